@@ -1,0 +1,159 @@
+/**
+ * The workstation's store as its users see it: services read and commit, replication reads the log and applies pages.
+ *
+ * The implementation lives beside this file: open (key, pragmas), migrate, commit (the only writer of clinical data), fold,
+ * queries, log, rebuild, backup. Nothing outside this folder knows SQL. All calls are synchronous and run in the records
+ * process; nothing is awaited inside a transaction.
+ */
+import type { Change, Envelope, FieldWrite, RecordKey } from '../../../shared/changes/change.ts';
+import type { FoldedRecord } from '../../../shared/changes/version.ts';
+
+/** What a service wants to write. Ids, clock, chain and schema version are added by commit. */
+export interface DraftChange {
+  readonly record: RecordKey;
+  readonly patient: string | null;
+  readonly fields: Readonly<Record<string, FieldWrite>>;
+  /** Clinical time; now when left out. */
+  readonly happenedAt?: string;
+}
+
+export interface Author {
+  readonly staffId: string;
+  readonly establishment: string;
+}
+
+/** Reads. A function that takes only this cannot write. */
+export interface ReadableStore {
+  record(type: string, id: string): FoldedRecord | null;
+  /** All records of a patient, of one type or of all, oldest first. */
+  recordsOfPatient(patient: string, type?: string): FoldedRecord[];
+  /** Records of one type whose indexed field equals the value (see `indexedFields`), oldest first. */
+  recordsWhere(type: string, field: string, value: string | null): FoldedRecord[];
+  recordsOfType(type: string, limit?: number, afterId?: string): FoldedRecord[];
+  /** Records with a conflict, newest first; of one patient when given. */
+  conflicts(patient?: string): FoldedRecord[];
+  /** Change ids now in a field, so that a write can say what its author saw. */
+  seen(record: RecordKey, field: string): string[];
+  /** Find-as-you-type over name parts, numbers and dates of birth; ranked, at most `limit`. */
+  searchPatients(text: string, limit: number): string[];
+  /** Patients that share a blocking key (shared/identity matchKeys) with the candidate. */
+  patientsByMatchKeys(keys: readonly string[]): string[];
+  changesOfRecord(record: RecordKey): Envelope[];
+  counts(): { changes: number; patients: number; parked: number; conflicts: number };
+}
+
+/** The log as replication sees it. */
+export interface ChangeLog {
+  readonly device: string;
+  /** Own head: last sequence and link (64 zeros and 0 when empty). */
+  head(): { seq: number; link: string };
+  /** Link after a given own sequence; null when not held. */
+  linkAt(seq: number): string | null;
+  /** Own envelopes after `seq`, whole groups only, up to `maxBytes` of payload JSON (at least one group). */
+  ownAfter(seq: number, maxBytes: number): Envelope[];
+  /** What the central record has acknowledged of this device; unsent is head minus this, never a flag. */
+  acknowledged(): number;
+  acknowledge(seq: number, verdicts: readonly LogVerdict[]): void;
+  /**
+   * Applies one pulled page and its cursor in one transaction. Unknown types and versions are kept and not folded.
+   * Returns the ids of patients touched, for events to the page.
+   */
+  applyPage(page: PulledPage): { applied: number; duplicates: number; patients: string[] };
+  cursor(scope: string): { epoch: string; feedSeq: number } | null;
+  /** Sets the cursor back (new epoch, repair). Never deletes changes. */
+  resetCursor(scope: string, epoch: string, feedSeq: number): void;
+  /** Sum modulo 2^256 of SHA-256(id ‖ hash) over held feed sequences of one segment of 1,000 (DESIGN §5); hex, 64 digits. */
+  segmentDigest(scope: string, segment: number): { count: number; digest: string };
+  feedIds(scope: string, segment: number): { feedSeq: number; id: string; hash: string }[];
+  /** Envelopes by id, for repair and for re-sending what a restored central record lost. */
+  envelopesById(ids: readonly string[]): Envelope[];
+  /** Takes a new device id and re-issues own envelopes after `seq` under it (clone, restore). Change ids stay. */
+  reissue(afterSeq: number, newDevice: string): void;
+  quarantined(): { id: string; reason: string; at: string }[];
+  oldestUnsent(): { seq: number; at: string } | null;
+}
+
+export interface LogVerdict {
+  readonly id: string;
+  readonly verdict: 'accepted' | 'duplicate' | 'parked' | 'held' | 'refused';
+  readonly reason?: string;
+  readonly feedSeq?: number;
+  readonly effectiveMs?: number;
+}
+
+export interface PulledPage {
+  readonly scope: string;
+  readonly epoch: string;
+  readonly next: number;
+  readonly entries: readonly PulledEntry[];
+}
+
+/** One entry of an establishment's feed. Own changes come back without their payload: only where they stand. */
+export interface PulledEntry {
+  readonly feedSeq: number;
+  readonly effectiveMs: number;
+  readonly receivedAt: string;
+  readonly id: string;
+  readonly hash: string;
+  readonly envelope: Envelope | null;
+}
+
+/** Settings of this workstation inside the encrypted store: small, schema-checked by their owners. */
+export interface Settings {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+}
+
+/** Append-only, hash-chained audit trail of this workstation. */
+export interface AuditTrail {
+  append(entry: AuditEntry): void;
+  recent(filter: { patient?: string; staff?: string; limit: number }): (AuditEntry & { seq: number })[];
+  /** First sequence whose chain does not hold, or null when the whole trail is intact. */
+  firstBroken(): number | null;
+}
+
+export interface AuditEntry {
+  readonly at: string;
+  readonly staff: string;
+  readonly event: string;
+  readonly patient: string | null;
+  readonly detail: string;
+}
+
+/** A place in a form, kept per member of staff so that unlocking or a crash returns to the very field. Local only. */
+export interface Places {
+  put(staff: string, form: string, place: string): void;
+  get(staff: string, form: string): string | null;
+}
+
+export interface Store extends ReadableStore {
+  /**
+   * Commits drafts as one group in one transaction with their effect on the tables people read; durable on return
+   * (WAL, synchronous=FULL). Every field is parsed by its record type first. Throws a Failure of kind `invalid`,
+   * `full`, `readonly`, `busy`, `corrupt` or `newer`; then nothing was written.
+   */
+  commit(drafts: readonly DraftChange[], author: Author): Change[];
+  readonly log: ChangeLog;
+  readonly settings: Settings;
+  readonly audit: AuditTrail;
+  readonly places: Places;
+  /** Folds the whole log again into empty tables; reports progress by count. */
+  rebuild(onProgress?: (done: number, total: number) => void): void;
+  /** VACUUM INTO a temporary file, verified by reopening, then renamed to `target`. */
+  backup(target: string): void;
+  checkpoint(): void;
+  close(): void;
+}
+
+/** Fields with an index for `recordsWhere`. */
+export const indexedFields: Readonly<Record<string, readonly string[]>> = {
+  arrival: ['key', 'expectedDate', 'stay', 'state'],
+  stay: ['departedAt', 'arrival'],
+  assessment: ['stay', 'state'],
+  'signed-assessment': ['assessment', 'stay'],
+  action: ['stay', 'state'],
+  appointment: ['stay', 'state'],
+  acct: ['state'],
+  staff: ['username'],
+  'escort-record': ['arrival', 'stay'],
+};

@@ -1,0 +1,43 @@
+/** Every record type this build knows. A change of any other type is kept and passed on, not folded (DESIGN §4). */
+import {
+  acctRecord,
+  actionRecord,
+  alertRecord,
+  allergyRecord,
+  appointmentRecord,
+  assessmentRecord,
+  medicineRecord,
+  noteRecord,
+  selfHarmRecord,
+  signedAssessmentRecord,
+} from './care.ts';
+import type { RecordType } from './define.ts';
+import {
+  arrivalRecord,
+  escortRecord,
+  patientLinkRecord,
+  patientRecord,
+  staffRecord,
+  stayRecord,
+} from './people.ts';
+
+export const recordTypes: Readonly<Record<string, RecordType>> = Object.fromEntries(
+  [
+    patientRecord,
+    stayRecord,
+    arrivalRecord,
+    escortRecord,
+    patientLinkRecord,
+    staffRecord,
+    assessmentRecord,
+    signedAssessmentRecord,
+    actionRecord,
+    appointmentRecord,
+    acctRecord,
+    allergyRecord,
+    medicineRecord,
+    selfHarmRecord,
+    alertRecord,
+    noteRecord,
+  ].map((type) => [type.type, type]),
+);
