@@ -1,0 +1,33 @@
+/**
+ * Sets up quietly, then runs a TypeScript file under Node 24 with this terminal's own streams:
+ *
+ *   node scripts/run.mjs [--window] FILE.ts [arguments]
+ *
+ * `--window` also prepares what a window needs: system libraries, Electron and the build. This is the only way in for
+ * npm scripts, so that a bare checkout on the system's older Node works with any of them as the first command.
+ */
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { node24, root } from './setup/paths.mjs';
+import { reportFailure, setup } from './setup.mjs';
+
+const [first, ...rest] = process.argv.slice(2);
+const window = first === '--window';
+const build = !(window && rest[0] === '--no-build');
+const [file, ...forwarded] = window ? rest.slice(build ? 0 : 1) : [first, ...rest];
+
+/** Hands over to Node 24 and ends as it ends, so that signals and exit codes pass through unchanged. */
+function handOver() {
+  const child = spawn(node24, [file, ...forwarded], { cwd: root, stdio: 'inherit' });
+  // The terminal sends an interrupt to the whole group; a supervisor sends its signal to this process only.
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  process.on('SIGINT', () => {});
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+}
+
+try {
+  await setup({ quiet: !window, window, build });
+  handOver();
+} catch (error) {
+  reportFailure(error);
+}
