@@ -1,0 +1,43 @@
+/** What every use case is given. Use cases are pure Node: no electron, no SQL; time, ids and content come in here. */
+import type { ChannelName, Output, Parsed } from '../../../shared/contract/contract.ts';
+import type { EventName, EventPayload, ReplicationStatus } from '../../../shared/contract/workstation.ts';
+import type { Role } from '../../../shared/records/people.ts';
+import type { ContentPack } from '../../../shared/clinical/pack.ts';
+import type { Store } from '../store/store.ts';
+
+export interface SignedInStaff {
+  readonly staffId: string;
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly registration: string | null;
+}
+
+export interface LoadedPack {
+  readonly pack: ContentPack;
+  readonly hash: string;
+}
+
+export interface ServiceContext {
+  readonly store: Store;
+  readonly staff: SignedInStaff;
+  readonly establishment: { readonly id: string; readonly name: string };
+  /** Wall clock, milliseconds since 1970 UTC. */
+  readonly now: () => number;
+  /** UUIDv7. */
+  readonly newId: () => string;
+  readonly packs: readonly LoadedPack[];
+  readonly replication: () => ReplicationStatus;
+  /** True when the password is this person's; for signing. Counts as a sign-in attempt, so guessing is slowed. */
+  readonly passwordIsRight: (password: string) => Promise<boolean>;
+  readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
+  readonly audit: (event: string, patient: string | null, detail: string) => void;
+}
+
+export type Handler<C extends ChannelName> = (
+  context: ServiceContext,
+  input: Parsed<C>,
+) => Output<C> | Promise<Output<C>>;
+
+/** Use cases of one area, by channel. */
+export type Handlers<Names extends ChannelName> = { readonly [C in Names]: Handler<C> };

@@ -1,0 +1,23 @@
+/** What the preload puts on `window.throughcare`: the contract, events, and the few things only the shell can do. */
+import type { FailureView } from '../failure/failure.ts';
+import type { ChannelName, Input, Output } from './contract.ts';
+import type { EventName, EventPayload } from './workstation.ts';
+
+export type Answer<T> = { ok: true; output: T } | { ok: false; failure: FailureView };
+
+export interface Bridge {
+  call<C extends ChannelName>(channel: C, input: Input<C>): Promise<Answer<Output<C>>>;
+  /** Returns a function that stops listening. */
+  on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void;
+  shell: {
+    /** Prints or saves the page at `app://throughcare/print/<route>`; answers null when the person cancelled. */
+    print(route: string, how: 'printer' | 'pdf'): Promise<Answer<{ path: string | null } | null>>;
+    /** Exact bytes of the PDF for the on-screen preview. */
+    preview(route: string): Promise<Answer<Uint8Array>>;
+    /** Lets the person choose a file to import; answers its name and content. */
+    chooseFile(): Promise<Answer<{ fileName: string; base64: string } | null>>;
+    chooseFolder(): Promise<Answer<string | null>>;
+    /** Milliseconds since the last input anywhere on this machine. */
+    idleMs(): Promise<number>;
+  };
+}

@@ -1,0 +1,20 @@
+/** The one contract between the page (or a headless caller) and the records process: channel -> schemas and roles. */
+import type { z } from 'zod';
+import { patientChannels } from './patients.ts';
+import { receptionChannels } from './reception.ts';
+import { sessionChannels } from './session.ts';
+import { workstationChannels } from './workstation.ts';
+
+export const contract = {
+  ...sessionChannels,
+  ...patientChannels,
+  ...receptionChannels,
+  ...workstationChannels,
+} as const;
+
+export type ChannelName = keyof typeof contract;
+/** Input as the caller may write it (defaults left out). */
+export type Input<C extends ChannelName> = z.input<(typeof contract)[C]['input']>;
+/** Input as the handler receives it. */
+export type Parsed<C extends ChannelName> = z.output<(typeof contract)[C]['input']>;
+export type Output<C extends ChannelName> = z.output<(typeof contract)[C]['output']>;
