@@ -1,0 +1,41 @@
+/** How the three parts of the application are bundled into `dist/`. */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/** The encrypted store's addon finds its binary beside its own files, so it alone stays outside the bundle. */
+const external = ['better-sqlite3', /^better-sqlite3\//];
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'dist/main',
+      externalizeDeps: false,
+      sourcemap: true,
+      rolldownOptions: {
+        // The records process is a second entry: the shell starts it with utilityProcess.fork.
+        input: { main: 'electron/main.ts', entry: 'electron/records/entry.ts' },
+        external,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'dist/preload',
+      // A sandboxed preload is one CommonJS file and can require nothing but electron.
+      externalizeDeps: false,
+      lib: { entry: 'electron/preload.ts', formats: ['cjs'], fileName: () => 'preload.cjs' },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'dist/renderer',
+      rolldownOptions: { input: 'renderer/index.html' },
+      // The page's policy allows scripts and fonts from its own files only, never from data: addresses.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+  },
+});

@@ -1,0 +1,102 @@
+/**
+ * The application in a real window, for end-to-end tests.
+ *
+ * Runs what the checkout has built, or the packaged executable that THROUGHCARE_EXECUTABLE names. Every test gets a data
+ * folder of its own, which is removed when the test ends.
+ */
+import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { electronExecutable, root } from '../../scripts/setup/paths.mjs';
+
+/** How a test wants the application started. */
+export interface LaunchOptions {
+  /** Data folder of the workstation; a started application keeps it for the next one. */
+  data: string;
+  /** Further command line arguments, such as `--demo` or `--central URL`. */
+  args?: string[];
+}
+
+/** One running application and its first window. */
+export interface RunningApp {
+  app: ElectronApplication;
+  page: Page;
+  /** Closes the window and waits until the process has gone. */
+  close: () => Promise<void>;
+  /** Ends the process at once, as a power cut would. */
+  kill: () => Promise<void>;
+}
+
+/** The window size of the workstations in a healthcare centre. */
+export const windowSize = { width: 1366, height: 768 };
+
+/** Starts the application; `close` or `kill` is the caller's to call. */
+export async function launch({ data, args = [] }: LaunchOptions): Promise<RunningApp> {
+  const packaged = process.env.THROUGHCARE_EXECUTABLE;
+  const app = await _electron.launch({
+    executablePath: packaged ?? electronExecutable(),
+    // Chromium's sandbox cannot be set up by root, which is what build machines often are.
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(packaged ? [] : [root]),
+      '--data',
+      data,
+      '--device-secret=file',
+      ...args,
+    ],
+    cwd: root,
+    env: { ...definedEnvironment(), ELECTRON_DISABLE_SECURITY_WARNINGS: '1' },
+    timeout: 30_000,
+  });
+  const page = await app.firstWindow();
+  const gone = new Promise<void>((resolve) => app.process().once('exit', () => resolve()));
+  return {
+    app,
+    page,
+    close: () => app.close(),
+    kill: async () => {
+      app.process().kill('SIGKILL');
+      await gone;
+    },
+  };
+}
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+/** What each test is given. */
+interface Fixtures {
+  /** An empty folder, removed with everything in it at the end of the test. */
+  dataFolder: string;
+  /** Arguments for the application started by `running`; set with `test.use({ appArgs: [...] })`. */
+  appArgs: string[];
+  /** The application, started on `dataFolder`. */
+  running: RunningApp;
+  /** Its window. */
+  window: Page;
+}
+
+export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
+  dataFolder: async ({}, use) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'throughcare-e2e-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+  appArgs: [[], { option: true }],
+  running: async ({ dataFolder, appArgs }, use, info) => {
+    const running = await launch({ data: dataFolder, args: appArgs });
+    await use(running);
+    if (info.status !== info.expectedStatus && !running.page.isClosed()) {
+      await info.attach('window', { body: await running.page.screenshot(), contentType: 'image/png' });
+    }
+    await running.close();
+  },
+  window: async ({ running }, use) => use(running.page),
+});
+
+export { expect } from '@playwright/test';

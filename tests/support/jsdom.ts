@@ -1,0 +1,24 @@
+/** What Mantine asks of a browser and jsdom does not have. */
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
+
+class ResizeObserverStub implements ResizeObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+window.ResizeObserver ??= ResizeObserverStub;
+window.matchMedia ??= (query) => ({
+  matches: false,
+  media: query,
+  onchange: null,
+  addListener: () => {},
+  removeListener: () => {},
+  addEventListener: () => {},
+  removeEventListener: () => {},
+  dispatchEvent: () => false,
+});
+Element.prototype.scrollIntoView ??= () => {};
+
+afterEach(cleanup);
