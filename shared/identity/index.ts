@@ -1,0 +1,18 @@
+export { ageInMonths, ageInYears, formatAge } from './age.ts';
+export { addDays, formatCivilDate, fromIsoDate, swapDayAndMonth, toIsoDate } from './civil-date.ts';
+export { parseCroNumber } from './cro-number.ts';
+export { bannerName, plainName, titleCase } from './display-name.ts';
+export { matchKeys, scriptNote } from './match-keys.ts';
+export { matchPerson } from './match-person.ts';
+export type { MatchOptions } from './match-person.ts';
+export { profileOf } from './match-profile.ts';
+export { scoreMatch, scoreProfiles } from './match-score.ts';
+export { foldName, joinedName, nameWords } from './name-folding.ts';
+export { formatNhsNumber, isTestNhsNumber, isValidNhsNumber, parseNhsNumber } from './nhs-number.ts';
+export { canonicalPnc, hasExpectedPncLetter, parsePncNumber } from './pnc-number.ts';
+export { parsePrisonNumber } from './prison-number.ts';
+export { queryTokens } from './query-tokens.ts';
+export { searchTokens } from './search-tokens.ts';
+export { otherReading, parseTypedDate } from './typed-date.ts';
+export type { TypedDate, TypedDateContext } from './typed-date.ts';
+export type { Identity, Match, MatchScore, MatchStrength, PersonName, Sex } from './types.ts';

@@ -1,0 +1,26 @@
+import { identifiersOf } from './identifier-comparison.ts';
+import type { Identifiers } from './identifier-comparison.ts';
+import { profileName } from './name-comparison.ts';
+import type { NameProfile } from './name-comparison.ts';
+import type { Identity } from './types.ts';
+
+/** An identity made ready for comparing. */
+export interface MatchProfile {
+  identity: Identity;
+  /** The name on record first, then the aliases. */
+  names: NameProfile[];
+  identifiers: Identifiers;
+}
+
+/** Aliases beyond this many are left out of matching, so that no record can make it slow. */
+const MOST_ALIASES = 20;
+
+/** Prepares an identity for comparing; worth keeping when one person is compared with many. */
+export function profileOf(identity: Identity): MatchProfile {
+  const aliases = (identity.aliases ?? []).slice(0, MOST_ALIASES);
+  return {
+    identity,
+    names: [identity, ...aliases].map((name) => profileName(name)),
+    identifiers: identifiersOf(identity),
+  };
+}

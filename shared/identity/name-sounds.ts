@@ -1,0 +1,20 @@
+import { doubleMetaphone } from 'double-metaphone';
+
+/**
+ * How a folded name sounds: one or two Double Metaphone codes (L. Philips, "The Double Metaphone Search Algorithm",
+ * 2000). A name the method cannot sound out (Arabic script, a name of vowels only) stands for itself, so that it is
+ * still compared, letter for letter.
+ */
+export function soundsOf(folded: string): string[] {
+  const [first, second] = doubleMetaphone(folded);
+  // One code letter is shared by far too many names to mean anything.
+  if (first.length < 2) return [folded];
+  return first === second || second.length < 2 ? [first] : [first, second];
+}
+
+/** True when two folded names share a sound. */
+export function soundsAlike(one: string, other: string): boolean {
+  if (one === '' || other === '') return false;
+  const sounds = soundsOf(one);
+  return soundsOf(other).some((sound) => sounds.includes(sound));
+}
