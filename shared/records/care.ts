@@ -179,6 +179,20 @@ export const medicineRecord = defineRecord({
   safer: { state: saferByRank(['entered-in-error', 'stopped', 'current']) },
 });
 
+/** A health problem a person is known to have; named in words, coded only where a code is certain. */
+export const conditionRecord = defineRecord({
+  type: 'condition',
+  version: 1,
+  fields: {
+    name: text(200),
+    kind: z.enum(['physical', 'mental-health', 'neurodevelopmental', 'substance-use']),
+    noted: civilDateSchema.nullable(),
+    source: text(120),
+    state: z.enum(['entered-in-error', 'resolved', 'active']),
+  },
+  safer: { state: saferByRank(['entered-in-error', 'resolved', 'active']) },
+});
+
 export const selfHarmRecord = defineRecord({
   type: 'self-harm',
   version: 1,
