@@ -61,7 +61,7 @@ export interface CriticalMedicine {
   readonly classId: string;
   readonly classTitle: string;
   readonly foundIn: readonly ('answer' | 'escort record' | 'history')[];
-  /** confirmed: a row says supply tonight yes; refused: a row says anything else; not-stated: row with no word on supply; no-row. */
+  /** confirmed: a row says supply tonight yes; not-available: a row says anything else; not-stated: row with no word on supply; no-row. */
   readonly supply: 'confirmed' | 'not-available' | 'not-stated' | 'no-row';
 }
 
@@ -82,7 +82,7 @@ export interface Evaluation {
   readonly unanswered: readonly string[];
   /** Not known, declined or unable: a response, not an answer. */
   readonly notObtained: readonly string[];
-  /** Answered "no" and triggering nothing: stored explicitly as "no action needed". */
+  /** Answered "no", and the "no" obliges nobody to anything: stored explicitly as "no action needed". */
   readonly noActionNeeded: readonly string[];
   readonly sections: readonly SectionProgress[];
   readonly actions: readonly TriggeredAction[];

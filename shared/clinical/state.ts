@@ -36,6 +36,8 @@ export interface HistoryEntry {
   readonly date: string | null;
   /** For an ACCT: whether it is open now. Left out: not open. */
   readonly open?: boolean;
+  /** Prison alert code, e.g. "HA", where the entry comes from an alert. */
+  readonly code?: string;
 }
 
 export interface ScreeningPerson {

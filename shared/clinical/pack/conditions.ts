@@ -16,8 +16,9 @@ export type PersonTest = 'may-be-pregnant' | 'age-unknown';
  * - `rows`: [item, field] has at least one row for which `some` holds (`column` conditions, or {all:[]} for any row).
  * - `column`: only inside `rows.some` or a column's visibleWhen.
  * - `age`: completed years on the day of the assessment; false where date of birth is not known.
- * - `per`: the escort record answers that key with one of `is` (case ignored). `perSays` looks for a list entry.
- * - `history`: the record holds at least one entry of that kind.
+ * - `per`: the escort record answers that key with one of `is` (case ignored; any entry of a list; "*" is any answer).
+ * - `history`: the record holds at least one entry of that kind; "acct-open" one that is open now.
+ * - `alert`: the record holds an entry with one of these prison alert codes.
  * - `tool`: the total of a scored tool. `toolBand`: the band of a scored tool.
  * - `criticalMedicine`: "taken": in medicine rows, escort record or history; "without-supply": one of them has no
  *   confirmed supply tonight; or the id of a class that is taken.
@@ -35,7 +36,8 @@ export type Condition =
   | { readonly person: PersonTest }
   | { readonly age: 'lt' | 'gte'; readonly years: number }
   | { readonly per: string; readonly is: readonly string[] }
-  | { readonly history: HistoryKind }
+  | { readonly history: HistoryKind | 'acct-open' }
+  | { readonly alert: readonly string[] }
   | { readonly tool: ToolId; readonly op: 'gt' | 'gte' | 'lt' | 'lte' | 'eq'; readonly value: number }
   | { readonly toolBand: ToolId; readonly is: readonly string[] }
   | { readonly criticalMedicine: string }

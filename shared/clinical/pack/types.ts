@@ -33,6 +33,8 @@ export interface Option {
   readonly label: string;
   /** In a multichoice: choosing this clears the others (e.g. "none of these"). */
   readonly exclusive?: boolean;
+  /** Words for the wing summary where the label would say too much about health. */
+  readonly wing?: string;
 }
 
 export type DetailKind =
@@ -182,12 +184,14 @@ export interface CriticalMedicineClass {
   readonly signOff: SignOff;
 }
 
-/** Which field of which item holds the medicine rows, and which columns say name, supply tonight and critical. */
+/** Which field of which item holds the medicine rows, and which columns say name, supply tonight and critical (yesno). */
 export interface MedicineRows {
   readonly item: string;
   readonly field: string;
   readonly name: string;
   readonly supply: string;
+  /** Options of the supply column that count as a confirmed supply for tonight. */
+  readonly supplied: readonly string[];
   readonly critical: string;
 }
 
