@@ -27,13 +27,22 @@ export const actionHandlingSchema = z
     state: z.enum(['done', 'handed-over', 'not-needed']),
     to: text(200).optional(),
     note: text(2000).optional(),
+    /** Reasons on screen when it was dealt with; a later reason opens the action again. */
+    because: z.array(text(400)).optional(),
     by: text(64),
     at: instantSchema,
   })
   .nullable();
 
 export const contradictionDecisionSchema = z
-  .object({ decision: text(80), reason: text(2000), by: text(64), at: instantSchema })
+  .object({
+    decision: text(80),
+    reason: text(2000),
+    /** The contradiction as it read when decided; changed since, it has to be decided again. */
+    text: text(2000).optional(),
+    by: text(64),
+    at: instantSchema,
+  })
   .nullable();
 
 /** A first-stage assessment while it is being given: one register per question, so two nurses never lose an answer. */
