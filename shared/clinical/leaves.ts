@@ -37,3 +37,11 @@ export function itemsOfCondition(condition: Condition, facts: readonly Fact[]): 
   const ids = leavesOf(condition, facts).map(itemOfLeaf);
   return [...new Set(ids.filter((id): id is string => id !== undefined))];
 }
+
+/** Names of the facts a condition reads directly. */
+export function factsRead(condition: Condition): string[] {
+  if ('all' in condition) return condition.all.flatMap(factsRead);
+  if ('any' in condition) return condition.any.flatMap(factsRead);
+  if ('not' in condition) return factsRead(condition.not);
+  return 'fact' in condition ? [condition.fact] : [];
+}
