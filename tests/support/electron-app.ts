@@ -82,21 +82,21 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
-  dataFolder: async ({}, use) => {
+  dataFolder: async ({}, provide) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'throughcare-e2e-'));
-    await use(folder);
+    await provide(folder);
     rmSync(folder, { recursive: true, force: true });
   },
   appArgs: [[], { option: true }],
-  running: async ({ dataFolder, appArgs }, use, info) => {
+  running: async ({ dataFolder, appArgs }, provide, info) => {
     const running = await launch({ data: dataFolder, args: appArgs });
-    await use(running);
+    await provide(running);
     if (info.status !== info.expectedStatus && !running.page.isClosed()) {
       await info.attach('window', { body: await running.page.screenshot(), contentType: 'image/png' });
     }
     await running.close();
   },
-  window: async ({ running }, use) => use(running.page),
+  window: async ({ running }, provide) => provide(running.page),
 });
 
 export { expect } from '@playwright/test';
