@@ -1,0 +1,108 @@
+/**
+ * The clock of follow-up: civil days in Europe/London, whatever the offset or the workstation's own zone.
+ *
+ * Arrival date is day 0. The second-stage assessment is due by 23:59 on day 7 (QS156-2 counts from arrival; the earlier of
+ * the two readings is used, clinical-content.md §2), aimed at day 5, or day 2 when a "sooner" reason holds.
+ * Pure: the time asked about is always passed in.
+ */
+import { DateTime } from 'luxon';
+
+export const CIVIL_ZONE = 'Europe/London';
+
+/** How quickly something is owed; the same words as in content packs. */
+export type DueUrgency = 'emergency' | 'tonight' | 'urgent' | 'routine';
+
+/** Hours of the night that still belong to the evening before: a van at 23:50 is screened after midnight. */
+const SMALL_HOURS_END = 6;
+
+function at(instant: string | number): DateTime {
+  const time =
+    typeof instant === 'number'
+      ? DateTime.fromMillis(instant, { zone: CIVIL_ZONE })
+      : DateTime.fromISO(instant, { zone: CIVIL_ZONE });
+  if (!time.isValid) throw new RangeError(`not an instant: ${instant}`);
+  return time;
+}
+
+function day(date: string): DateTime {
+  const start = DateTime.fromISO(date, { zone: CIVIL_ZONE });
+  if (!start.isValid || !/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new RangeError(`not a civil date: ${date}`);
+  return start;
+}
+
+/** Luxon types `toISO` as nullable because a time may be invalid; `at` and `day` have refused those. */
+const iso = (time: DateTime): string => time.toISO() ?? '';
+const isoDate = (time: DateTime): string => time.toISODate() ?? '';
+
+/** ISO 8601 instant with London's offset at that moment, from milliseconds since 1970 UTC or another ISO instant. */
+export function instantInLondon(instant: string | number): string {
+  return iso(at(instant));
+}
+
+/** Civil date `YYYY-MM-DD` in London on which an instant falls. Midnight belongs to the day it begins. */
+export function civilDateOf(instant: string | number): string {
+  return isoDate(at(instant));
+}
+
+/** The civil date `days` after (negative: before) a civil date. Days are counted, not hours, so clock changes do not matter. */
+export function addCivilDays(date: string, days: number): string {
+  return isoDate(day(date).plus({ days }));
+}
+
+/** Civil days from one date to another; negative when `to` is earlier. */
+export function civilDaysFrom(from: string, to: string): number {
+  return Math.round(day(to).diff(day(from), 'days').days);
+}
+
+/** 23:59 in London on that civil date, as an instant with offset. */
+export function endOfCivilDay(date: string): string {
+  return iso(day(date).set({ hour: 23, minute: 59 }));
+}
+
+/** Which day of the stay it is: 0 on the civil date of arrival. */
+export function dayOfStay(arrivedAt: string, now: string | number): number {
+  return civilDaysFrom(civilDateOf(arrivedAt), civilDateOf(now));
+}
+
+export interface SecondStageDue {
+  /** Civil date to aim at. */
+  readonly targetDate: string;
+  /** Last instant by which it must have happened: 23:59 London on the deadline day. */
+  readonly dueBy: string;
+}
+
+/** When the second-stage assessment is owed; days as the content pack gives them (arrival date is day 0). */
+export function secondStageDue(
+  arrivedAt: string,
+  days: { readonly targetDay: number; readonly deadlineDay: number },
+): SecondStageDue {
+  const arrival = civilDateOf(arrivedAt);
+  const deadline = addCivilDays(arrival, days.deadlineDay);
+  const target = addCivilDays(arrival, Math.min(days.targetDay, days.deadlineDay));
+  return { targetDate: target, dueBy: endOfCivilDay(deadline) };
+}
+
+/**
+ * When an action is due: emergency at once; tonight by the end of this civil day, or by 06:00 when it is already the small
+ * hours (23:59 would then be a whole day late); urgent in 24 hours; routine at the end of the seventh day.
+ */
+export function actionDueAt(urgency: DueUrgency, now: string | number): string {
+  const time = at(now);
+  switch (urgency) {
+    case 'emergency':
+      return iso(time);
+    case 'tonight':
+      return time.hour < SMALL_HOURS_END
+        ? iso(time.startOf('day').set({ hour: SMALL_HOURS_END }))
+        : endOfCivilDay(isoDate(time));
+    case 'urgent':
+      return iso(time.plus({ hours: 24 }));
+    case 'routine':
+      return endOfCivilDay(addCivilDays(isoDate(time), 7));
+  }
+}
+
+/** The earlier of two instants, compared as instants and not as text. */
+export function earlierInstant(a: string, b: string): string {
+  return Date.parse(b) < Date.parse(a) ? b : a;
+}
