@@ -2,7 +2,7 @@
 import type { ChannelName, Output, Parsed } from '../../../shared/contract/contract.ts';
 import type { EventName, EventPayload, ReplicationStatus } from '../../../shared/contract/workstation.ts';
 import type { Role } from '../../../shared/records/people.ts';
-import type { ContentPack } from '../../../shared/clinical/pack.ts';
+import type { ContentPack } from '../../../shared/clinical/index.ts';
 import type { Store } from '../store/store.ts';
 
 export interface SignedInStaff {

@@ -148,7 +148,7 @@ export interface Store extends ReadableStore {
 /** Fields with an index for `recordsWhere`. */
 export const indexedFields: Readonly<Record<string, readonly string[]>> = {
   arrival: ['key', 'expectedDate', 'stay', 'state'],
-  stay: ['departedAt', 'arrival'],
+  stay: ['departedAt', 'arrival', 'location'],
   assessment: ['stay', 'state'],
   'signed-assessment': ['assessment', 'stay'],
   action: ['stay', 'state'],
@@ -156,4 +156,5 @@ export const indexedFields: Readonly<Record<string, readonly string[]>> = {
   acct: ['state'],
   staff: ['username'],
   'escort-record': ['arrival', 'stay'],
+  'patient-link': ['left', 'right'],
 };
