@@ -1,0 +1,88 @@
+/** Everything that proves the project, in the order that tells a defect soonest. */
+import path from 'node:path';
+import { packagedExecutable } from '../package/paths.ts';
+import { node24 } from '../setup/paths.mjs';
+
+/** One step of the whole proof. */
+export interface Stage {
+  name: string;
+  /** The command, run by Node 24 in the root of the checkout. */
+  args: string[];
+  /** Whether it opens windows and so needs a screen. */
+  window?: boolean;
+  /** Further environment. */
+  env?: Record<string, string>;
+  /** The runner whose own JSON report is counted; a stage without one counts as a single test. */
+  report?: 'vitest' | 'playwright';
+  /** Skipped when one of these failed, because it could only fail the same way. */
+  needs?: string[];
+  /** Ended as failed after this many minutes. */
+  minutes: number;
+}
+
+/** The JavaScript that a package's command runs, so that no shell and no PATH stand between. */
+const tool = (...parts: string[]): string => path.join('node_modules', ...parts);
+
+/** Where a stage's runner leaves its JSON report. */
+export function reportFile(stage: Stage): string {
+  return path.join('test-results', `${stage.name}.json`);
+}
+
+function vitest(name: string, minutes: number, projects: string[] = [name]): Stage {
+  const chosen = projects.flatMap((project) => ['--project', project]);
+  const file = path.join('test-results', `${name}.json`);
+  return {
+    name,
+    args: [
+      tool('vitest', 'vitest.mjs'),
+      'run',
+      '--passWithNoTests',
+      ...chosen,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
+    report: 'vitest',
+    minutes,
+  };
+}
+
+function playwright(name: string, env: Record<string, string>, needs: string[]): Stage {
+  return {
+    name,
+    args: [tool('@playwright', 'test', 'cli.js'), 'test', '--pass-with-no-tests', '--reporter=list,json'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: path.join('test-results', `${name}.json`), ...env },
+    window: true,
+    report: 'playwright',
+    needs,
+    minutes: 10,
+  };
+}
+
+/** All stages; names are what `npm test -- --only NAME` takes. */
+export const stages: Stage[] = [
+  {
+    name: 'format',
+    args: [tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+    minutes: 3,
+  },
+  { name: 'lint', args: [tool('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings'], minutes: 3 },
+  { name: 'typecheck', args: [tool('typescript', 'bin', 'tsc'), '--noEmit'], minutes: 3 },
+  vitest('unit', 10, ['unit', 'page']),
+  vitest('integration', 10),
+  vitest('faults', 15),
+  {
+    name: 'build',
+    args: [tool('electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'],
+    minutes: 3,
+  },
+  playwright('e2e', {}, ['build']),
+  { name: 'package', args: ['scripts/package.ts'], needs: ['build'], minutes: 5 },
+  playwright('e2e-packaged', { THROUGHCARE_EXECUTABLE: packagedExecutable('inspectable') }, [
+    'build',
+    'package',
+  ]),
+];
+
+/** The program that runs every stage. */
+export const program = node24;
