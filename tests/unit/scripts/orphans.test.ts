@@ -6,7 +6,7 @@ import { endOrphans, mark } from '../../../scripts/test/orphans.ts';
 test.runIf(process.platform === 'linux')(
   'a program that left its group is found by its mark and ended',
   async () => {
-    const stray = spawn('setsid', ['sleep', '60'], {
+    const stray = spawn('sleep', ['60'], {
       detached: true,
       stdio: 'ignore',
       env: { ...process.env, ...mark },
