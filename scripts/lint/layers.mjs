@@ -83,16 +83,16 @@ export const layers = [
     why: 'only the shell imports electron',
   },
   {
-    folder: 'central/store/',
+    folder: 'central/fhir/',
     knows: ['central/', 'shared/'],
-    never: [...electron, /^better-sqlite3/],
-    sql: true,
-    why: 'the central record never imports a workstation',
+    never: [...electron, ...database, /^pg$/],
+    why: 'what becomes FHIR is read through the store',
   },
   {
     folder: 'central/',
     knows: ['central/', 'shared/'],
     never: [...electron, /^better-sqlite3/],
+    sql: true,
     why: 'the central record never imports a workstation',
   },
 ];

@@ -32,6 +32,7 @@ const offences = [
   ['electron/preload.ts', `import { readFileSync } from 'node:fs';\nreadFileSync('x');`, 'house(layers)'],
   ['central/workstation.ts', `import { a } from '../electron/records/a.ts';\na();`, 'house(layers)'],
   ['central/fhir/sql.ts', `export const q = \`SELECT id FROM change WHERE seq > \${1}\`;`, 'house(no-sql)'],
+  ['central/fhir/pg.ts', `import pg from 'pg';\nnew pg.Pool();`, 'house(layers)'],
   ['electron/records/services/sql.ts', `export const q = 'DELETE FROM patient';`, 'house(no-sql)'],
   [
     'electron/records/store/copy.ts',

@@ -12,8 +12,7 @@ test.runIf(process.platform === 'linux')(
       env: { ...process.env, ...mark },
     });
     const other = spawn('sleep', ['60'], { stdio: 'ignore' });
-    await once(stray, 'spawn');
-    await once(other, 'spawn');
+    await Promise.all([once(stray, 'spawn'), once(other, 'spawn')]);
     endOrphans();
     const [, signal] = (await once(stray, 'exit')) as [number | null, string | null];
     expect(signal).toBe('SIGKILL');
