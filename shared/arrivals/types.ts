@@ -3,13 +3,7 @@ import type { PerRecord } from './per/types.ts';
 
 /** Which format a file was recognised as. `unreadable` always comes with a problem that says why. */
 export type FeedKind =
-  | 'arrivals'
-  | 'transfers'
-  | 'prisoner-search'
-  | 'temporary-absences'
-  | 'csv'
-  | 'per'
-  | 'unreadable';
+  'arrivals' | 'transfers' | 'prisoner-search' | 'temporary-absences' | 'csv' | 'per' | 'unreadable';
 
 /** Where a custody stay starts from. */
 export type ArrivalSource = 'court' | 'transfer' | 'recall' | 'police' | 'immigration' | 'other';
