@@ -62,8 +62,12 @@ export interface ChangeLog {
   cursor(scope: string): { epoch: string; feedSeq: number } | null;
   /** Sets the cursor back (new epoch, repair). Never deletes changes. */
   resetCursor(scope: string, epoch: string, feedSeq: number): void;
-  /** Sum modulo 2^256 of SHA-256(id ‖ hash) over held feed sequences of one segment of 1,000 (DESIGN §5); hex, 64 digits. */
-  segmentDigest(scope: string, segment: number): { count: number; digest: string };
+  /**
+   * Sum modulo 2^256 of SHA-256(id ‖ hash) over held feed sequences of one segment of 1,000 (DESIGN §5); hex, 64 digits.
+   * `through` leaves out what is held beyond it: own changes get their number when they are acknowledged, which may be
+   * before the cursor reaches them.
+   */
+  segmentDigest(scope: string, segment: number, through?: number): { count: number; digest: string };
   feedIds(scope: string, segment: number): { feedSeq: number; id: string; hash: string }[];
   /** Envelopes by id, for repair and for re-sending what a restored central record lost. */
   envelopesById(ids: readonly string[]): Envelope[];
@@ -71,6 +75,8 @@ export interface ChangeLog {
   reissue(afterSeq: number, newDevice: string): void;
   quarantined(): { id: string; reason: string; at: string }[];
   oldestUnsent(): { seq: number; at: string } | null;
+  /** First own sequence whose link or payload does not hold, or null when the whole chain is intact. */
+  firstBroken(): number | null;
 }
 
 export interface LogVerdict {
@@ -141,6 +147,8 @@ export interface Store extends ReadableStore {
   rebuild(onProgress?: (done: number, total: number) => void): void;
   /** VACUUM INTO a temporary file, verified by reopening, then renamed to `target`. */
   backup(target: string): void;
+  /** Reads every page; throws `corrupt` when one is damaged. Takes seconds on a large store. */
+  verify(): void;
   checkpoint(): void;
   close(): void;
 }

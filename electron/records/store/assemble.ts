@@ -1,0 +1,87 @@
+/** Puts the parts of an open store together behind the contract of store.ts. */
+import type { FoldedRecord } from '../../../shared/changes/version.ts';
+import { auditTrailOf } from './audit.ts';
+import { assertIntact, backup } from './backup.ts';
+import { changeLogOf } from './change-log.ts';
+import { committer } from './commit.ts';
+import type { Core } from './core.ts';
+import { guarded } from './errors.ts';
+import { FeedTable } from './feed-table.ts';
+import { FoldTables } from './fold-tables.ts';
+import { LogTable } from './log-table.ts';
+import { OwnLog } from './own-log.ts';
+import { Pages } from './pages.ts';
+import { PatientSearch } from './patient-search.ts';
+import { placesOf } from './places.ts';
+import { Quarantine } from './quarantine.ts';
+import { foldWaiting, rebuild } from './rebuild.ts';
+import { byNewestConflict, recordReads } from './record-reads.ts';
+import { settingsOf } from './settings.ts';
+import type { ReadableStore, Store } from './store.ts';
+
+const NO_LIMIT = -1;
+
+/** The store on an open, migrated connection; folds first what an older build had to leave waiting. */
+export function assembleStore(core: Core, key: string, onClose: () => void): Store {
+  const { database } = core;
+  const log = new LogTable(database);
+  const fold = new FoldTables(core);
+  const feed = new FeedTable(core);
+  const quarantine = new Quarantine(core);
+  const pages = new Pages({ core, log, fold, feed, quarantine });
+  const commit = committer(core, log, fold);
+  foldWaiting(core, fold, quarantine);
+  return {
+    ...readsOf(core),
+    commit: (drafts, author) => guarded(() => commit(drafts, author)),
+    log: changeLogOf({ core, log, own: new OwnLog(core), feed, pages, quarantine }),
+    settings: settingsOf(core.queries),
+    audit: auditTrailOf(core),
+    places: placesOf(core.queries),
+    rebuild: (onProgress) => guarded(() => rebuild(core, fold, quarantine, onProgress)),
+    backup: (target) => guarded(() => backup(database, key, target)),
+    verify: () => guarded(() => assertIntact(database)),
+    checkpoint: () => {
+      guarded(() => database.pragma('wal_checkpoint(TRUNCATE)'));
+    },
+    close: () => {
+      if (!database.open) return;
+      database.close();
+      onClose();
+    },
+  };
+}
+
+function readsOf(core: Core): ReadableStore {
+  const reads = recordReads(core);
+  const search = new PatientSearch(core.database);
+  const patientRecords = (patient: string, type?: string): FoldedRecord[] =>
+    type === undefined ? reads.ofPatient(patient) : reads.ofPatientAndType(patient, type);
+  return {
+    record: (type, id) => guarded(() => reads.one(id, type)[0] ?? null),
+    recordsOfPatient: (patient, type) => guarded(() => patientRecords(patient, type)),
+    recordsWhere: (type, field, value) => guarded(() => reads.where(type, field, value)),
+    recordsOfType: (type, limit, afterId) =>
+      guarded(() => reads.ofType(type, afterId ?? '', limit ?? NO_LIMIT)),
+    conflicts: (patient) =>
+      guarded(() =>
+        byNewestConflict(patient === undefined ? reads.inConflict() : reads.inConflictOfPatient(patient)),
+      ),
+    seen: (record, field) => guarded(() => reads.seen(record, field)),
+    searchPatients: (text, limit) => guarded(() => search.find(text, limit)),
+    patientsByMatchKeys: (keys) => guarded(() => search.withKeys(keys)),
+    changesOfRecord: (record) => guarded(() => reads.changes(record)),
+    counts: () => guarded(() => counts(core)),
+  };
+}
+
+function counts({ database }: Core) {
+  const one = (sql: string): number => database.prepare<[], number>(sql).pluck().get() ?? 0;
+  return {
+    // Positions are never given twice and changes never deleted, so the last position is the number of changes.
+    changes: one('SELECT coalesce(max(pos), 0) FROM change'),
+    patients: one("SELECT count(*) FROM record WHERE type = 'patient'"),
+    parked: one("SELECT count(*) FROM change WHERE state <> 'folded' AND state = 'parked'"),
+    conflicts: one('SELECT count(DISTINCT record) FROM field_conflict'),
+  };
+}

@@ -1,0 +1,32 @@
+/** What the parts of the store share: the connection and the values passed in from the composition root. */
+import { createHash } from 'node:crypto';
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { RecordType } from '../../../shared/records/define.ts';
+import type { Connection } from './connection.ts';
+import type { Installation } from './installation.ts';
+
+export type Queries = BetterSQLite3Database;
+
+export interface Core {
+  readonly database: Connection;
+  /** Typed queries on the same connection. */
+  readonly queries: Queries;
+  readonly types: Readonly<Record<string, RecordType>>;
+  /** Wall clock in milliseconds since 1970 UTC. */
+  readonly clock: () => number;
+  /** UUIDv7. */
+  readonly newId: () => string;
+  readonly installation: Installation;
+}
+
+export function queriesOn(database: Connection): Queries {
+  return drizzle(database);
+}
+
+export function sha256(utf8: string): string {
+  return createHash('sha256').update(utf8).digest('hex');
+}
+
+export function fromHex(hex: string): Buffer {
+  return Buffer.from(hex, 'hex');
+}

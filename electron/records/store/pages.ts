@@ -1,0 +1,124 @@
+/** Pulled pages: every entry and the cursor in one transaction. What does not fit is set aside; the rest goes on. */
+import { canonicalText, type Envelope, envelopeSchema } from '../../../shared/changes/change.ts';
+import { patientOf } from '../../../shared/changes/fold.ts';
+import { RECEIVE_AHEAD_MS, receive } from '../../../shared/changes/hlc.ts';
+import { readChange } from '../../../shared/changes/registers.ts';
+import { Failure } from '../../../shared/failure/failure.ts';
+import { type Core, sha256 } from './core.ts';
+import type { FeedTable, FeedTarget } from './feed-table.ts';
+import type { FoldTables } from './fold-tables.ts';
+import { changeOf, type LogRow, type LogTable } from './log-table.ts';
+import type { Quarantine } from './quarantine.ts';
+import type { PulledEntry, PulledPage } from './store.ts';
+
+export interface PageParts {
+  readonly core: Core;
+  readonly log: LogTable;
+  readonly fold: FoldTables;
+  readonly feed: FeedTable;
+  readonly quarantine: Quarantine;
+}
+
+interface Outcome {
+  applied: number;
+  duplicates: number;
+  readonly patients: Set<string>;
+}
+
+export class Pages {
+  private readonly parts: PageParts;
+  private readonly setEffective;
+  private readonly write;
+
+  constructor(parts: PageParts) {
+    this.parts = parts;
+    this.setEffective = parts.core.database.prepare<[number, number]>(
+      'UPDATE change SET effective_ms = ? WHERE pos = ?',
+    );
+    this.write = parts.core.database.transaction((page: PulledPage): Outcome => this.writePage(page));
+  }
+
+  apply(page: PulledPage): { applied: number; duplicates: number; patients: string[] } {
+    const { installation } = this.parts.core;
+    const before = installation.time;
+    try {
+      const { applied, duplicates, patients } = this.write.immediate(page);
+      return { applied, duplicates, patients: [...patients] };
+    } catch (error) {
+      installation.time = before;
+      throw error;
+    }
+  }
+
+  /** Milliseconds for merging, as the central record capped them; refolds what depends on them. */
+  retime(held: LogRow, effectiveMs: number): void {
+    if (held.effectiveMs === effectiveMs) return;
+    this.setEffective.run(effectiveMs, held.pos);
+    if (held.state === 'folded') this.parts.fold.retime(changeOf(held), effectiveMs);
+  }
+
+  private writePage(page: PulledPage): Outcome {
+    const { core, feed } = this.parts;
+    const cursor = feed.cursor(page.scope);
+    if (cursor !== null && cursor.epoch !== page.epoch) {
+      throw new Failure('unexpected', 'A page of another epoch came before the cursor was set to it.');
+    }
+    const outcome: Outcome = { applied: 0, duplicates: 0, patients: new Set() };
+    for (const entry of page.entries) this.applyEntry(page.scope, entry, outcome);
+    // A page fetched for repair lies behind the cursor and must not take it back.
+    feed.moveCursor(page.scope, page.epoch, Math.max(cursor?.feedSeq ?? 0, page.next));
+    core.installation.saveTime(core.installation.time);
+    return outcome;
+  }
+
+  private applyEntry(scope: string, entry: PulledEntry, outcome: Outcome): void {
+    const { core, feed, log } = this.parts;
+    const receivedMs = Date.parse(entry.receivedAt);
+    core.installation.time = receive(
+      core.installation.time,
+      { ms: entry.effectiveMs, counter: 0 },
+      receivedMs + RECEIVE_AHEAD_MS,
+    );
+    const held = log.byId(entry.id);
+    if (held !== undefined && held.hash.toString('hex') === entry.hash) {
+      outcome.duplicates += 1;
+      this.retime(held, entry.effectiveMs);
+      feed.set(scope, entry.feedSeq, { change: held.pos });
+      return;
+    }
+    // One of our own that we do not hold: only its place came. Without a row here the digest shows it, and repair asks.
+    if (entry.envelope === null && held === undefined) return;
+    const target =
+      held === undefined
+        ? this.take(entry, receivedMs, outcome)
+        : this.setAside(entry, 'another change holds this id');
+    feed.set(scope, entry.feedSeq, target);
+  }
+
+  /** Stores a change that is not held yet, folded as far as this build can read it. */
+  private take(entry: PulledEntry, receivedMs: number, outcome: Outcome): FeedTarget {
+    const { core, fold, log } = this.parts;
+    const envelope = entry.envelope as Envelope;
+    if (!envelopeSchema.safeParse(envelope).success) return this.setAside(entry, 'it is not a change');
+    const payload = canonicalText(envelope.change);
+    if (envelope.change.id !== entry.id || envelope.hash !== entry.hash || sha256(payload) !== entry.hash) {
+      return this.setAside(entry, 'its payload does not match its hash');
+    }
+    const reading = readChange(core.types, envelope.change);
+    const { effectiveMs } = entry;
+    const pos = log.insert({ envelope, payload, state: reading.as, effectiveMs, receivedMs });
+    if (pos === null)
+      return this.setAside(entry, 'another change holds its place in the chain of its device');
+    if (reading.as === 'folded') fold.fold(envelope.change, effectiveMs);
+    if (reading.as === 'quarantined') this.setAside(entry, reading.reason);
+    const patient = patientOf(envelope.change);
+    if (patient !== null) outcome.patients.add(patient);
+    outcome.applied += 1;
+    return { change: pos };
+  }
+
+  private setAside(entry: PulledEntry, reason: string): FeedTarget {
+    const { id, hash, envelope } = entry;
+    return { quarantine: this.parts.quarantine.put({ id, hash, reason, envelope }) };
+  }
+}

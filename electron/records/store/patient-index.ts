@@ -1,0 +1,119 @@
+/** Search words and match keys of patients, so that they are found as somebody types and before they exist twice. */
+import type { Change, Json } from '../../../shared/changes/change.ts';
+import { matchKeys, searchTokens } from '../../../shared/identity/index.ts';
+import type { Identity, PersonName } from '../../../shared/identity/types.ts';
+import type { Core } from './core.ts';
+import { VERSION_COLUMNS, type VersionRow } from './version-row.ts';
+
+const identityFields = [
+  'surname',
+  'forenames',
+  'preferredName',
+  'aliases',
+  'dateOfBirth',
+  'nhsNumber',
+  'prisonNumber',
+  'pncNumber',
+  'croNumber',
+] as const;
+type IdentityField = (typeof identityFields)[number];
+/** Enough for every real conflict; a hostile peer must not make one record cost a thousand rows. */
+const MOST_VARIANTS = 16;
+
+/** Whether a change writes anything by which a patient is found. */
+export function namesSomebody(change: Change): boolean {
+  return (
+    change.record.type === 'patient' && identityFields.some((field) => Object.hasOwn(change.fields, field))
+  );
+}
+
+export class PatientIndex {
+  private readonly versions;
+  private readonly tokens;
+  private readonly keys;
+
+  constructor({ database }: Core) {
+    const names = identityFields.map((field) => `'${field}'`).join(', ');
+    this.versions = database.prepare<[number], VersionRow>(
+      `SELECT ${VERSION_COLUMNS} FROM version v WHERE v.record = ? AND v.field IN (${names})`,
+    );
+    this.tokens = {
+      held: database.prepare<[number], string>('SELECT token FROM patient_token WHERE record = ?').pluck(),
+      add: database.prepare('INSERT INTO patient_token (token, record) VALUES (?, ?)'),
+      drop: database.prepare('DELETE FROM patient_token WHERE token = ? AND record = ?'),
+    };
+    this.keys = {
+      held: database
+        .prepare<[number], string>('SELECT match_key FROM patient_match_key WHERE record = ?')
+        .pluck(),
+      add: database.prepare('INSERT INTO patient_match_key (match_key, record) VALUES (?, ?)'),
+      drop: database.prepare('DELETE FROM patient_match_key WHERE match_key = ? AND record = ?'),
+    };
+  }
+
+  /** Recomputes the rows of one patient record; writes only what differs. */
+  update(record: number): void {
+    const variants = identitiesOf(this.versions.all(record));
+    replaceRows(this.tokens, record, new Set(variants.flatMap((identity) => searchTokens(identity))));
+    replaceRows(this.keys, record, new Set(variants.flatMap((identity) => matchKeys(identity))));
+  }
+}
+
+interface RowStatements {
+  readonly held: { all(record: number): string[] };
+  readonly add: { run(value: string, record: number): unknown };
+  readonly drop: { run(value: string, record: number): unknown };
+}
+
+function replaceRows(statements: RowStatements, record: number, wanted: ReadonlySet<string>): void {
+  const held = new Set(statements.held.all(record));
+  for (const value of held) if (!wanted.has(value)) statements.drop.run(value, record);
+  for (const value of wanted) if (!held.has(value)) statements.add.run(value, record);
+}
+
+/**
+ * Every identity the record may stand for: while two people's spellings are in conflict, the patient is found by either.
+ */
+function identitiesOf(rows: readonly VersionRow[]): Identity[] {
+  const byField = Map.groupBy(rows, (row) => row.field as IdentityField);
+  let variants: Partial<Record<IdentityField, Json>>[] = [{}];
+  for (const [field, versions] of byField) {
+    const values = [...new Set(versions.map((row) => row.value))].toSorted();
+    const multiplied = variants.flatMap((variant) =>
+      values.map((value) => ({ ...variant, [field]: JSON.parse(value) as Json })),
+    );
+    variants = multiplied.slice(0, MOST_VARIANTS);
+  }
+  return variants.map(identityFrom);
+}
+
+function identityFrom(fields: Partial<Record<IdentityField, Json>>): Identity {
+  const text = (field: IdentityField): string | null => {
+    const value = fields[field];
+    return typeof value === 'string' ? value : null;
+  };
+  const surname = text('surname') ?? '';
+  const preferred = text('preferredName');
+  const aliases = Array.isArray(fields.aliases) ? fields.aliases : [];
+  return {
+    surname,
+    forenames: text('forenames') ?? '',
+    aliases: [
+      ...(preferred === null ? [] : [{ surname, forenames: preferred }]),
+      ...aliases.filter((alias) => typeof alias === 'string').map(aliasName),
+    ],
+    dateOfBirth: text('dateOfBirth'),
+    nhsNumber: text('nhsNumber'),
+    prisonNumber: text('prisonNumber'),
+    pncNumber: text('pncNumber'),
+    croNumber: text('croNumber'),
+  };
+}
+
+/** `SURNAME, Forenames`, or forenames and then the surname as people write it. */
+function aliasName(alias: string): PersonName {
+  const [before = '', after] = alias.split(',', 2).map((part) => part.trim());
+  if (after !== undefined) return { surname: before, forenames: after };
+  const words = before.split(/\s+/u);
+  return { surname: words.at(-1) ?? '', forenames: words.slice(0, -1).join(' ') };
+}

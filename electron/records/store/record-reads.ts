@@ -1,0 +1,97 @@
+/** Reads of the fold. Values in force are worked out here, from the versions, by the same pure code as the oracle. */
+import type { Envelope, RecordKey } from '../../../shared/changes/change.ts';
+import { compareStamps, foldField } from '../../../shared/changes/registers.ts';
+import type { FoldedField, FoldedRecord, Version } from '../../../shared/changes/version.ts';
+import { defineRecord } from '../../../shared/records/define.ts';
+import type { Core } from './core.ts';
+import { envelopeOf, LOG_COLUMNS, type LogRow } from './log-table.ts';
+import { VERSION_COLUMNS, versionFromRow, type VersionRow } from './version-row.ts';
+
+interface HeaderRow {
+  readonly key: number;
+  readonly type: string;
+  readonly id: string;
+  readonly patient: string | null;
+  readonly establishment: string;
+}
+
+const HEADER = 'r.key, r.type, r.id, r.patient, r.establishment';
+const OLDEST_FIRST = 'r.created_ms, r.created_counter, r.created_device, r.id';
+
+type Loader = (...parameters: (string | number | null)[]) => FoldedRecord[];
+
+export type RecordReads = ReturnType<typeof recordReads>;
+
+/** Two statements per question, whatever the number of records: their headers, and all their versions. */
+export function recordReads({ database, types }: Core) {
+  const assemble = (header: HeaderRow, versions: Map<string, Version[]> | undefined): FoldedRecord => {
+    const type = types[header.type] ?? defineRecord({ type: header.type, version: 1, fields: {} });
+    const fields: Record<string, FoldedField> = {};
+    for (const [name, held] of versions ?? []) fields[name] = foldField(type, name, held);
+    const conflicts = Object.keys(fields).filter((name) => fields[name]?.conflict);
+    const { id, patient, establishment } = header;
+    return { type: header.type, id, patient, establishment, fields, conflicts };
+  };
+  const loader = (where: string, order = OLDEST_FIRST): Loader => {
+    const headers = database.prepare<(string | number | null)[], HeaderRow>(
+      `SELECT ${HEADER} FROM record r WHERE ${where} ORDER BY ${order}`,
+    );
+    const versions = database.prepare<(string | number | null)[], VersionRow>(
+      `SELECT ${VERSION_COLUMNS} FROM record r JOIN version v ON v.record = r.key WHERE ${where}`,
+    );
+    return (...parameters) => {
+      const found = headers.all(...parameters);
+      if (found.length === 0) return [];
+      const grouped = groupVersions(versions.all(...parameters));
+      return found.map((header) => assemble(header, grouped.get(header.key)));
+    };
+  };
+  const indexed = 'SELECT record FROM record_index WHERE type = ? AND field = ? AND value IS ?';
+  const page = 'SELECT key FROM record WHERE type = ? AND id > ? ORDER BY id LIMIT ?';
+  const seen = database
+    .prepare<[string, string, string], string>(
+      'SELECT v.change_id FROM record r JOIN version v ON v.record = r.key WHERE r.id = ? AND r.type = ? AND v.field = ?',
+    )
+    .pluck();
+  const changes = database.prepare<[string, string], LogRow>(
+    `SELECT ${LOG_COLUMNS} FROM change WHERE record_id = ? AND record_type = ? ORDER BY pos`,
+  );
+  return {
+    one: loader('r.id = ? AND r.type = ?'),
+    ofPatient: loader('r.patient = ?'),
+    ofPatientAndType: loader('r.patient = ? AND r.type = ?'),
+    where: loader(`r.key IN (${indexed})`),
+    ofType: loader(`r.key IN (${page})`, 'r.id'),
+    inConflict: loader('r.key IN (SELECT record FROM field_conflict)'),
+    inConflictOfPatient: loader('r.patient = ? AND r.key IN (SELECT record FROM field_conflict)'),
+    seen: (record: RecordKey, field: string): string[] => seen.all(record.id, record.type, field),
+    changes: (record: RecordKey): Envelope[] => changes.all(record.id, record.type).map(envelopeOf),
+  };
+}
+
+function groupVersions(rows: readonly VersionRow[]): Map<number, Map<string, Version[]>> {
+  const grouped = new Map<number, Map<string, Version[]>>();
+  for (const row of rows) {
+    const ofRecord = grouped.get(row.record) ?? new Map<string, Version[]>();
+    if (ofRecord.size === 0) grouped.set(row.record, ofRecord);
+    const ofField = ofRecord.get(row.field);
+    if (ofField === undefined) ofRecord.set(row.field, [versionFromRow(row)]);
+    else ofField.push(versionFromRow(row));
+  }
+  return grouped;
+}
+
+/** Newest conflicting write first. */
+export function byNewestConflict(records: readonly FoldedRecord[]): FoldedRecord[] {
+  const newest = (record: FoldedRecord): Version | undefined =>
+    record.conflicts
+      .flatMap((name) => record.fields[name]?.versions ?? [])
+      .toSorted(compareStamps)
+      .at(-1);
+  return records
+    .map((record) => ({ record, newest: newest(record) }))
+    .toSorted((a, b) =>
+      a.newest === undefined || b.newest === undefined ? 0 : compareStamps(b.newest, a.newest),
+    )
+    .map(({ record }) => record);
+}

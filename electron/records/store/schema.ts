@@ -1,0 +1,208 @@
+/**
+ * Tables of the workstation's store. The log (`change`) is the truth; everything under "fold" can be rebuilt from it.
+ * The SQL in migrations/local is generated from this file, read, made STRICT, given its triggers, and then frozen.
+ */
+import { sql } from 'drizzle-orm';
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/** What became of a change here: in the tables people read, waiting for a newer build, or malformed. */
+export type ChangeState = 'folded' | 'parked' | 'quarantined';
+
+// ---- the log ----------------------------------------------------------------------------------------------------
+
+export const change = sqliteTable(
+  'change',
+  {
+    /** Order of arrival on this workstation. */
+    pos: integer().primaryKey(),
+    id: text().notNull(),
+    device: text().notNull(),
+    seq: integer().notNull(),
+    prev: blob({ mode: 'buffer' }).notNull(),
+    hash: blob({ mode: 'buffer' }).notNull(),
+    recordType: text('record_type').notNull(),
+    recordId: text('record_id').notNull(),
+    state: text().$type<ChangeState>().notNull(),
+    /** Milliseconds for merging as the central record capped them; null until it has. */
+    effectiveMs: integer('effective_ms'),
+    receivedMs: integer('received_ms'),
+    /** Canonical JSON of the payload. */
+    payload: text().notNull(),
+  },
+  (t) => [
+    uniqueIndex('change_id').on(t.id),
+    uniqueIndex('change_device_seq').on(t.device, t.seq),
+    index('change_record').on(t.recordId),
+    index('change_waiting')
+      .on(t.state)
+      .where(sql`state <> 'folded'`),
+  ],
+);
+
+/** Where the central record put a change in an establishment's feed. */
+export const feed = sqliteTable(
+  'feed',
+  {
+    scope: text().notNull(),
+    feedSeq: integer('feed_seq').notNull(),
+    change: integer().references(() => change.pos),
+    quarantine: integer().references(() => quarantine.key),
+  },
+  (t) => [primaryKey({ columns: [t.scope, t.feedSeq] })],
+);
+
+/** Entries that cannot stand in the log, and own changes the central record refused; kept for an administrator. */
+export const quarantine = sqliteTable(
+  'quarantine',
+  {
+    key: integer().primaryKey(),
+    changeId: text('change_id').notNull(),
+    hash: blob({ mode: 'buffer' }).notNull(),
+    reason: text().notNull(),
+    at: text().notNull(),
+    envelope: text(),
+  },
+  (t) => [uniqueIndex('quarantine_once').on(t.changeId, t.hash, t.reason)],
+);
+
+/** The one row that says which device this store writes as, and what the central record has acknowledged of it. */
+export const installation = sqliteTable('installation', {
+  one: integer().primaryKey(),
+  device: text().notNull(),
+  acknowledged: integer().notNull(),
+  clockMs: integer('clock_ms').notNull(),
+  clockCounter: integer('clock_counter').notNull(),
+});
+
+export const cursor = sqliteTable('cursor', {
+  scope: text().primaryKey(),
+  epoch: text().notNull(),
+  feedSeq: integer('feed_seq').notNull(),
+});
+
+// ---- the fold: rebuilt from the log -----------------------------------------------------------------------------
+
+export const record = sqliteTable(
+  'record',
+  {
+    key: integer().primaryKey(),
+    type: text().notNull(),
+    id: text().notNull(),
+    patient: text(),
+    establishment: text().notNull(),
+    /** Author's clock of the earliest folded change; it gives the record its patient, establishment and place in order. */
+    createdMs: integer('created_ms').notNull(),
+    createdCounter: integer('created_counter').notNull(),
+    createdDevice: text('created_device').notNull(),
+    createdChange: text('created_change').notNull(),
+  },
+  (t) => [uniqueIndex('record_type_id').on(t.type, t.id), index('record_patient').on(t.patient, t.type)],
+);
+
+/** One value of a register that no folded change has replaced. */
+export const version = sqliteTable(
+  'version',
+  {
+    record: integer()
+      .notNull()
+      .references(() => record.key),
+    field: text().notNull(),
+    changeId: text('change_id').notNull(),
+    value: text().notNull(),
+    ms: integer().notNull(),
+    counter: integer().notNull(),
+    device: text().notNull(),
+    author: text().notNull(),
+    happenedAt: text('happened_at').notNull(),
+    establishment: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.record, t.field, t.changeId] })],
+);
+
+/** A change that has been replaced in a field before it arrived here. */
+export const dangling = sqliteTable(
+  'dangling',
+  {
+    record: integer()
+      .notNull()
+      .references(() => record.key),
+    field: text().notNull(),
+    changeId: text('change_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.record, t.field, t.changeId] })],
+);
+
+export const fieldConflict = sqliteTable(
+  'field_conflict',
+  {
+    record: integer()
+      .notNull()
+      .references(() => record.key),
+    field: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.record, t.field] })],
+);
+
+/** Value in force of the fields that are looked up; null also stands for a field nobody has written. */
+export const recordIndex = sqliteTable(
+  'record_index',
+  {
+    record: integer()
+      .notNull()
+      .references(() => record.key),
+    field: text().notNull(),
+    type: text().notNull(),
+    value: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.record, t.field] }),
+    index('record_index_value').on(t.type, t.field, t.value),
+  ],
+);
+
+export const patientToken = sqliteTable(
+  'patient_token',
+  {
+    token: text().notNull(),
+    record: integer()
+      .notNull()
+      .references(() => record.key),
+  },
+  (t) => [primaryKey({ columns: [t.token, t.record] }), index('patient_token_record').on(t.record)],
+);
+
+export const patientMatchKey = sqliteTable(
+  'patient_match_key',
+  {
+    matchKey: text('match_key').notNull(),
+    record: integer()
+      .notNull()
+      .references(() => record.key),
+  },
+  (t) => [primaryKey({ columns: [t.matchKey, t.record] }), index('patient_match_key_record').on(t.record)],
+);
+
+// ---- of this workstation only -----------------------------------------------------------------------------------
+
+export const setting = sqliteTable('setting', { key: text().primaryKey(), value: text().notNull() });
+
+export const place = sqliteTable(
+  'place',
+  { staff: text().notNull(), form: text().notNull(), place: text().notNull() },
+  (t) => [primaryKey({ columns: [t.staff, t.form] })],
+);
+
+export const audit = sqliteTable(
+  'audit',
+  {
+    seq: integer().primaryKey(),
+    at: text().notNull(),
+    staff: text().notNull(),
+    event: text().notNull(),
+    patient: text(),
+    detail: text().notNull(),
+    /** SHA-256 over the previous row's hash and this row. */
+    hash: blob({ mode: 'buffer' }).notNull(),
+  },
+  (t) => [index('audit_patient').on(t.patient, t.seq), index('audit_staff').on(t.staff, t.seq)],
+);
