@@ -14,7 +14,9 @@ export function ensurePackages() {
   if (readStamp(stamp) !== lock || !existsSync(path.join(root, 'node_modules', '.package-lock.json'))) {
     if (!installedMatchesLock()) {
       say('installing npm packages (about a minute on a new machine)');
-      npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+      // Install scripts stay off: npm would compile the store's addon, which already carries a binary, and the two packages
+      // that do need theirs are seen to below.
+      npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
     }
     ensureNode24();
     mkdirSync(runtimeFolder, { recursive: true });
