@@ -1,0 +1,22 @@
+/** What every part of the central record is given; made once in `start.ts`. */
+import type { Database } from './database/database.ts';
+import type { Authority } from './enrolment/authority.ts';
+import type { News } from './replication/news.ts';
+
+export interface Clock {
+  /** Milliseconds since 1970 UTC. */
+  now(): number;
+}
+
+export type Log = (message: string) => void;
+
+export interface Central {
+  readonly database: Database;
+  readonly authority: Authority;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly news: News;
+  readonly operatorToken: string;
+  /** Version of the central record, for the handshake. */
+  readonly version: string;
+}

@@ -1,0 +1,92 @@
+/** Certificates that the authority issues: its own server's, and one for each workstation. */
+import { isIP } from 'node:net';
+import forge from 'node-forge';
+import { Refusal } from '../refusal.ts';
+import { DAY_MS, makeKey, newSerial, type Authority, type Issued } from './authority.ts';
+
+/** Made anew at every start, so its life only has to outlast one run. */
+const SERVER_DAYS = 825;
+/** A workstation may be off for a season; it renews itself long before (see the client's identity). */
+export const WORKSTATION_DAYS = 365;
+
+function issue(
+  authority: Authority,
+  publicKey: forge.pki.PublicKey,
+  subject: forge.pki.CertificateField[],
+  extensions: object[],
+  from: Date,
+  ends: Date,
+): Issued {
+  const issuer = forge.pki.certificateFromPem(authority.certificate);
+  const certificate = forge.pki.createCertificate();
+  certificate.publicKey = publicKey;
+  certificate.serialNumber = newSerial();
+  certificate.validity.notBefore = new Date(from.getTime() - DAY_MS);
+  certificate.validity.notAfter = ends;
+  certificate.setSubject(subject);
+  certificate.setIssuer(issuer.subject.attributes);
+  certificate.setExtensions([
+    { name: 'basicConstraints', cA: false, critical: true },
+    { name: 'keyUsage', digitalSignature: true, keyEncipherment: true, critical: true },
+    ...extensions,
+  ]);
+  certificate.sign(forge.pki.privateKeyFromPem(authority.key), forge.md.sha256.create());
+  return { certificate: forge.pki.certificateToPem(certificate), serial: certificate.serialNumber, ends };
+}
+
+/** Server certificate for host names and addresses, with a new key that never touches the disk. */
+export function issueServer(
+  authority: Authority,
+  hosts: readonly string[],
+  now: Date,
+): { certificate: string; key: string } {
+  const { privateKey, publicKey } = makeKey(2048);
+  // GeneralName 2 is dNSName, 7 iPAddress (RFC 5280 §4.2.1.6).
+  const altNames = hosts.map((host) => (isIP(host) ? { type: 7, ip: host } : { type: 2, value: host }));
+  const issued = issue(
+    authority,
+    forge.pki.publicKeyFromPem(publicKey),
+    [{ name: 'commonName', value: hosts[0] ?? 'localhost' }],
+    [
+      { name: 'extKeyUsage', serverAuth: true },
+      { name: 'subjectAltName', altNames },
+    ],
+    now,
+    new Date(now.getTime() + SERVER_DAYS * DAY_MS),
+  );
+  return { certificate: issued.certificate, key: privateKey };
+}
+
+/** Reads a request for a certificate: proof that the asker holds the key; its subject is not trusted and not used. */
+export function readRequest(csr: string): forge.pki.PublicKey {
+  try {
+    const request = forge.pki.certificationRequestFromPem(csr);
+    const key = request.publicKey as forge.pki.rsa.PublicKey | null;
+    if (!key || !request.verify()) throw new Error('the signature does not fit the key');
+    if (key.n.bitLength() < 2048) throw new Error('the key is too short');
+    return key;
+  } catch (cause) {
+    throw new Refusal('invalid', 'The request for a certificate could not be read.', { cause });
+  }
+}
+
+/** Certificate of a workstation: its establishment as organisation, its id as common name, for TLS clients only. */
+export function issueWorkstation(
+  authority: Authority,
+  key: forge.pki.PublicKey,
+  subject: { establishment: string; workstation: string },
+  now: Date,
+  days: number = WORKSTATION_DAYS,
+): Issued {
+  return issue(
+    authority,
+    key,
+    [
+      { name: 'organizationName', value: subject.establishment },
+      { name: 'commonName', value: subject.workstation },
+    ],
+    [{ name: 'extKeyUsage', clientAuth: true }],
+    now,
+    new Date(now.getTime() + days * DAY_MS),
+  );
+}

@@ -1,0 +1,34 @@
+/** Packs and unpacks bodies off the event loop, with a ceiling so that a small body cannot become a huge one. */
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
+import { COMPRESS_FROM_BYTES } from '../../shared/replication/compression.ts';
+import type { Compression } from '../../shared/replication/messages.ts';
+import { Refusal } from '../refusal.ts';
+
+const gzip = promisify(zlib.gzip);
+const gunzip = promisify(zlib.gunzip);
+const zstdCompress = promisify(zlib.zstdCompress);
+const zstdDecompress = promisify(zlib.zstdDecompress);
+
+export async function pack(
+  text: string,
+  coding: Compression | null,
+): Promise<{ body: Buffer; coding: Compression | null }> {
+  const plain = Buffer.from(text);
+  if (coding === null || plain.length < COMPRESS_FROM_BYTES) return { body: plain, coding: null };
+  return { body: coding === 'zstd' ? await zstdCompress(plain) : await gzip(plain), coding };
+}
+
+/** Throws `too-large` above `most` bytes and `invalid` for a body that is not of its coding. */
+export async function unpack(body: Buffer, coding: string | undefined, most: number): Promise<Buffer> {
+  if (coding === undefined || coding === 'identity') return body;
+  try {
+    if (coding === 'zstd') return await zstdDecompress(body, { maxOutputLength: most });
+    if (coding === 'gzip') return await gunzip(body, { maxOutputLength: most });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+      throw new Refusal('too-large', 'The body is too large.', { cause });
+    throw new Refusal('invalid', `The body is not ${coding}.`, { cause });
+  }
+  throw new Refusal('invalid', 'The content coding is not one this central record knows.');
+}

@@ -1,0 +1,102 @@
+/** The handshake: versions, what is held of the device's chain, epoch, clock and limits (replication.md §5.3). */
+import { segmentOf } from '../../shared/replication/digest.ts';
+import {
+  BATCH_BYTES,
+  BATCH_CHANGES,
+  LONG_POLL_MS,
+  PROTOCOL_VERSIONS,
+} from '../../shared/replication/limits.ts';
+import {
+  compressionSchema,
+  type Compression,
+  type HelloAnswer,
+  type HelloRequest,
+  type Standing,
+} from '../../shared/replication/messages.ts';
+import type { Central } from '../central.ts';
+import type { Query } from '../database/database.ts';
+import { chainOf, linkAt, type ChainPosition } from '../store/chain.ts';
+import { feedState, type FeedState } from '../store/establishments.ts';
+import { segmentDigests } from '../store/segments.ts';
+import { noteHello } from '../store/workstations.ts';
+import type { Caller } from './caller.ts';
+
+/** The highest version both sides speak; the lowest of ours when there is none, because a push is never refused for version. */
+function chooseProtocol(offered: readonly number[]): number {
+  const common = PROTOCOL_VERSIONS.filter((version) => offered.includes(version));
+  return common.at(-1) ?? PROTOCOL_VERSIONS[0];
+}
+
+async function standingOf(
+  query: Query,
+  establishment: string,
+  asked: HelloRequest,
+  through: ChainPosition,
+): Promise<Standing> {
+  if (asked.head.seq < through.seq) {
+    const link = await linkAt(query, establishment, asked.device, asked.head.seq);
+    return link === asked.head.link ? 'behind' : 'fork';
+  }
+  // A head beyond what is held is checked by the first push, whose `prev` must be the link held here.
+  return asked.head.seq === through.seq && asked.head.link !== through.link ? 'fork' : 'continue';
+}
+
+/** Whether the replica holds what the feed holds up to its cursor, as far as the cursor's own segment tells. */
+async function agrees(
+  query: Query,
+  establishment: string,
+  state: FeedState,
+  cursor: HelloRequest['cursor'],
+): Promise<boolean> {
+  if (cursor === null || cursor.feed === 0) return true;
+  if (cursor.epoch !== state.epoch || cursor.feed > state.head) return false;
+  const segment = segmentOf(cursor.feed);
+  const [held] = await segmentDigests(query, establishment, {
+    first: segment,
+    last: segment,
+    upTo: cursor.feed,
+  });
+  return held?.digest === cursor.digest;
+}
+
+export async function answerHello(
+  central: Central,
+  caller: Caller,
+  asked: HelloRequest,
+): Promise<HelloAnswer> {
+  const { query } = central.database;
+  const { establishment, workstation } = caller;
+  const [through, state] = await Promise.all([
+    chainOf(query, establishment, asked.device),
+    feedState(query, establishment),
+  ]);
+  const { seq, link } = asked.acknowledged;
+  const acknowledgedHeld =
+    seq <= through.seq && (await linkAt(query, establishment, asked.device, seq)) === link;
+  const at = new Date(central.clock.now());
+  await noteHello(query, {
+    establishment,
+    workstation,
+    at,
+    skewMs: Date.parse(asked.now) - at.getTime(),
+    app: asked.app,
+  });
+  return {
+    protocol: chooseProtocol(asked.protocol),
+    server: central.version,
+    epoch: state.epoch,
+    epochBase: state.epochBase,
+    now: at.toISOString(),
+    establishment,
+    workstation,
+    through,
+    standing: await standingOf(query, establishment, asked, through),
+    acknowledgedHeld,
+    feed: { head: state.head, agrees: await agrees(query, establishment, state, asked.cursor) },
+    limits: { batchBytes: BATCH_BYTES, batchChanges: BATCH_CHANGES, longPollMs: LONG_POLL_MS },
+    compressions: asked.compressions.filter(
+      (name): name is Compression => compressionSchema.safeParse(name).success,
+    ),
+    certificateEnds: caller.certificateEnds.toISOString(),
+  };
+}

@@ -1,0 +1,97 @@
+/** Starts a central record: database, authority, server. Used by the command, the demonstration and the tests. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Establishment } from '../shared/replication/enrolment.ts';
+import type { Central, Clock, Log } from './central.ts';
+import { openDatabase } from './database/database.ts';
+import { startEmbedded } from './database/embedded.ts';
+import { migrate } from './database/migrate.ts';
+import { openAuthority } from './enrolment/authority.ts';
+import { issueServer } from './enrolment/certificates.ts';
+import { newCode, type CodeOrder } from './enrolment/codes.ts';
+import { createNews } from './replication/news.ts';
+import { createServer } from './server.ts';
+import { beginEpoch, putEstablishment } from './store/establishments.ts';
+
+export const CENTRAL_VERSION = '0.1.0';
+const MIGRATIONS = path.join(import.meta.dirname, '../migrations/central');
+
+export interface CentralOptions {
+  /** Folder of the authority, the operator's token and, without `databaseUrl`, the embedded PostgreSQL. */
+  readonly dataDir: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host?: string;
+  /** Further host names and addresses for the server's certificate. */
+  readonly names?: readonly string[];
+  readonly databaseUrl?: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface RunningCentral {
+  /** https://host:port */
+  readonly url: string;
+  /** SHA-256 fingerprint of the certificate authority. */
+  readonly fingerprint: string;
+  readonly operatorToken: string;
+  readonly databaseUrl: string;
+  addEstablishment(establishment: Establishment): Promise<void>;
+  newEnrolmentCode(order: CodeOrder): Promise<string>;
+  /** To be called once after the database was restored from a backup. */
+  beginEpoch(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+function tokenOf(dataDir: string): string {
+  const file = path.join(dataDir, 'operator-token');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
+
+export async function startCentral(options: CentralOptions): Promise<RunningCentral> {
+  const { dataDir, clock, log } = options;
+  const host = options.host ?? '127.0.0.1';
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  const embedded = options.databaseUrl ? null : await startEmbedded(dataDir, log);
+  const databaseUrl = options.databaseUrl ?? embedded?.url ?? '';
+  const database = openDatabase(databaseUrl, log);
+  try {
+    await migrate(database, MIGRATIONS);
+    const authority = openAuthority(dataDir, new Date(clock.now()));
+    const names = [...new Set([host, '127.0.0.1', 'localhost', ...(options.names ?? [])])];
+    const news = await createNews(database, log);
+    const operatorToken = tokenOf(dataDir);
+    const central: Central = {
+      database,
+      authority,
+      clock,
+      log,
+      news,
+      operatorToken,
+      version: CENTRAL_VERSION,
+    };
+    const app = createServer(central, issueServer(authority, names, new Date(clock.now())));
+    const url = await app.listen({ port: options.port, host });
+    return {
+      url,
+      fingerprint: authority.fingerprint,
+      operatorToken,
+      databaseUrl,
+      addEstablishment: (establishment) => putEstablishment(database.query, establishment),
+      newEnrolmentCode: (order) => newCode(database, order, authority.fingerprint),
+      beginEpoch: () => beginEpoch(database.query),
+      async stop() {
+        await news.stop();
+        await app.close();
+        await database.close();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    await embedded?.stop();
+    throw error;
+  }
+}
