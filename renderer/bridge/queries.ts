@@ -1,0 +1,53 @@
+/** React hooks over the contract: reading a channel, and asking one to do something. */
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import type { ChannelName, Input, Output } from '../../shared/contract/contract.ts';
+import { call, type FailureError } from './bridge.ts';
+
+/** Key under which the answer of a channel is held on the page. */
+export function keyOf<C extends ChannelName>(channel: C, input: Input<C>) {
+  return [channel, input] as const;
+}
+
+interface ReadOptions {
+  enabled?: boolean;
+  /**
+   * Shows the last answer while the next is fetched. Only where the answers are about the same thing (a list that is
+   * narrowed): never for one patient after another, which would show the wrong person for an instant.
+   */
+  keepPrevious?: boolean;
+}
+
+/** What a channel answers, kept fresh by the events of the records process. */
+export function useChannel<C extends ChannelName>(
+  channel: C,
+  input: Input<C>,
+  { enabled = true, keepPrevious = false }: ReadOptions = {},
+): UseQueryResult<Output<C>, FailureError> {
+  return useQuery<Output<C>, FailureError>({
+    queryKey: keyOf(channel, input),
+    queryFn: () => call(channel, input),
+    enabled,
+    ...(keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
+  });
+}
+
+/** Asks a channel to do something, then reads `refreshes` again. */
+export function useCommand<C extends ChannelName>(
+  channel: C,
+  refreshes: readonly ChannelName[] = [],
+): UseMutationResult<Output<C>, FailureError, Input<C>> {
+  const client = useQueryClient();
+  return useMutation<Output<C>, FailureError, Input<C>>({
+    mutationFn: (input) => call(channel, input),
+    onSuccess: () => {
+      for (const read of refreshes) void client.invalidateQueries({ queryKey: [read] });
+    },
+  });
+}

@@ -1,0 +1,25 @@
+/** The current route, and going somewhere else. */
+import { useSyncExternalStore } from 'react';
+import { fromFragment, toFragment, type Route } from './route.ts';
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+}
+
+/** Re-renders when the route changes. */
+export function useRoute(): Route {
+  const fragment = useSyncExternalStore(subscribe, () => location.hash);
+  return fromFragment(fragment);
+}
+
+/** Opens another screen; Back returns. */
+export function navigate(route: Route): void {
+  location.hash = toFragment(route);
+}
+
+/** Forgets where the last person was, so that the next one starts at home. */
+export function forgetRoute(): void {
+  history.replaceState(null, '', location.pathname);
+  window.dispatchEvent(new HashChangeEvent('hashchange'));
+}
