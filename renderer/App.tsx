@@ -1,0 +1,59 @@
+/** Which of the few whole-window states the page is in: signing in, locked, or at work. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { SessionState } from '../shared/contract/session.ts';
+import { useChannel } from './bridge/queries.ts';
+import { LiveRegion } from './components/announce.tsx';
+import { Loaded } from './components/Status.tsx';
+import { LockScreen } from './features/sign-in/LockScreen.tsx';
+import { SignInPage } from './features/sign-in/SignInPage.tsx';
+import { forgetPlace } from './navigation/place.ts';
+import { forgetRoute } from './navigation/useRoute.ts';
+import { forgetDrafts } from './session/draft.ts';
+import { SessionContext, type OpenSession } from './session/SessionContext.tsx';
+import { useLock } from './session/useLock.ts';
+import { Shell } from './shell/Shell.tsx';
+
+export function App() {
+  const session = useChannel('session.state', {});
+  return (
+    <>
+      <LiveRegion />
+      <Loaded query={session} what="Throughcare">
+        {(state) => <Phase session={state} />}
+      </Loaded>
+    </>
+  );
+}
+
+function Phase({ session }: { session: SessionState }) {
+  const client = useQueryClient();
+  const { locked, lock, unlocked } = useLock(session);
+  const open = session.phase === 'signed-in' && !locked;
+  const left = session.phase !== 'signed-in' && session.phase !== 'locked';
+  useEffect(() => {
+    // Nothing about a patient stays on the page while it is locked or nobody is signed in.
+    if (!open) client.removeQueries({ predicate: ({ queryKey }) => !neutral.has(String(queryKey[0])) });
+  }, [open, client]);
+  useEffect(() => {
+    if (!left) return;
+    forgetRoute();
+    forgetPlace();
+    forgetDrafts();
+  }, [left]);
+
+  if (open && session.me !== null) {
+    return (
+      <SessionContext value={session as OpenSession}>
+        <Shell lock={lock} />
+      </SessionContext>
+    );
+  }
+  return locked || session.phase === 'locked' ? (
+    <LockScreen session={session} onUnlocked={unlocked} />
+  ) : (
+    <SignInPage session={session} />
+  );
+}
+
+const neutral = new Set(['session.state', 'replication.status']);

@@ -1,0 +1,24 @@
+/** Starts the page: the application, or one printed page when the shell opened it to print. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { BridgeProvider } from './bridge/BridgeProvider.tsx';
+import { Print } from './print/Print.tsx';
+import { ThemeProvider } from './theme/ThemeProvider.tsx';
+
+/** The shell prints by opening `app://throughcare/print/<route>` in a hidden window. */
+const PRINT = '/print/';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element to draw the page in');
+const printing = location.pathname.startsWith(PRINT);
+
+createRoot(root).render(
+  <StrictMode>
+    <ThemeProvider forceLight={printing}>
+      <BridgeProvider>
+        {printing ? <Print route={decodeURIComponent(location.pathname.slice(PRINT.length))} /> : <App />}
+      </BridgeProvider>
+    </ThemeProvider>
+  </StrictMode>,
+);

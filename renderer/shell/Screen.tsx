@@ -1,0 +1,49 @@
+/** Which screen a route opens. */
+import type { ReactNode } from 'react';
+import { AuditPage } from '../features/administration/AuditPage.tsx';
+import { StaffPage } from '../features/administration/StaffPage.tsx';
+import { WorkstationPage } from '../features/administration/WorkstationPage.tsx';
+import { ArrivalsPage } from '../features/arrivals/ArrivalsPage.tsx';
+import { AssessmentPage } from '../features/assessment/AssessmentPage.tsx';
+import { SignedPage } from '../features/assessment/SignedPage.tsx';
+import { WingSummaryPage } from '../features/assessment/WingSummaryPage.tsx';
+import { ConflictsPage } from '../features/conflicts/ConflictsPage.tsx';
+import { PatientPage } from '../features/patients/PatientPage.tsx';
+import { PatientsPage } from '../features/patients/PatientsPage.tsx';
+import type { Route } from '../navigation/route.ts';
+import { useRoute } from '../navigation/useRoute.ts';
+import { useSession } from '../session/SessionContext.tsx';
+import { homeFor } from './areas.ts';
+
+export function Screen() {
+  const route = useRoute();
+  const { me } = useSession();
+  return draw(route.area === 'home' ? homeFor(me.role) : route);
+}
+
+/** Keyed by what the screen is about, so that nothing of one patient is left on the screen of the next. */
+function draw(route: Route): ReactNode {
+  switch (route.area) {
+    case 'patient':
+      return <PatientPage key={route.patientId} patientId={route.patientId} />;
+    case 'assessment':
+      return <AssessmentPage key={route.assessmentId} assessmentId={route.assessmentId} />;
+    case 'signed':
+      return <SignedPage key={route.signedId} signedId={route.signedId} />;
+    case 'wing-summary':
+      return <WingSummaryPage key={route.signedId} signedId={route.signedId} />;
+    case 'patients':
+      return <PatientsPage />;
+    case 'conflicts':
+      return <ConflictsPage />;
+    case 'staff':
+      return <StaffPage />;
+    case 'workstation':
+      return <WorkstationPage />;
+    case 'audit':
+      return <AuditPage patient={route.patient} staff={route.staff} />;
+    case 'arrivals':
+    case 'home':
+      return <ArrivalsPage />;
+  }
+}

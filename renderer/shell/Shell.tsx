@@ -1,0 +1,52 @@
+/** The frame that never changes: top bar, rail, and the screen of the current route. */
+import { useEffect, useRef } from 'react';
+import { useHotkeys } from '@mantine/hooks';
+import { restorePlace } from '../navigation/place.ts';
+import { useRoute } from '../navigation/useRoute.ts';
+import { useDraft } from '../session/draft.ts';
+import { FindPatient } from '../features/patients/FindPatient.tsx';
+import { Rail } from './Rail.tsx';
+import { Screen } from './Screen.tsx';
+import styles from './Shell.module.css';
+import { TopBar } from './TopBar.tsx';
+
+export function Shell({ lock }: { lock: () => void }) {
+  const main = useRef<HTMLElement>(null);
+  const [finding, setFinding] = useDraft('shell.finding', false);
+  useHotkeys([['mod+K', () => setFinding(true)]], []);
+  useEffect(restorePlace, []);
+  useFocusOnNewScreen(main);
+  return (
+    <div className={styles['shell']}>
+      <a
+        className="tc-skip"
+        href="#main"
+        onClick={(event) => {
+          // The fragment of the address names the screen; skipping must not change it.
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        Skip to the work
+      </a>
+      <TopBar lock={lock} find={() => setFinding(true)} />
+      <Rail />
+      <main id="main" ref={main} tabIndex={-1} className={styles['main']}>
+        <Screen />
+      </main>
+      <FindPatient opened={finding} onClose={() => setFinding(false)} />
+    </div>
+  );
+}
+
+/** Moves the focus into the new screen, so that a keyboard or a screen reader does not stay behind in the rail. */
+function useFocusOnNewScreen(main: React.RefObject<HTMLElement | null>): void {
+  const route = JSON.stringify(useRoute());
+  const last = useRef(route);
+  useEffect(() => {
+    if (last.current === route) return;
+    last.current = route;
+    main.current?.scrollTo({ top: 0 });
+    main.current?.focus({ preventScroll: true });
+  }, [route, main]);
+}

@@ -1,0 +1,79 @@
+/** The areas of the rail: what each is called, who sees it, and which screens belong to it. */
+import type { Icon } from '@tabler/icons-react';
+import {
+  IconDeviceDesktop,
+  IconDoorEnter,
+  IconEyeCheck,
+  IconGitMerge,
+  IconId,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { ChannelName } from '../../shared/contract/contract.ts';
+import type { Role } from '../../shared/records/people.ts';
+import type { Area, Route } from '../navigation/route.ts';
+import { mayCall } from '../session/roles.ts';
+
+export interface RailArea {
+  label: string;
+  icon: Icon;
+  route: Route;
+  /** Screens that are part of it. */
+  holds: readonly Area[];
+  /** Whoever may ask this channel sees the area. */
+  needs: ChannelName;
+}
+
+const areas: readonly RailArea[] = [
+  {
+    label: 'Arrivals',
+    icon: IconDoorEnter,
+    route: { area: 'arrivals' },
+    holds: ['arrivals', 'assessment', 'signed', 'wing-summary'],
+    needs: 'reception.board',
+  },
+  {
+    label: 'Patients',
+    icon: IconUsers,
+    route: { area: 'patients' },
+    holds: ['patients', 'patient'],
+    needs: 'patients.search',
+  },
+  {
+    label: 'Conflicts',
+    icon: IconGitMerge,
+    route: { area: 'conflicts' },
+    holds: ['conflicts'],
+    needs: 'conflicts.list',
+  },
+  {
+    label: 'Staff',
+    icon: IconId,
+    route: { area: 'staff' },
+    holds: ['staff'],
+    needs: 'administration.admitStaff',
+  },
+  {
+    label: 'Workstation',
+    icon: IconDeviceDesktop,
+    route: { area: 'workstation' },
+    holds: ['workstation'],
+    needs: 'reception.watchedFolder',
+  },
+  {
+    label: 'Audit',
+    icon: IconEyeCheck,
+    route: { area: 'audit' },
+    holds: ['audit'],
+    needs: 'administration.audit',
+  },
+];
+
+/** Areas a role sees, in the order of the rail. */
+export function areasFor(role: Role): readonly RailArea[] {
+  return areas.filter(({ needs }) => mayCall(role, needs));
+}
+
+/** Where a role starts: the first area it sees. */
+export function homeFor(role: Role): Route {
+  return areasFor(role)[0]?.route ?? { area: 'workstation' };
+}
