@@ -32,6 +32,7 @@ export function unpackRegistryCopy(folder) {
     run('npm', ['pack', spec, '--silent', '--pack-destination', scratch], {
       env: outerEnvironment(),
       cwd: scratch,
+      stdio: ['ignore', 'ignore', 2],
     });
     const file = path.join(scratch, archive);
     const found = createHash('sha512').update(readFileSync(file)).digest('base64');

@@ -22,6 +22,9 @@ const wanted = [
   'poppler-utils',
 ];
 
+/** Another installation may be under way on a machine that has just started; and no progress bars in a log. */
+const lockPatience = ['-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Use-Pty=0'];
+
 /** Installs what is missing as root on Debian; otherwise says precisely what to install, and goes on. */
 export function ensureSystemLibraries() {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return;
@@ -34,7 +37,7 @@ export function ensureSystemLibraries() {
   say(`installing system packages: ${missing.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   run('apt-get', ['update', '-qq'], { env });
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env });
+  run('apt-get', [...lockPatience, 'install', '-y', '-qq', '--no-install-recommends', ...missing], { env });
 }
 
 function missingPackages() {
