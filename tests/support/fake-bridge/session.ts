@@ -1,0 +1,102 @@
+/** Signing in, locking, and the link to the central record. Any password but "wrong" is right. */
+import type { SessionState } from '../../../shared/contract/session.ts';
+import type { ReplicationStatus } from '../../../shared/contract/workstation.ts';
+import { Failure } from '../../../shared/failure/failure.ts';
+import { roleSchema, type Role } from '../../../shared/records/people.ts';
+import type { Emit, Handlers } from './fake-bridge.ts';
+import { ago } from './people.ts';
+
+const staff: [string, string, Role][] = [
+  ['rokafor', 'Ruth Okafor', 'nurse'],
+  ['tbeck', 'Tom Beck', 'healthcare-assistant'],
+  ['jsingh', 'Jaspreet Singh', 'mental-health-nurse'],
+  ['mgrant', 'Moira Grant', 'healthcare-manager'],
+  ['acole', 'Abi Cole', 'release-coordinator'],
+  ['admin', 'Sam Price', 'administrator'],
+  ['auditor', 'Lena Fox', 'auditor'],
+];
+
+function meOf(username: string): NonNullable<SessionState['me']> {
+  const [name, full, role] = staff.find(([known]) => known === username) ?? staff[0]!;
+  return { id: `staff-${name}`, username: name, name: full, role, registration: '12A3456E' };
+}
+
+export function sessionHandlers(query: URLSearchParams, emit: Emit): Handlers {
+  const asked = query.get('phase') as SessionState['phase'] | null;
+  const role = roleSchema.safeParse(query.get('role'));
+  let phase: SessionState['phase'] = asked ?? 'signed-in';
+  let me = meOf(staff.find(([, , held]) => role.success && held === role.data)?.[0] ?? 'rokafor');
+  let status = statusOf(query.get('link') === 'cut');
+  const go = (next: SessionState['phase']) => {
+    phase = next;
+    emit('session', { phase });
+    return { ok: true as const };
+  };
+  const check = (password: string) => {
+    if (password === 'wrong') throw new Failure('wrong-password', 'That is not the password of this user.');
+  };
+  const state = (): SessionState => ({
+    phase,
+    establishment: phase === 'not-enrolled' ? null : { id: 'DEM', name: 'HMP Demonstration' },
+    workstation: phase === 'not-enrolled' ? null : 'Reception 1',
+    me: phase === 'signed-in' || phase === 'locked' ? me : null,
+    notices:
+      phase === 'blocked'
+        ? [{ level: 'error', sentence: 'The store on this workstation was written by a newer version.' }]
+        : [],
+    demonstration:
+      phase === 'not-enrolled' || phase === 'no-staff'
+        ? []
+        : staff.map(([username, name, held]) => ({ username, name, role: held, password: 'demonstration' })),
+    idleLockMinutes: 10,
+    version: '0.1.0',
+    now: new Date().toISOString(),
+  });
+  return {
+    'session.state': state,
+    'session.enrol': () => (
+      go('no-staff'),
+      { establishment: 'HMP Demonstration', workstation: 'Reception 1' }
+    ),
+    'session.firstAdministrator': () => (
+      go('signed-out'),
+      {
+        recoveryWords: 'harbour lemon violin glacier pencil orchard tunnel saddle copper willow basin kettle',
+      }
+    ),
+    'session.signIn': ({ username, password }) => {
+      check(password);
+      me = meOf(username);
+      go('signed-in');
+      return { me };
+    },
+    'session.unlock': ({ password }) => (check(password), go('signed-in'), { me }),
+    'session.lock': () => go('locked'),
+    'session.signOut': () => go('signed-out'),
+    'session.changePassword': ({ current }) => (check(current), { ok: true }),
+    'replication.status': () => status,
+    'replication.now': () => status,
+    'replication.cut': ({ cut }) => {
+      status = statusOf(cut);
+      emit('replication', status);
+      return status;
+    },
+  };
+}
+
+function statusOf(cut: boolean): ReplicationStatus {
+  return {
+    state: cut ? 'no-network' : 'up-to-date',
+    sentence: cut ? 'No network since 18:05, 14 saves waiting' : 'Up to date 19:32',
+    waiting: cut ? 14 : 0,
+    oldestWaitingAt: cut ? ago(80) : null,
+    lastReachedAt: ago(cut ? 85 : 1),
+    lastProvedEqualAt: ago(cut ? 90 : 2),
+    centralHolds: 18_204,
+    quarantined: 0,
+    parked: 0,
+    progress: cut ? null : { what: 'Receiving the caseload', done: 14_200, total: 20_000 },
+    clockSkewSeconds: 1,
+    details: [],
+  };
+}
