@@ -22,7 +22,22 @@ function handOver() {
   // The terminal sends an interrupt to the whole group; a supervisor sends its signal to this process only.
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   process.on('SIGINT', () => {});
+  endWithNpm(() => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+}
+
+/**
+ * A signal sent to npm stops at the shell between npm and this process, so a supervisor that ends `npm run central` would
+ * leave the central record running. The only trace here is that the parent has changed.
+ */
+function endWithNpm(end) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    end();
+  }, 500);
 }
 
 try {
