@@ -50,6 +50,14 @@ export function conditionHolds(condition: Condition, context: Context, row?: Row
   if ('criticalMedicine' in condition) return criticalMedicine(condition.criticalMedicine, context);
   if ('arrival' in condition) return condition.arrival.includes(context.state.arrival.source);
   if ('within' in condition) return withinDays(condition.within, condition.days, context);
+  if ('interrupted' in condition) return (context.state.interruption ?? null) !== null;
+  if ('anyAnswer' in condition) {
+    return context.pack.items.some(
+      (item) =>
+        !condition.except.includes(item.id) &&
+        condition.anyAnswer.includes(context.answer(item.id)?.value ?? 'blank'),
+    );
+  }
   return context.fact(condition.fact);
 }
 

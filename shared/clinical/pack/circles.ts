@@ -38,6 +38,7 @@ function dependencies(pack: ContentPack): Map<string, string[]> {
         if ('criticalMedicine' in leaf) return [`${rows.item}.${rows.field}`];
         if ('detail' in leaf) return [leaf.detail.join('.')];
         if ('rows' in leaf) return [leaf.rows.join('.')];
+        if ('anyAnswer' in leaf) return pack.items.map((item) => item.id);
         const item = itemOfLeaf(leaf);
         return item === undefined ? [] : [item];
       }),

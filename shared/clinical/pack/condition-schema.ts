@@ -42,6 +42,8 @@ const kinds: Readonly<Record<string, z.ZodType>> = {
     arrival: z.array(z.enum(['court', 'transfer', 'recall', 'police', 'immigration'])).min(1),
   }),
   within: z.strictObject({ within: z.union([dateName, pair]), days }),
+  anyAnswer: z.strictObject({ anyAnswer: texts, except: z.array(text) }),
+  interrupted: z.strictObject({ interrupted: z.literal(true) }),
   fact: z.strictObject({ fact: text }),
 };
 

@@ -23,6 +23,8 @@ export type PersonTest = 'may-be-pregnant' | 'age-unknown';
  * - `criticalMedicine`: "taken": in medicine rows, escort record or history; "without-supply": one of them has no
  *   confirmed supply tonight; or the id of a class that is taken.
  * - `within`: that date lies within so many civil days of the arrival date (after it; before it for previous departure).
+ * - `anyAnswer`: some visible question (decisions and `except` left out) has one of these answers.
+ * - `interrupted`: the assessment was interrupted.
  * - `fact`: a named condition of the pack.
  */
 export type Condition =
@@ -43,6 +45,8 @@ export type Condition =
   | { readonly criticalMedicine: string }
   | { readonly arrival: readonly ArrivalSource[] }
   | { readonly within: DateName | readonly [string, string]; readonly days: number }
+  | { readonly anyAnswer: readonly string[]; readonly except: readonly string[] }
+  | { readonly interrupted: true }
   | { readonly fact: string };
 
 export type ArrivalSource = 'court' | 'transfer' | 'recall' | 'police' | 'immigration';

@@ -144,6 +144,10 @@ function leafProblem(leaf: Leaf, pack: ContentPack, items: ReadonlyMap<string, I
       'toolBand' in leaf ? leaf.is.find((b) => !tool.bands.some((each) => each.id === b)) : undefined;
     return band === undefined ? null : `${wanted} has no band ${band}`;
   }
+  if ('anyAnswer' in leaf) {
+    const unknown = leaf.except.find((each) => !items.has(each));
+    return unknown === undefined ? null : `there is no question ${unknown}`;
+  }
   if ('criticalMedicine' in leaf && !['taken', 'without-supply'].includes(leaf.criticalMedicine)) {
     const known = pack.medicines.classes.some((each) => each.id === leaf.criticalMedicine);
     return known ? null : `there is no class of medicine ${leaf.criticalMedicine}`;
