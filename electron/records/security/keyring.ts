@@ -30,6 +30,8 @@ export interface Opened {
 export const LOST_SECRET_SENTENCE =
   'The keychain of this computer no longer holds the secret of this workstation. The records are still here. Use the site recovery key.';
 
+const FIRST_IS_MADE = 'This workstation already has its first administrator.';
+
 /** The key ring of one data folder. Throws a Failure `corrupt` when it is there but neither copy is whole. */
 export class KeyRing {
   readonly #options: KeyRingOptions;
@@ -66,12 +68,12 @@ export class KeyRing {
    */
   async create(first: Person, beforeSaving: (dataKey: Buffer) => void): Promise<{ recoveryWords: string }> {
     const { deviceSecret, random, dataDir } = this.#options;
-    if (this.#loaded !== null) {
-      throw new Failure('forbidden', 'This workstation already has its first administrator.');
-    }
+    if (this.exists()) throw new Failure('forbidden', FIRST_IS_MADE);
     const secret = await establishDeviceSecret(deviceSecret, random);
     const made = await makeRing(this.#options, first, secret);
     try {
+      // Asked again after the wait for scrypt: two at once must not make two data keys.
+      if (this.exists()) throw new Failure('forbidden', FIRST_IS_MADE);
       beforeSaving(made.dataKey);
       this.#loaded = { content: saveKeyRing(dataDir, made.content), damaged: false };
     } finally {

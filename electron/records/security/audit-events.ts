@@ -1,0 +1,57 @@
+/**
+ * What of the contract stands in the audit trail, reads included. Decided here in one table rather than in every use
+ * case, so that a channel without a line shows in review and in the test that compares this table with the contract.
+ */
+import type { ChannelName } from '../../../shared/contract/contract.ts';
+
+/** `each`: an entry for every call. `first`: one per sign-in and record, because every answer saved is itself in the log. */
+export interface AuditRule {
+  readonly event: string;
+  readonly how: 'each' | 'first';
+  /** Parts of the input that say what was looked for or done; never an answer, a note or a password. */
+  readonly detail?: readonly string[];
+}
+
+const each = (event: string, ...detail: string[]): AuditRule => ({ event, how: 'each', detail });
+const first = (event: string, ...detail: string[]): AuditRule => ({ event, how: 'first', detail });
+
+/** Channels that show or change something about a person or about who may see it. */
+export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {
+  'patients.search': each('search', 'text'),
+  'patients.match': each('match'),
+  'patients.open': each('open'),
+  'patients.update': each('edit', 'field'),
+  'actions.handle': each('edit', 'state'),
+  'conflicts.resolve': each('conflict-decision', 'field'),
+  'reception.import': each('import', 'fileName'),
+  'reception.watchedFolder': each('watched-folder', 'folder'),
+  'reception.addArrival': each('arrival-added'),
+  'reception.arrived': each('arrived'),
+  'reception.notArrived': each('not-arrived'),
+  'reception.escortRecord': each('escort-record'),
+  'reception.begin': each('assessment-begun'),
+  'reception.assessment': each('open'),
+  'reception.save': first('edit'),
+  'reception.interrupt': each('assessment-interrupted', 'reason'),
+  'reception.sign': each('sign'),
+  'reception.correct': each('correction-begun'),
+  'reception.signed': each('open'),
+  'reception.wingSummary': each('open-summary'),
+  'reception.printed': each('print', 'what', 'how'),
+  'administration.admitStaff': each('staff-admitted', 'username', 'role'),
+  'administration.removeStaff': each('staff-removed', 'username'),
+  'administration.audit': each('audit-viewed', 'staff'),
+  'workstation.backup': each('backup'),
+  'session.changePassword': each('password-changed'),
+  'replication.cut': each('network-cut', 'cut'),
+};
+
+/** The parts of an input that a rule names, as short text. */
+export function auditDetail(rule: AuditRule, input: unknown): string {
+  if (typeof input !== 'object' || input === null) return '';
+  const parts = (rule.detail ?? []).map((name): unknown => (input as Record<string, unknown>)[name]);
+  return parts
+    .filter((part) => typeof part === 'string' || typeof part === 'boolean')
+    .map((part) => String(part).slice(0, 200))
+    .join(' ');
+}

@@ -1,0 +1,40 @@
+/** One window, or one headless caller: its session, and the events it gets. */
+import { events, type EventName, type EventPayload } from '../../../shared/contract/workstation.ts';
+import { signedOut, type Session } from '../security/sessions.ts';
+
+export type EventListener = (event: EventName, payload: unknown) => void;
+
+/** Events that show nothing of patients, and so reach a locked screen too. */
+const always: readonly EventName[] = ['session', 'replication'];
+
+export class Connection {
+  #session: Session = signedOut;
+  readonly #listener: EventListener;
+  /** Records whose editing has been noted in the audit trail since this person signed in. */
+  readonly noted = new Set<string>();
+
+  constructor(listener: EventListener) {
+    this.#listener = listener;
+  }
+
+  get session(): Session {
+    return this.#session;
+  }
+
+  /** Moves to another state and tells the page. */
+  become(session: Session): void {
+    if (session.staff?.staffId !== this.#session.staff?.staffId) this.noted.clear();
+    this.#session = session;
+    this.emit('session', { phase: session.phase });
+  }
+
+  /** The same state with what is now known of the person; no event. */
+  update(session: Session): void {
+    this.#session = session;
+  }
+
+  emit<E extends EventName>(event: E, payload: EventPayload<E>): void {
+    if (!always.includes(event) && this.#session.phase !== 'signed-in') return;
+    this.#listener(event, events[event].parse(payload));
+  }
+}

@@ -1,0 +1,174 @@
+/** The parts of one running workstation, and what sign-in needs of them. No channel and no transport here. */
+import type { ReplicationStatus } from '../../../shared/contract/workstation.ts';
+import { Failure, type FailureKind } from '../../../shared/failure/failure.ts';
+import { openAttempts } from '../security/attempts.ts';
+import { Authenticator } from '../security/authenticator.ts';
+import { readDeviceSecret, type DeviceSecret } from '../security/device-secret.ts';
+import { KeyRing, LOST_SECRET_SENTENCE } from '../security/keyring.ts';
+import { activeStaff } from '../security/staff.ts';
+import type { SignedInStaff } from '../services/context.ts';
+import { AuditWriter } from './audit-writer.ts';
+import type { Connection } from './connection.ts';
+import { readEnrolment, saveNewEnrolment, type Enrolment, type NewEnrolment } from './enrolment-file.ts';
+import { openFailureLog, type FailureLog } from './failure-log.ts';
+import { DEFAULT_SCRYPT_COST, type ReplicationLink, type WorkstationOptions } from './options.ts';
+import { findPacks, type FoundPacks } from './packs.ts';
+import { notConnected, startLink } from './replication-link.ts';
+import { StoreHost, storeIsThere } from './store-host.ts';
+
+/** Why the application stays closed. */
+export interface Blocked {
+  readonly kind: FailureKind;
+  readonly sentence: string;
+}
+
+export class WorkstationCore {
+  readonly options: WorkstationOptions;
+  readonly log: FailureLog;
+  readonly found: FoundPacks;
+  readonly host: StoreHost;
+  readonly audit: AuditWriter;
+  readonly connections = new Set<Connection>();
+  readonly blocked: Blocked | null;
+  enrolment: Enrolment | null = null;
+  /** What went wrong when the store was opened last; shown on the sign-in page. */
+  storeProblem: string | null = null;
+  #keyRing: KeyRing | null = null;
+  #authenticator: Authenticator | null = null;
+  #link: ReplicationLink | null = null;
+
+  constructor(options: WorkstationOptions, log: FailureLog) {
+    this.options = options;
+    this.log = log;
+    const { dataDir, now, newId, migrations } = options;
+    this.host = new StoreHost({ dataDir, clock: now, newId, ...(migrations && { migrations }) });
+    this.audit = new AuditWriter(() => (this.host.isOpen ? this.host.store.audit.append : null), log);
+    this.found = findPacks(options.resources, log);
+    this.blocked = this.#load();
+  }
+
+  /** The key ring; throws the reason when the application stays closed. */
+  get keyRing(): KeyRing {
+    if (this.blocked !== null) throw new Failure(this.blocked.kind, this.blocked.sentence);
+    if (this.#keyRing === null) throw new TypeError('no key ring was loaded');
+    return this.#keyRing;
+  }
+
+  get authenticator(): Authenticator {
+    if (this.#authenticator === null) throw new Failure('signed-out', 'This workstation has no staff yet.');
+    return this.#authenticator;
+  }
+
+  get establishment(): { readonly id: string; readonly name: string } {
+    return this.enrolled.establishment;
+  }
+
+  get enrolled(): Enrolment {
+    if (this.enrolment === null) {
+      throw new Failure(
+        'signed-out',
+        'This workstation is not enrolled yet. Enter the code of the administrator.',
+      );
+    }
+    return this.enrolment;
+  }
+
+  enrol(fresh: NewEnrolment, secret: Uint8Array): void {
+    this.enrolment = saveNewEnrolment(this.options.dataDir, fresh, secret, this.options.random);
+  }
+
+  /** Opens the store with a right person's key; the first time since the start, also the link to the central record. */
+  async openStore(dataKey: Buffer): Promise<void> {
+    if (this.host.isOpen) return;
+    const port = this.options.deviceSecret;
+    const secret = port.kind === 'none' ? null : await readDeviceSecret(port);
+    try {
+      this.host.open(dataKey, this.enrolled.workstation.id);
+      this.storeProblem = null;
+    } catch (error) {
+      this.storeProblem = error instanceof Failure ? error.message : null;
+      throw error;
+    }
+    if (secret !== null) this.#link ??= startLink(this, { secret, dataKey });
+  }
+
+  /** Writes failed sign-ins down, now that the trail is open. */
+  noteFailures(): void {
+    this.authenticator.flushFailures(({ at, staff }) =>
+      this.audit.write({ at, staff, event: 'sign-in-failed', patient: null, detail: '' }),
+    );
+  }
+
+  noteEvent(staff: string, event: string, patient: string | null, detail: string): void {
+    const at = new Date(this.options.now()).toISOString();
+    this.audit.write({ at, staff, event, patient, detail });
+  }
+
+  /** The person, if the record held here says that they may work now. */
+  activeStaff(staffId: string): SignedInStaff | null {
+    return activeStaff(this.host.store, staffId);
+  }
+
+  replicationStatus(): ReplicationStatus {
+    return this.#link?.status() ?? notConnected(this.enrolment !== null);
+  }
+
+  get link(): ReplicationLink | null {
+    return this.#link;
+  }
+
+  async close(): Promise<void> {
+    await this.#link?.stop();
+    this.#link = null;
+    this.host.close();
+  }
+
+  /** Reads what the data folder holds; answers why it cannot be used, or null. */
+  #load(): Blocked | null {
+    const { options } = this;
+    if (options.deviceSecret.kind === 'none') {
+      return { kind: 'wrong-key', sentence: options.deviceSecret.sentence };
+    }
+    if (this.found.problem !== null) return { kind: 'content', sentence: this.found.problem };
+    try {
+      this.enrolment = readEnrolment(options.dataDir);
+      this.#keyRing = this.#openKeyRing(options.deviceSecret);
+    } catch (error) {
+      if (error instanceof Failure) return { kind: error.kind, sentence: error.message };
+      throw error;
+    }
+    if (!this.#keyRing.exists() && storeIsThere(options.dataDir)) {
+      return { kind: 'corrupt', sentence: LOST_RING_SENTENCE };
+    }
+    return null;
+  }
+
+  #openKeyRing(deviceSecret: DeviceSecret): KeyRing {
+    const { dataDir, random, newId, scryptCost = DEFAULT_SCRYPT_COST, monotonic, now } = this.options;
+    const keyRing = new KeyRing({ dataDir, deviceSecret, random, newId, scryptCost });
+    this.#authenticator = new Authenticator(keyRing, openAttempts(dataDir, monotonic), now);
+    return keyRing;
+  }
+}
+
+const LOST_RING_SENTENCE =
+  'The key ring of this workstation is missing, but its store is here. Nothing was changed. Restore the file keyring.json from a backup of the data folder.';
+
+/** A core on its data folder, or blocked with a sentence when the keychain lost this workstation's secret. */
+export async function openCore(options: WorkstationOptions): Promise<WorkstationCore> {
+  const { dataDir, now, random, strict = false } = options;
+  const log = openFailureLog({ folder: dataDir, now, random, verbose: strict });
+  const core = new WorkstationCore(options, log);
+  if (core.blocked !== null || (await secretHeld(core))) return core;
+  const lost = { kind: 'none', sentence: LOST_SECRET_SENTENCE } as const;
+  return new WorkstationCore({ ...options, deviceSecret: lost }, log);
+}
+
+async function secretHeld(core: WorkstationCore): Promise<boolean> {
+  try {
+    return await core.keyRing.deviceSecretHeld();
+  } catch (error) {
+    core.log.report('device secret', error);
+    return false;
+  }
+}

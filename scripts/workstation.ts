@@ -1,0 +1,95 @@
+/**
+ * A workstation:
+ *
+ *   npm run workstation -- --data DIR [--central URL --enrol CODE] [--demo] [--headless]
+ *
+ * With --headless it speaks the contract on standard input and output and has no window; without, it opens the window.
+ * Headless, --move-damaged-store-aside keeps a store that cannot be opened under another name before anything else.
+ */
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { serveLines } from '../electron/records/headless.ts';
+import { fileDeviceSecret } from '../electron/records/security/device-secret.ts';
+import { createWorkstation } from '../electron/records/workstation.ts';
+import { realWorld } from '../electron/records/workstation/real-world.ts';
+import { moveStoreAside } from '../electron/records/workstation/store-host.ts';
+import { Failure } from '../shared/failure/failure.ts';
+import manifest from '../package.json' with { type: 'json' };
+import { setup } from './setup.mjs';
+import { electronExecutable, root } from './setup/paths.mjs';
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    central: { type: 'string' },
+    enrol: { type: 'string' },
+    demo: { type: 'boolean', default: false },
+    headless: { type: 'boolean', default: false },
+    'device-secret': { type: 'string' },
+    'move-damaged-store-aside': { type: 'boolean', default: false },
+  },
+});
+
+async function headless(dataDir: string): Promise<void> {
+  // Nothing but this account reads what is written from here on, whatever writes it.
+  process.umask(0o077);
+  if (values['move-damaged-store-aside']) {
+    process.stderr.write(`The store was moved to ${moveStoreAside(dataDir, realWorld.now())}\n`);
+  }
+  const workstation = await createWorkstation({
+    ...realWorld,
+    dataDir,
+    deviceSecret: fileDeviceSecret(dataDir),
+    demo: values.demo,
+    version: manifest.version,
+    resources: path.join(root, 'resources'),
+    strict: values.demo,
+  });
+  const stop = () => void workstation.close().finally(() => process.exit(0));
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  if (values.central !== undefined && values.enrol !== undefined) {
+    await enrolOnce(workstation, values.central, values.enrol);
+  }
+  await serveLines(workstation, process.stdin, process.stdout);
+  await workstation.close();
+}
+
+/** A workstation that is enrolled already keeps its enrolment, so that the same command can start it again. */
+async function enrolOnce(
+  workstation: Awaited<ReturnType<typeof createWorkstation>>,
+  centralUrl: string,
+  code: string,
+): Promise<void> {
+  const link = workstation.connect(() => {});
+  const state = await link.call('session.state');
+  if (state.ok && (state.output as { phase: string }).phase === 'not-enrolled') {
+    const answer = await link.call('session.enrol', { centralUrl, code });
+    if (!answer.ok) process.stderr.write(`${answer.failure.sentence}\n`);
+  }
+  link.close();
+}
+
+/** Opens the window with the same arguments. */
+async function openWindow(): Promise<void> {
+  await setup({ quiet: true });
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(electronExecutable(), [...asRoot, root, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
+  child.once('exit', (code) => process.exit(code ?? 1));
+}
+
+if (values.data === undefined) {
+  process.stderr.write('Say where the data folder is: --data DIR\n');
+  process.exitCode = 2;
+} else if (values.headless) {
+  await headless(path.resolve(values.data)).catch((error: unknown) => {
+    if (!(error instanceof Failure)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  });
+} else {
+  await openWindow();
+}
