@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { ensureBuild } from './setup/build.mjs';
 import { say, setQuiet, SetupError, warn } from './setup/console.mjs';
 import { ensureElectron, runtimeSentence } from './setup/electron-runtime.mjs';
+import { alone } from './setup/lock.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { ensureSystemLibraries } from './setup/system-libraries.mjs';
 
@@ -20,12 +21,13 @@ import { ensureSystemLibraries } from './setup/system-libraries.mjs';
 export async function setup({ quiet = false, build = true, window = true } = {}) {
   setQuiet(quiet);
   const started = Date.now();
-  ensurePackages();
-  if (window) {
+  await alone(async () => {
+    ensurePackages();
+    if (!window) return;
     ensureSystemLibraries();
     say(runtimeSentence(await ensureElectron()));
     if (build) ensureBuild();
-  }
+  });
   say(`ready (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
 
