@@ -51,17 +51,18 @@ function prepare(core: Core, drafts: readonly DraftChange[], author: Author) {
   const prepared = drafts.map((draft): Prepared => {
     time = tick(time, wall);
     const type = knownType(core, draft);
+    // Members in canonical order, which canonicalText then need not sort.
     const change = checked({
-      id: core.newId(),
-      clock: { ms: time.ms, counter: time.counter, device },
       author: author.staffId,
-      happenedAt: draft.happenedAt ?? new Date(wall).toISOString(),
+      clock: { counter: time.counter, device, ms: time.ms },
       establishment: author.establishment,
-      patient: draft.patient,
-      record: { type: draft.record.type, id: draft.record.id },
       fields: parseFields(type, draft),
-      schema: type.version,
       group,
+      happenedAt: draft.happenedAt ?? new Date(wall).toISOString(),
+      id: core.newId(),
+      patient: draft.patient,
+      record: { id: draft.record.id, type: draft.record.type },
+      schema: type.version,
     });
     const payload = canonicalText(change);
     const place = { device, seq: head.seq + 1, prev: head.link, hash: sha256(payload) };
@@ -80,14 +81,14 @@ function knownType(core: Core, draft: DraftChange): RecordType {
 /** Every value as its field's schema reads it, so that nothing is stored that this build could not read back. */
 function parseFields(type: RecordType, draft: DraftChange): Record<string, FieldWrite> {
   const fields: Record<string, FieldWrite> = {};
-  for (const [field, write] of Object.entries(draft.fields)) {
+  for (const [field, write] of Object.entries(draft.fields).toSorted(byName)) {
     const schema = fieldSchema(type, field);
     if (schema === undefined) throw invalid(field, `${type.type} has no field ${field}.`);
     const parsed = schema.safeParse(write.value);
     if (!parsed.success)
       throw invalid(field, `The value of ${field} does not fit. Correct it and save again.`);
     const replaces = type.immutable ? [] : [...new Set(write.replaces)];
-    fields[field] = { value: parsed.data as FieldWrite['value'], replaces };
+    fields[field] = { replaces, value: JSON.parse(canonicalText(parsed.data)) as FieldWrite['value'] };
   }
   if (Object.keys(fields).length === 0) throw new Failure('invalid', 'There is nothing to save.');
   return fields;
@@ -109,6 +110,10 @@ function refuseSecondWrite(core: Core, fold: FoldTables, change: Change): void {
       'This entry is final and cannot be altered. Write a new one that corrects it.',
     );
   }
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function invalid(field: string, sentence: string): Failure {

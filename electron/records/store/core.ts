@@ -1,5 +1,5 @@
 /** What the parts of the store share: the connection and the values passed in from the composition root. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { RecordType } from '../../../shared/records/define.ts';
 import type { Connection } from './connection.ts';
@@ -24,7 +24,7 @@ export function queriesOn(database: Connection): Queries {
 }
 
 export function sha256(utf8: string): string {
-  return createHash('sha256').update(utf8).digest('hex');
+  return hash('sha256', utf8, 'hex');
 }
 
 export function fromHex(hex: string): Buffer {

@@ -42,6 +42,9 @@ export function foldStatements(database: Connection) {
     versions: database.prepare<FieldKey, VersionRow>(
       `SELECT ${VERSION_COLUMNS} FROM version v WHERE v.record = ? AND v.field = ?`,
     ),
+    countVersions: database
+      .prepare<FieldKey, number>('SELECT count(*) FROM version WHERE record = ? AND field = ?')
+      .pluck(),
     addDangling: database.prepare<WriteKey>('INSERT OR IGNORE INTO dangling VALUES (?, ?, ?)'),
     takeDangling: database.prepare<WriteKey>(
       'DELETE FROM dangling WHERE record = ? AND field = ? AND change_id = ?',

@@ -36,14 +36,13 @@ export class FoldTables {
     const key = known === undefined ? this.begin(change) : known.key;
     if (known !== undefined) this.moveBeginning(known, change);
     for (const [field, write] of Object.entries(change.fields)) {
-      let others = known !== undefined;
-      if (write.replaces.length > 0) {
-        this.replace(type, change, field, key);
-        others = true;
-      }
+      const dropped = write.replaces.length > 0 ? this.replace(type, change, field, key) : 0;
       const replacedAlready = this.rows.takeDangling.run(key, field, change.id).changes > 0;
       if (!replacedAlready) this.addVersion(key, field, change, write.value as Json, effectiveMs);
-      this.settle(type, key, field, others || replacedAlready ? null : (write.value as Json));
+      // One value stands where at most one stood: nothing to compare, and no conflict to end.
+      const plain = !replacedAlready && dropped <= 1 && (known === undefined || this.standsAlone(key, field));
+      if (plain) this.settleOne(type, key, field, write.value as Json);
+      else this.settle(type, key, field);
     }
     if (namesSomebody(change)) this.patients.update(key);
   }
@@ -55,7 +54,7 @@ export class FoldTables {
     if (known === undefined) return;
     for (const field of Object.keys(change.fields)) {
       const moved = this.rows.setMs.run(effectiveMs, known.key, field, change.id).changes > 0;
-      if (moved) this.settle(type, known.key, field, null);
+      if (moved) this.settle(type, known.key, field);
     }
   }
 
@@ -104,13 +103,20 @@ export class FoldTables {
     );
   }
 
-  private replace(type: RecordType, change: Change, field: string, key: number): void {
+  /** Number of values that stood and are now replaced. */
+  private replace(type: RecordType, change: Change, field: string, key: number): number {
     const ids = effectiveReplaces(type, change.id, change.fields[field]?.replaces ?? []);
+    let dropped = 0;
     for (const id of ids) {
-      if (this.rows.dropVersion.run(key, field, id).changes > 0) continue;
+      if (this.rows.dropVersion.run(key, field, id).changes > 0) dropped += 1;
       // Not a value now: it was replaced by somebody else already, or it has not arrived.
-      if (!this.hasWritten(id, change, field)) this.rows.addDangling.run(key, field, id);
+      else if (!this.hasWritten(id, change, field)) this.rows.addDangling.run(key, field, id);
     }
+    return dropped;
+  }
+
+  private standsAlone(key: number, field: string): boolean {
+    return this.rows.countVersions.get(key, field) === 1;
   }
 
   private hasWritten(id: string, replacing: Change, field: string): boolean {
@@ -143,20 +149,23 @@ export class FoldTables {
     );
   }
 
-  /** Brings conflict and index of a field up to date; `only` is its value when nothing else can have written it. */
-  private settle(type: RecordType, key: number, field: string, only: Json | null): void {
-    const indexed = indexedFields[type.type]?.includes(field) ?? false;
-    if (only !== null) {
-      if (indexed) this.rows.setIndex.run(key, field, type.type, indexValue(only));
-      return;
-    }
+  private settleOne(type: RecordType, key: number, field: string, value: Json): void {
+    if (isIndexed(type, field)) this.rows.setIndex.run(key, field, type.type, indexValue(value));
+  }
+
+  /** Brings conflict and index of a field up to date with the versions that stand. */
+  private settle(type: RecordType, key: number, field: string): void {
     const versions = this.rows.versions.all(key, field).map(versionFromRow);
     const first = versions[0];
     const conflict = first !== undefined && versions.some((one) => !sameValue(one.value, first.value));
     if (conflict) this.rows.addConflict.run(key, field);
     else this.rows.dropConflict.run(key, field);
-    if (indexed) this.rows.setIndex.run(key, field, type.type, inForce(type, field, versions));
+    if (isIndexed(type, field)) this.rows.setIndex.run(key, field, type.type, inForce(type, field, versions));
   }
+}
+
+function isIndexed(type: RecordType, field: string): boolean {
+  return indexedFields[type.type]?.includes(field) ?? false;
 }
 
 function inForce(type: RecordType, field: string, versions: readonly Version[]): string | null {

@@ -1,5 +1,5 @@
 /** Pulled pages: every entry and the cursor in one transaction. What does not fit is set aside; the rest goes on. */
-import { canonicalText, type Envelope, envelopeSchema } from '../../../shared/changes/change.ts';
+import { canonicalText, type Envelope, receivedEnvelopeSchema } from '../../../shared/changes/change.ts';
 import { patientOf } from '../../../shared/changes/fold.ts';
 import { RECEIVE_AHEAD_MS, receive } from '../../../shared/changes/hlc.ts';
 import { readChange } from '../../../shared/changes/registers.ts';
@@ -99,7 +99,8 @@ export class Pages {
   private take(entry: PulledEntry, receivedMs: number, outcome: Outcome): FeedTarget {
     const { core, fold, log } = this.parts;
     const envelope = entry.envelope as Envelope;
-    if (!envelopeSchema.safeParse(envelope).success) return this.setAside(entry, 'it is not a change');
+    if (!receivedEnvelopeSchema.safeParse(envelope).success)
+      return this.setAside(entry, 'it is not a change');
     const payload = canonicalText(envelope.change);
     if (envelope.change.id !== entry.id || envelope.hash !== entry.hash || sha256(payload) !== entry.hash) {
       return this.setAside(entry, 'its payload does not match its hash');
