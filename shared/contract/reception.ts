@@ -52,6 +52,8 @@ export const assessmentViewSchema = z.object({
     recall: z.boolean(),
     legalStatus: z.string().nullable(),
   }),
+  /** Person, escort record, history and arrival in the very shape that `evaluate` (shared/clinical) reads. */
+  screening: z.object({ person: z.json(), per: z.json(), history: z.json(), arrival: z.json() }),
   /** The field this member of staff was at when the form was left, locked or killed. */
   place: z.string().nullable(),
   /** True when this build's pack differs from the one the assessment was begun with. */
