@@ -84,7 +84,8 @@ function space(text: string, at: number): number {
 
 function unexpected(text: string, offset: number, wanted: string): JsonFault {
   if (offset >= text.length) return tooShort(text);
-  return { offset, what: `has "${text[offset]}" where ${wanted} should stand` };
+  const found = text[offset] === '"' ? 'a quotation mark' : `"${text[offset]}"`;
+  return { offset, what: `has ${found} where ${wanted} should stand` };
 }
 
 function tooShort(text: string): JsonFault {

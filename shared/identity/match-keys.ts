@@ -1,7 +1,6 @@
 import { fromIsoDate, swapDayAndMonth } from './civil-date.ts';
 import { profileOf } from './match-profile.ts';
 import type { NameProfile } from './name-comparison.ts';
-import { soundsOf } from './name-sounds.ts';
 import type { Identity, PersonName } from './types.ts';
 
 /**
@@ -26,12 +25,9 @@ export function matchKeys(identity: Identity): string[] {
 
 function nameKeys(name: NameProfile): string[] {
   if (name.surname === '') return [];
-  const surnames = soundsOf(name.surname);
-  if (name.given.length === 0) return surnames.map((sound) => `name:${sound}`);
-  return surnames.flatMap((surname) =>
-    name.given
-      .flatMap((given) => soundsOf(given))
-      .map((given) => `name:${[surname, given].sort().join('|')}`),
+  if (name.givenSounds.length === 0) return name.surnameSounds.map((sound) => `name:${sound}`);
+  return name.surnameSounds.flatMap((surname) =>
+    name.givenSounds.map((given) => `name:${[surname, given].sort().join('|')}`),
   );
 }
 

@@ -7,8 +7,8 @@ import type { Identity } from './types.ts';
 /** An identity made ready for comparing. */
 export interface MatchProfile {
   identity: Identity;
-  /** The name on record first, then the aliases. */
-  names: NameProfile[];
+  /** The name on record first, then the aliases. Worked out when first asked for: most comparisons never need it. */
+  readonly names: NameProfile[];
   identifiers: Identifiers;
 }
 
@@ -17,10 +17,13 @@ const MOST_ALIASES = 20;
 
 /** Prepares an identity for comparing; worth keeping when one person is compared with many. */
 export function profileOf(identity: Identity): MatchProfile {
-  const aliases = (identity.aliases ?? []).slice(0, MOST_ALIASES);
+  let names: NameProfile[] | undefined;
   return {
     identity,
-    names: [identity, ...aliases].map((name) => profileName(name)),
     identifiers: identifiersOf(identity),
+    get names() {
+      const aliases = (identity.aliases ?? []).slice(0, MOST_ALIASES);
+      return (names ??= [identity, ...aliases].map((name) => profileName(name)));
+    },
   };
 }

@@ -28,7 +28,8 @@ const DATE_REASONS: Partial<Record<DateAgreement, string>> = {
 
 /**
  * Compares two people and says in words what agrees and what does not. Symmetric. It offers; it never decides: there
- * is no number to sort people by, and differing identifiers are always stated.
+ * is no number to sort people by, and differing identifiers are always stated. The lists are for people who are
+ * offered: where `strength` is null they may be empty.
  */
 export function scoreMatch(a: Identity, b: Identity): MatchScore {
   return scoreProfiles(profileOf(a), profileOf(b));
@@ -38,6 +39,9 @@ export function scoreMatch(a: Identity, b: Identity): MatchScore {
 export function scoreProfiles(a: MatchProfile, b: MatchProfile): MatchScore {
   const identifiers = compareIdentifiers(a.identifiers, b.identifiers);
   const birth = compareDates(a.identity.dateOfBirth, b.identity.dateOfBirth);
+  // Most pairs end here. Nothing about their names could make them worth offering.
+  const numbersAgree = identifiers.same.length + identifiers.nearlySame.length > 0;
+  if (birth === 'different' && !numbersAgree) return { strength: null, reasons: [], against: [] };
   const { name, alias } = bestName(a, b);
   const reasons = identifiers.same.map((kind) => `same ${IDENTIFIER_NAMES[kind]}`);
   const nameReason = NAME_REASONS[name];

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { foldName, joinedName } from './name-folding.ts';
-import { soundsAlike } from './name-sounds.ts';
+import { soundsOf } from './name-sounds.ts';
 import type { PersonName } from './types.ts';
 
 /** How two names compare, best first. */
@@ -31,6 +31,9 @@ export interface NameProfile {
   surnameParts: string[];
   /** Each forename of three letters or more. */
   forenameParts: string[];
+  surnameSounds: string[];
+  /** Sounds of everything in `given`. */
+  givenSounds: string[];
 }
 
 /** Prepares a name for comparing. A name that stands only in `forenames` is taken as a one-word name. */
@@ -44,15 +47,20 @@ export function profileName({ surname, forenames }: PersonName): NameProfile {
       given: [],
       surnameParts: parts(forenames),
       forenameParts: [],
+      surnameSounds: given === '' ? [] : soundsOf(given),
+      givenSounds: [],
     };
   }
   const first = foldedParts(forenames)[0] ?? '';
+  const bothGiven = [...new Set([first, given])].filter((name) => name !== '');
   return {
     surname: family,
     forenames: given,
-    given: [...new Set([first, given])].filter((name) => name !== ''),
+    given: bothGiven,
     surnameParts: parts(surname),
     forenameParts: parts(forenames),
+    surnameSounds: soundsOf(family),
+    givenSounds: bothGiven.flatMap((name) => soundsOf(name)),
   };
 }
 
@@ -67,8 +75,8 @@ export function compareNames(a: NameProfile, b: NameProfile): NameAgreement {
   const sameGiven = shared((x, y) => x === y);
   if (a.surname === b.surname && sameGiven) return 'first-forename';
   if (b.given.includes(a.surname) && a.given.includes(b.surname)) return 'swapped';
-  const surnameSounds = soundsAlike(a.surname, b.surname);
-  const givenSounds = shared(soundsAlike);
+  const surnameSounds = overlap(a.surnameSounds, b.surnameSounds);
+  const givenSounds = overlap(a.givenSounds, b.givenSounds);
   if (surnameSounds && givenSounds) return 'sounds-alike';
   const surnameNear = surnameSounds || nearlySame(a.surname, b.surname);
   const givenNear = givenSounds || shared(nearlySame);
@@ -82,12 +90,11 @@ export function compareNames(a: NameProfile, b: NameProfile): NameAgreement {
 
 function compareOneWord(a: NameProfile, b: NameProfile): NameAgreement {
   const bothOneWord = a.forenames === '' && b.forenames === '';
-  if (bothOneWord && soundsAlike(a.surname, b.surname)) return 'sounds-alike';
+  if (bothOneWord && overlap(a.surnameSounds, b.surnameSounds)) return 'sounds-alike';
   if (bothOneWord && nearlySame(a.surname, b.surname)) return 'nearly-same';
   // One side knows a single name: it may be either of the other side's names.
-  const words = (name: NameProfile): string[] => [name.surname, ...name.given];
-  const agrees = words(a).some((x) => words(b).some((y) => x === y || soundsAlike(x, y)));
-  return agrees || overlap(a.surnameParts, b.surnameParts) ? 'part' : 'different';
+  const sounds = (name: NameProfile): string[] => [...name.surnameSounds, ...name.givenSounds];
+  return overlap(sounds(a), sounds(b)) || overlap(a.surnameParts, b.surnameParts) ? 'part' : 'different';
 }
 
 function nearlySame(one: string, other: string): boolean {

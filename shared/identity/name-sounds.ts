@@ -11,10 +11,3 @@ export function soundsOf(folded: string): string[] {
   if (first.length < 2) return [folded];
   return first === second || second.length < 2 ? [first] : [first, second];
 }
-
-/** True when two folded names share a sound. */
-export function soundsAlike(one: string, other: string): boolean {
-  if (one === '' || other === '') return false;
-  const sounds = soundsOf(one);
-  return soundsOf(other).some((sound) => sounds.includes(sound));
-}

@@ -1,3 +1,4 @@
+import { ageInYears } from './age.ts';
 import {
   addDays,
   formatCivilDate,
@@ -43,7 +44,10 @@ export function parseTypedDate(text: string, context: TypedDateContext): TypedDa
   const years = possibleYears(parts.year, context);
   if (years.length === 0) return { kind: 'invalid', reason: yearReason(parts.year, context) };
   const asWritten = years.map((year) => toIsoDate({ ...parts, year })).filter((iso) => iso !== null);
-  const fitting = asWritten.filter((iso) => fits(iso, context));
+  const fitting = likelier(
+    asWritten.filter((iso) => fits(iso, context)),
+    context,
+  );
   if (fitting.length === 1 && fitting[0]) return { kind: 'date', iso: fitting[0] };
   if (fitting.length > 1) return choose(fitting);
   if (asWritten.length > 0) return { kind: 'invalid', reason: rangeReason(asWritten[0], context) };
@@ -109,6 +113,16 @@ function possibleYears(year: string, { today, use }: TypedDateContext): number[]
 function fits(iso: string, { today, use }: TypedDateContext): boolean {
   if (use !== 'birth' || today === undefined) return true;
   return iso <= today && Number(iso.slice(0, 4)) >= Number(today.slice(0, 4)) - OLDEST_YEARS;
+}
+
+/** Of two centuries, the one that makes an age met in custody; both when neither does, for the user to choose. */
+function likelier(candidates: string[], { today }: TypedDateContext): string[] {
+  if (candidates.length < 2 || today === undefined) return candidates;
+  const likely = candidates.filter((iso) => {
+    const age = ageInYears(iso, today) ?? 0;
+    return age >= 10 && age <= 100;
+  });
+  return likely.length === 1 ? likely : candidates;
 }
 
 function choose(candidates: string[]): TypedDate {

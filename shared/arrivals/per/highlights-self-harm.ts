@@ -35,7 +35,6 @@ function contradiction(answers: Record<string, PerAnswer>): PerHighlight[] {
 }
 
 function history(answers: Record<string, PerAnswer>): PerHighlight[] {
-  const base = yesNoHighlight(answers, 'history-of-self-harm', 'alert', true);
   const parts = [
     ['last incident', answers['history-of-self-harm-recency']],
     ['methods', answers['history-of-self-harm-method']],
@@ -44,16 +43,20 @@ function history(answers: Record<string, PerAnswer>): PerHighlight[] {
   const said = parts.flatMap(([label, answer]) =>
     answer ? [`${label}: ${answerInWords(answer).replace(/\.$/, '')}`] : [],
   );
+  // The record asks for a history only after a Yes to risk, so after a No its silence means nothing.
+  const asked = !answers['indication-of-self-harm-or-suicide']?.options.includes('No');
+  const base = yesNoHighlight(answers, 'history-of-self-harm', 'alert', asked || said.length > 0);
   const [first] = base;
   if (!first || said.length === 0) return base;
-  const yes = answers['history-of-self-harm']?.options.includes('Yes');
-  const start = yes ? 'History of self-harm: Yes' : first.sentence.replace(/\.$/, '');
-  return [{ ...first, level: 'alert', sentence: `${start}; ${said.join('; ')}.` }];
+  return [
+    { ...first, level: 'alert', sentence: `${first.sentence.replace(/\.$/, '')}; ${said.join('; ')}.` },
+  ];
 }
 
 function observation(answers: Record<string, PerAnswer>): PerHighlight[] {
   const [found] = yesNoHighlight(answers, 'observation-level', 'alert', true);
   if (!found) return [];
-  const standard = answers['observation-level']?.options.every((option) => STANDARD.test(option)) ?? false;
+  const levels = answers['observation-level']?.options ?? [];
+  const standard = levels.length > 0 && levels.every((level) => STANDARD.test(level));
   return [{ ...found, level: standard ? 'information' : found.level }];
 }

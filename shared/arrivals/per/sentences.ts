@@ -38,5 +38,6 @@ export function answerInWords(answer: PerAnswer): string {
     return details ? `${option} (${details})` : option;
   });
   if (answer.text !== null) parts.push(answer.text);
-  return `${parts.join('; ').replace(/\.$/, '')}.`;
+  const separator = Object.keys(answer.details).length === 0 ? ', ' : '; ';
+  return `${parts.join(separator).replace(/\.$/, '')}.`;
 }
