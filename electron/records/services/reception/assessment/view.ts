@@ -44,9 +44,16 @@ export function assessmentView(context: ServiceContext, assessmentId: string): A
     escortRecordedAt: textOf(found.escortRecords[0], 'recordedAt'),
     history: found.history.map(historyView),
     arrival: arrivalView(stay),
+    screening: screeningView(found),
     place: store.places.get(staff.staffId, placeOf(assessmentId)),
     packChanged: textOf(record, 'packVersion') !== pack.pack.version,
   };
+}
+
+/** Plain JSON: what `evaluate` was given here, so that the page reaches the same conclusions as the signature will. */
+function screeningView({ state }: AssessmentCase): AssessmentView['screening'] {
+  const { person, per, history, arrival } = state;
+  return JSON.parse(JSON.stringify({ person, per, history, arrival })) as AssessmentView['screening'];
 }
 
 function packView({ pack: { pack } }: AssessmentCase): AssessmentView['pack'] {

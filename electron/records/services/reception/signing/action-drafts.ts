@@ -1,0 +1,92 @@
+/** Actions that a signed assessment obliges somebody to do, and what a correction makes of those of the edition before. */
+import type { Json } from '../../../../../shared/changes/change.ts';
+import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
+import type { TriggeredAction, Urgency } from '../../../../../shared/clinical/index.ts';
+import { actionDueAt, earlierInstant } from '../../../../../shared/followup/clock.ts';
+import type { DraftChange, ReadableStore } from '../../../store/store.ts';
+import { derivedId } from '../../common/ids.ts';
+import { listOf, textOf } from '../../common/read.ts';
+import { changeDraft, present } from '../../common/write.ts';
+import type { SigningOf } from './signing-of.ts';
+
+const order: readonly Urgency[] = ['emergency', 'tonight', 'urgent', 'routine'];
+const KIND = 'first-stage';
+
+export function actionDrafts(signing: SigningOf): DraftChange[] {
+  const { evaluation } = signing;
+  const owed = evaluation.actions.map((action) => actionDraft(signing, action)).filter(present);
+  return [...owed, ...noLongerOwed(signing)];
+}
+
+function actionDraft(signing: SigningOf, action: TriggeredAction): DraftChange | null {
+  const { store, stay, patient, record, at } = signing;
+  const id = derivedId.action(stay.id, KIND, action.id);
+  const held = store.record('action', id);
+  const dueAt = actionDueAt(action.urgency, at);
+  const target = { type: 'action', id, patient: patient.id };
+  const said = {
+    stay: stay.id,
+    assessment: record.id,
+    rule: action.id,
+    title: action.title.slice(0, 300),
+    because: action.because.map((reason) => reason.slice(0, 400)),
+    owner: action.owner.slice(0, 80),
+  };
+  // What was answered about it in the form; without by and at only where it was never stored.
+  const handling = (action.handling ?? null) as Json;
+  const state = action.handling?.state ?? 'open';
+  if (held === null) {
+    return changeDraft(null, target, { ...said, urgency: action.urgency, dueAt, state, handling });
+  }
+  const before = textOf(held, 'urgency') as Urgency;
+  const urgency = order.indexOf(action.urgency) < order.indexOf(before) ? action.urgency : before;
+  const due = earlierInstant(textOf(held, 'dueAt') ?? dueAt, dueAt);
+  return changeDraft(held, target, {
+    ...said,
+    urgency,
+    dueAt: due,
+    ...handled(held, action, state, handling),
+  });
+}
+
+/** What was done since stays done, unless a further reason has appeared or the form says otherwise. */
+function handled(
+  held: FoldedRecord,
+  action: TriggeredAction,
+  state: string,
+  handling: Json,
+): Record<string, Json> {
+  if (action.handling !== null) {
+    const done = textOf(held, 'state') === 'done';
+    return done ? {} : { state, handling };
+  }
+  const known = listOf<string>(held, 'because');
+  const further = action.because.some((reason) => !known.includes(reason.slice(0, 400)));
+  const closedAsNotNeeded = textOf(held, 'state') === 'not-needed';
+  return further || closedAsNotNeeded ? { state: 'open', handling: null } : {};
+}
+
+/** Actions of this stay's first-stage assessment that the corrected answers no longer oblige anybody to. */
+function noLongerOwed({ store, stay, patient, evaluation, corrects, staff, at }: SigningOf): DraftChange[] {
+  if (corrects === null) return [];
+  const owed = new Set(evaluation.actions.map((action) => action.id));
+  const note = 'No longer follows from the answers after the correction of the assessment.';
+  const handling = { state: 'not-needed', note, by: staff.staffId, at };
+  return firstStageActions(store, stay.id)
+    .filter((action) => !owed.has(textOf(action, 'rule') ?? ''))
+    .filter((action) => ['open', 'handed-over'].includes(textOf(action, 'state') ?? ''))
+    .map((action) =>
+      changeDraft(
+        action,
+        { type: 'action', id: action.id, patient: patient.id },
+        { state: 'not-needed', handling },
+      ),
+    )
+    .filter(present);
+}
+
+function firstStageActions(store: ReadableStore, stay: string): FoldedRecord[] {
+  return store
+    .recordsWhere('action', 'stay', stay)
+    .filter((action) => action.id === derivedId.action(stay, KIND, textOf(action, 'rule') ?? ''));
+}

@@ -1,0 +1,60 @@
+/** What a signed assessment says to custody: an ACCT opened, where the person may be located, the retry that is done. */
+import { instantInLondon } from '../../../../../shared/followup/clock.ts';
+import type { DraftChange, ReadableStore } from '../../../store/store.ts';
+import { derivedId } from '../../common/ids.ts';
+import { textOf } from '../../common/read.ts';
+import { changeDraft, present } from '../../common/write.ts';
+import { samePeople } from '../../patients/links.ts';
+import { answerValue, detailOf, textIn } from './answer-parts.ts';
+import { bindings } from './bindings.ts';
+import type { SigningOf } from './signing-of.ts';
+
+export function custodyDrafts(signing: SigningOf): DraftChange[] {
+  const { store, stay } = signing;
+  return [acctDraft(signing), locationDraft(signing), retryDone(store, stay.id, stay.patient)].filter(
+    present,
+  );
+}
+
+/**
+ * The ACCT document is the prison's; this records that one is open. Where one is open already nothing is added, and a
+ * correction never closes one: that is for a case review.
+ */
+function acctDraft({ store, state, stay, patient, staff, at, record }: SigningOf): DraftChange | null {
+  const { decision, number, openedAt, handedTo } = bindings.acct;
+  if (answerValue(state.decisions, decision) !== 'yes') return null;
+  const id = derivedId.acct(stay.id, 1);
+  const held = store.record('acct', id);
+  const elsewhere = samePeople(store, patient.id)
+    .flatMap((person) => store.recordsOfPatient(person, 'acct'))
+    .some((acct) => acct.id !== id && textOf(acct, 'state') === 'open');
+  if (held === null && elsewhere) return null;
+  const detail = (field: string, max: number): string | null =>
+    textIn(detailOf(state.decisions, decision, field), max);
+  const said = detail(openedAt, 40);
+  const opened = said === null || Number.isNaN(Date.parse(said)) ? at : instantInLondon(said);
+  const values = { logNumber: detail(number, 40), handedTo: detail(handedTo, 200), openedAt: opened };
+  const target = { type: 'acct', id, patient: patient.id };
+  if (held !== null) return changeDraft(held, target, values);
+  return changeDraft(null, target, {
+    ...values,
+    openedBy: staff.name.slice(0, 120),
+    reason: `First-stage assessment begun ${textOf(record, 'startedAt')?.slice(0, 16).replace('T', ' ') ?? ''}`,
+    state: 'open',
+    closedAt: null,
+  });
+}
+
+function locationDraft({ store, state, stay }: SigningOf): DraftChange | null {
+  const fit = answerValue(state.decisions, bindings.location.decision);
+  if (fit === null) return null;
+  const target = { type: 'stay', id: stay.id, patient: stay.patient };
+  return changeDraft(store.record('stay', stay.id), target, { location: fit === 'yes' ? 'normal' : 'other' });
+}
+
+/** The appointment to try the assessment again is done once it is signed. */
+function retryDone(store: ReadableStore, stay: string, patient: string | null): DraftChange | null {
+  const id = derivedId.appointment(stay, 'first-stage-retry');
+  const retry = store.record('appointment', id);
+  return retry === null ? null : changeDraft(retry, { type: 'appointment', id, patient }, { state: 'done' });
+}
