@@ -19,6 +19,8 @@ export function endOfValue(text: string, at: number): number | null {
       depth += 1;
       if (depth > DEEPEST) return null;
     } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+      // A bare value (`null]`) ends before the bracket of the list that it stands in.
+      if (depth === 0 && i > at) return i;
       depth -= 1;
       if (depth <= 0) return i + 1;
     } else if (depth === 0 && (code === COMMA || isSpace(code))) return i;
