@@ -27,7 +27,6 @@ CREATE TABLE `change` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `change_id` ON `change` (`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `change_device_seq` ON `change` (`device`,`seq`);--> statement-breakpoint
-CREATE INDEX `change_record` ON `change` (`record_id`);--> statement-breakpoint
 CREATE INDEX `change_waiting` ON `change` (`state`) WHERE state <> 'folded';--> statement-breakpoint
 CREATE TABLE `cursor` (
 	`scope` text PRIMARY KEY NOT NULL,
@@ -65,7 +64,8 @@ CREATE TABLE `installation` (
 	`device` text NOT NULL,
 	`acknowledged` integer NOT NULL,
 	`clock_ms` integer NOT NULL,
-	`clock_counter` integer NOT NULL
+	`clock_counter` integer NOT NULL,
+	`history_pos` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `patient_match_key` (
@@ -115,6 +115,13 @@ CREATE TABLE `record` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `record_type_id` ON `record` (`type`,`id`);--> statement-breakpoint
 CREATE INDEX `record_patient` ON `record` (`patient`,`type`);--> statement-breakpoint
+CREATE TABLE `record_history` (
+	`record_id` text NOT NULL,
+	`pos` integer NOT NULL,
+	PRIMARY KEY(`record_id`, `pos`),
+	FOREIGN KEY (`pos`) REFERENCES `change`(`pos`) ON UPDATE no action ON DELETE no action
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `record_index` (
 	`record` integer NOT NULL,
 	`field` text NOT NULL,

@@ -15,6 +15,7 @@ import { PatientSearch } from './patient-search.ts';
 import { placesOf } from './places.ts';
 import { Quarantine } from './quarantine.ts';
 import { foldWaiting, rebuild } from './rebuild.ts';
+import { RecordHistory } from './record-history.ts';
 import { byNewestConflict, recordReads } from './record-reads.ts';
 import { settingsOf } from './settings.ts';
 import type { ReadableStore, Store } from './store.ts';
@@ -28,11 +29,12 @@ export function assembleStore(core: Core, key: string, onClose: () => void): Sto
   const fold = new FoldTables(core);
   const feed = new FeedTable(core);
   const quarantine = new Quarantine(core);
-  const pages = new Pages({ core, log, fold, feed, quarantine });
+  const history = new RecordHistory(database);
+  const pages = new Pages({ core, log, fold, feed, quarantine, history });
   const commit = committer(core, log, fold);
   foldWaiting(core, fold, quarantine);
   return {
-    ...readsOf(core),
+    ...readsOf(core, history),
     commit: (drafts, author) => guarded(() => commit(drafts, author)),
     log: changeLogOf({ core, log, own: new OwnLog(core), feed, pages, quarantine }),
     settings: settingsOf(core.queries),
@@ -42,7 +44,10 @@ export function assembleStore(core: Core, key: string, onClose: () => void): Sto
     backup: (target) => guarded(() => backup(database, key, target)),
     verify: () => guarded(() => assertIntact(database)),
     checkpoint: () => {
-      guarded(() => database.pragma('wal_checkpoint(TRUNCATE)'));
+      guarded(() => {
+        history.catchUp();
+        database.pragma('wal_checkpoint(TRUNCATE)');
+      });
     },
     close: () => {
       if (!database.open) return;
@@ -52,7 +57,7 @@ export function assembleStore(core: Core, key: string, onClose: () => void): Sto
   };
 }
 
-function readsOf(core: Core): ReadableStore {
+function readsOf(core: Core, history: RecordHistory): ReadableStore {
   const reads = recordReads(core);
   const search = new PatientSearch(core.database);
   const patientRecords = (patient: string, type?: string): FoldedRecord[] =>
@@ -70,7 +75,7 @@ function readsOf(core: Core): ReadableStore {
     seen: (record, field) => guarded(() => reads.seen(record, field)),
     searchPatients: (text, limit) => guarded(() => search.find(text, limit)),
     patientsByMatchKeys: (keys) => guarded(() => search.withKeys(keys)),
-    changesOfRecord: (record) => guarded(() => reads.changes(record)),
+    changesOfRecord: (record) => guarded(() => history.changesOf(record)),
     counts: () => guarded(() => counts(core)),
   };
 }

@@ -36,7 +36,7 @@ export class Installation {
   begin(device: string): void {
     this.queries
       .insert(installation)
-      .values({ one: 1, device, acknowledged: 0, clockMs: 0, clockCounter: 0 })
+      .values({ one: 1, device, acknowledged: 0, clockMs: 0, clockCounter: 0, historyPos: 0 })
       .onConflictDoNothing()
       .run();
     this.reload();

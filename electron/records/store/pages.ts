@@ -9,6 +9,7 @@ import type { FeedTable, FeedTarget } from './feed-table.ts';
 import type { FoldTables } from './fold-tables.ts';
 import { changeOf, type LogRow, type LogTable } from './log-table.ts';
 import type { Quarantine } from './quarantine.ts';
+import type { RecordHistory } from './record-history.ts';
 import type { PulledEntry, PulledPage } from './store.ts';
 
 export interface PageParts {
@@ -17,6 +18,7 @@ export interface PageParts {
   readonly fold: FoldTables;
   readonly feed: FeedTable;
   readonly quarantine: Quarantine;
+  readonly history: RecordHistory;
 }
 
 interface Outcome {
@@ -68,6 +70,7 @@ export class Pages {
     // A page fetched for repair lies behind the cursor and must not take it back.
     feed.moveCursor(page.scope, page.epoch, Math.max(cursor?.feedSeq ?? 0, page.next));
     core.installation.saveTime(core.installation.time);
+    this.parts.history.catchUp();
     return outcome;
   }
 

@@ -1,10 +1,9 @@
 /** Reads of the fold. Values in force are worked out here, from the versions, by the same pure code as the oracle. */
-import type { Envelope, RecordKey } from '../../../shared/changes/change.ts';
+import type { RecordKey } from '../../../shared/changes/change.ts';
 import { compareStamps, foldField } from '../../../shared/changes/registers.ts';
 import type { FoldedField, FoldedRecord, Version } from '../../../shared/changes/version.ts';
 import { defineRecord } from '../../../shared/records/define.ts';
 import type { Core } from './core.ts';
-import { envelopeOf, LOG_COLUMNS, type LogRow } from './log-table.ts';
 import { VERSION_COLUMNS, versionFromRow, type VersionRow } from './version-row.ts';
 
 interface HeaderRow {
@@ -53,9 +52,6 @@ export function recordReads({ database, types }: Core) {
       'SELECT v.change_id FROM record r JOIN version v ON v.record = r.key WHERE r.id = ? AND r.type = ? AND v.field = ?',
     )
     .pluck();
-  const changes = database.prepare<[string, string], LogRow>(
-    `SELECT ${LOG_COLUMNS} FROM change WHERE record_id = ? AND record_type = ? ORDER BY pos`,
-  );
   return {
     one: loader('r.id = ? AND r.type = ?'),
     ofPatient: loader('r.patient = ?'),
@@ -65,7 +61,6 @@ export function recordReads({ database, types }: Core) {
     inConflict: loader('r.key IN (SELECT record FROM field_conflict)'),
     inConflictOfPatient: loader('r.patient = ? AND r.key IN (SELECT record FROM field_conflict)'),
     seen: (record: RecordKey, field: string): string[] => seen.all(record.id, record.type, field),
-    changes: (record: RecordKey): Envelope[] => changes.all(record.id, record.type).map(envelopeOf),
   };
 }
 

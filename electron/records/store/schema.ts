@@ -32,11 +32,25 @@ export const change = sqliteTable(
   (t) => [
     uniqueIndex('change_id').on(t.id),
     uniqueIndex('change_device_seq').on(t.device, t.seq),
-    index('change_record').on(t.recordId),
     index('change_waiting')
       .on(t.state)
       .where(sql`state <> 'folded'`),
   ],
+);
+
+/**
+ * Which changes wrote a record. Brought up to the log's end in bulk (pages, checkpoints, reads), not by each commit: it
+ * would cost every answer one more page to encrypt, and nobody reads a history within the second.
+ */
+export const recordHistory = sqliteTable(
+  'record_history',
+  {
+    recordId: text('record_id').notNull(),
+    pos: integer()
+      .notNull()
+      .references(() => change.pos),
+  },
+  (t) => [primaryKey({ columns: [t.recordId, t.pos] })],
 );
 
 /** Where the central record put a change in an establishment's feed. */
@@ -72,6 +86,8 @@ export const installation = sqliteTable('installation', {
   acknowledged: integer().notNull(),
   clockMs: integer('clock_ms').notNull(),
   clockCounter: integer('clock_counter').notNull(),
+  /** Last position of the log that `record_history` covers. */
+  historyPos: integer('history_pos').notNull(),
 });
 
 export const cursor = sqliteTable('cursor', {
