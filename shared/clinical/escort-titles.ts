@@ -30,6 +30,7 @@ export const escortTitles: Readonly<Record<string, string>> = {
   'concealed-items': 'Items concealed, created or used',
   'communication-needs': 'Communication needs',
   'next-of-kin': 'Next of kin',
+  'risk-from-other-people': 'At risk from others',
   'other-risk-information': 'Other risk information',
   'current-offences': 'Current offences',
   'release-status': 'Release status',

@@ -32,6 +32,13 @@ function commentOf(entry: unknown): string {
   return isObject(entry) ? words(entry['details'] ?? entry['comments'] ?? entry['comment']) : '';
 }
 
+function saysAnything(entry: unknown): boolean {
+  if (!isObject(entry) || 'option' in entry) return optionOf(entry) !== '';
+  return Object.values(entry).some((value) =>
+    Array.isArray(value) ? value.length > 0 : words(value) !== '',
+  );
+}
+
 /** The options chosen for a question, as written; empty where there is no record or no answer. */
 export function escortOptions(per: EscortRecord | null, key: string): string[] {
   return asList(per?.[key])
@@ -41,10 +48,9 @@ export function escortOptions(per: EscortRecord | null, key: string): string[] {
 
 /** True where one of `is` was chosen (case and surrounding space ignored); "*" is any answer at all. */
 export function escortSays(per: EscortRecord | null, key: string, is: readonly string[]): boolean {
+  const anything = asList(per?.[key]).some(saysAnything);
   const given = escortOptions(per, key).map((option) => option.toLowerCase());
-  return is.some((wanted) =>
-    wanted === '*' ? given.length > 0 : given.includes(wanted.trim().toLowerCase()),
-  );
+  return is.some((wanted) => (wanted === '*' ? anything : given.includes(wanted.trim().toLowerCase())));
 }
 
 /** The answer in one line: options with their comments, e.g. "Yes: tied a ligature at court". Empty if unanswered. */
