@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { serveLines } from '../electron/records/headless.ts';
 import { fileDeviceSecret } from '../electron/records/security/device-secret.ts';
 import { createWorkstation } from '../electron/records/workstation.ts';
+import { enrolAtStart } from '../electron/records/workstation/enrol-at-start.ts';
 import { realWorld } from '../electron/records/workstation/real-world.ts';
 import { moveStoreAside } from '../electron/records/workstation/store-host.ts';
 import { Failure } from '../shared/failure/failure.ts';
@@ -50,25 +51,11 @@ async function headless(dataDir: string): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   if (values.central !== undefined && values.enrol !== undefined) {
-    await enrolOnce(workstation, values.central, values.enrol);
+    const problem = await enrolAtStart(workstation, { centralUrl: values.central, code: values.enrol });
+    if (problem !== null) process.stderr.write(`${problem}\n`);
   }
   await serveLines(workstation, process.stdin, process.stdout);
   await workstation.close();
-}
-
-/** A workstation that is enrolled already keeps its enrolment, so that the same command can start it again. */
-async function enrolOnce(
-  workstation: Awaited<ReturnType<typeof createWorkstation>>,
-  centralUrl: string,
-  code: string,
-): Promise<void> {
-  const link = workstation.connect(() => {});
-  const state = await link.call('session.state');
-  if (state.ok && (state.output as { phase: string }).phase === 'not-enrolled') {
-    const answer = await link.call('session.enrol', { centralUrl, code });
-    if (!answer.ok) process.stderr.write(`${answer.failure.sentence}\n`);
-  }
-  link.close();
 }
 
 /** Opens the window with the same arguments. */

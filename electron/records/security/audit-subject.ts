@@ -19,7 +19,7 @@ export function auditSubject(store: ReadableStore, input: unknown, output: unkno
 export function auditTarget(input: unknown): string {
   if (typeof input !== 'object' || input === null) return '';
   const values = input as Record<string, unknown>;
-  return ['patientId', ...Object.keys(recordIds)].map((name) => String(values[name] ?? '')).join(':');
+  return ['patientId', ...Object.keys(recordIds)].map((name) => JSON.stringify(values[name] ?? '')).join(':');
 }
 
 function direct(value: unknown): string | null {

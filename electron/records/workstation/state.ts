@@ -3,9 +3,8 @@ import type { SessionState } from '../../../shared/contract/session.ts';
 import type { Connection } from './connection.ts';
 import type { WorkstationCore } from './core.ts';
 import { demonstrationStaff } from './demonstration.ts';
+import { IDLE_LOCK_MINUTES } from './idle.ts';
 
-/** Minutes without input after which the screen locks. */
-export const IDLE_LOCK_MINUTES = 5;
 /** Difference to the central record's clock from which due dates may be wrong by a lot (DESIGN §5). */
 const CLOCK_WARNING_SECONDS = 120;
 

@@ -1,0 +1,11 @@
+/** Names of the messages between preload and shell. Imports nothing, because the preload is bundled with it. */
+
+export const bridgeChannels = {
+  call: 'throughcare:call',
+  event: 'throughcare:event',
+  print: 'throughcare:print',
+  preview: 'throughcare:preview',
+  chooseFile: 'throughcare:choose-file',
+  chooseFolder: 'throughcare:choose-folder',
+  idleMs: 'throughcare:idle-ms',
+} as const;

@@ -1,0 +1,116 @@
+/** The steps of starting and ending the application, in the order in which main.ts takes them. */
+import { app, BrowserWindow, dialog } from 'electron';
+import { bridgeChannels } from '../preload/channels.ts';
+import type { StartMessage } from '../records/process-messages.ts';
+import { IDLE_LOCK_MINUTES } from '../records/workstation/idle.ts';
+import type { ShellArguments } from './arguments.ts';
+import { answerBridge } from './bridge.ts';
+import { guardAllContents } from './contents-guard.ts';
+import { tellPages, trustPage } from './ipc.ts';
+import { findDeviceSecret, keepDeviceSecret } from './keychain.ts';
+import { lockWhenAway } from './lock.ts';
+import { setMenu } from './menu.ts';
+import { hardenedSession } from './page-session.ts';
+import type { Places } from './places.ts';
+import { registerScheme, servePage } from './protocol.ts';
+import { RecordsHost } from './records-host.ts';
+import { openMainWindow, showWords } from './window.ts';
+
+/** Before anything else: what can only be set before Chromium is up. */
+export function prepare(): void {
+  // Nothing but this account reads what is written from here on, whatever writes it.
+  process.umask(0o077);
+  app.enableSandbox();
+  app.commandLine.appendSwitch('disable-background-networking');
+  app.commandLine.appendSwitch('disable-http-cache');
+  registerScheme();
+  guardAllContents();
+}
+
+/** True for the first process on this data folder; a second one shows the first one's window and ends. */
+export function isOnlyInstance(): boolean {
+  if (!app.requestSingleInstanceLock()) return false;
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined) return;
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  return true;
+}
+
+/** Opens the window on a running records process. */
+export async function open(places: Places, given: ShellArguments): Promise<void> {
+  await app.whenReady();
+  let words = '';
+  servePage(hardenedSession(), places.page, () => words);
+  setMenu();
+  const sayInWindow = (sentence: string) => {
+    words = sentence;
+    for (const window of BrowserWindow.getAllWindows()) showWords(window);
+  };
+  const records = recordsHost(places, given, sayInWindow);
+  records.start();
+  answerBridge(records, places.preload);
+  const window = openMainWindow(places.preload, sayInWindow);
+  trustPage(window.webContents);
+  lockWhenAway(IDLE_LOCK_MINUTES, () => {
+    // The page blanks at once; the records process follows and refuses from then on.
+    tellPages(bridgeChannels.event, 'session', { phase: 'locked' });
+    void records.call('session.lock', {});
+  });
+  endWith(records);
+}
+
+function recordsHost(
+  places: Places,
+  given: ShellArguments,
+  onFailed: (sentence: string) => void,
+): RecordsHost {
+  const { dataDir, resources, migrations, recordsEntry } = places;
+  const { demo, enrol, secretInFile } = given;
+  return new RecordsHost({
+    entry: recordsEntry,
+    startMessage: async (): Promise<StartMessage> => ({
+      type: 'start',
+      dataDir,
+      deviceSecret: secretInFile ? { kind: 'file' } : await findDeviceSecret(dataDir),
+      demo,
+      version: app.getVersion(),
+      resources,
+      migrations,
+      enrol,
+    }),
+    keepSecret: (secret) => keepDeviceSecret(dataDir, secret),
+    onEvent: (event, payload) => tellPages(bridgeChannels.event, event, payload),
+    onFailed,
+  });
+}
+
+/** The store is closed before the application is gone. */
+function endWith(records: RecordsHost): void {
+  let closed = false;
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void records.stop().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+}
+
+/** The last words when starting failed. */
+export function fail(error: unknown): void {
+  console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+  dialog.showErrorBox('Throughcare', 'Throughcare could not start. Tell the administrator.');
+  app.exit(1);
+}
+
+/** Ends this process; another one has the data folder. */
+export function leaveToOther(): void {
+  console.error('Throughcare is already open on this data folder. Its window has been brought to the front.');
+  app.exit(0);
+}
