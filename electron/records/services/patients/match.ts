@@ -1,0 +1,60 @@
+/** People already held who may be this person, with reasons for and against. Offered; a nurse decides. */
+import type { MatchView } from '../../../../shared/contract/views.ts';
+import type { FoldedRecord } from '../../../../shared/changes/version.ts';
+import { matchKeys, profileOf, scoreProfiles } from '../../../../shared/identity/index.ts';
+import type { Identity, MatchScore, MatchStrength } from '../../../../shared/identity/types.ts';
+import type { ReadableStore } from '../../store/store.ts';
+import { identityOf, personView } from '../common/person.ts';
+import { textOf } from '../common/read.ts';
+import { historyOf, historyView } from './history.ts';
+import { samePeople } from './links.ts';
+import { staysOf } from './stays.ts';
+
+export interface PossibleMatch extends MatchScore {
+  readonly patient: FoldedRecord;
+  readonly strength: MatchStrength;
+}
+
+/** Longest list shown; more than this means that the identity says too little to tell anybody apart. */
+const MOST_MATCHES = 25;
+const strongest: readonly MatchStrength[] = ['certain-identifier', 'strong', 'possible'];
+
+/** Strongest first. The identity's own `id` is never a match of itself. */
+export function possibleMatches(store: ReadableStore, identity: Identity): PossibleMatch[] {
+  const profile = profileOf(identity);
+  return store
+    .patientsByMatchKeys(matchKeys(identity))
+    .filter((id) => id !== identity.id)
+    .map((id) => store.record('patient', id))
+    .filter((patient) => patient !== null)
+    .flatMap((patient): PossibleMatch[] => {
+      const { strength, ...why } = scoreProfiles(profile, profileOf(identityOf(patient)));
+      return strength === null ? [] : [{ patient, strength, ...why }];
+    })
+    .toSorted(
+      (a, b) =>
+        strongest.indexOf(a.strength) - strongest.indexOf(b.strength) ||
+        a.against.length - b.against.length ||
+        b.reasons.length - a.reasons.length,
+    )
+    .slice(0, MOST_MATCHES);
+}
+
+/** As the page shows them side by side, each with its history drawn. */
+export function matchViews(store: ReadableStore, identity: Identity): MatchView[] {
+  return possibleMatches(store, identity).map(({ patient, strength, reasons, against }) => {
+    const [last] = staysOf(store, samePeople(store, patient.id));
+    return {
+      patientId: patient.id,
+      person: personView(patient),
+      strength,
+      reasons,
+      against,
+      lastStay:
+        last === undefined
+          ? null
+          : { arrivedAt: textOf(last, 'arrivedAt') ?? '', departedAt: textOf(last, 'departedAt') },
+      history: historyOf(store, patient.id).map(historyView),
+    };
+  });
+}

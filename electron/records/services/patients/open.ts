@@ -1,0 +1,83 @@
+/** Finding people, and everything about one of them on one page. */
+import type { PatientView } from '../../../../shared/contract/patients.ts';
+import type { Output, Parsed } from '../../../../shared/contract/contract.ts';
+import type { FoldedRecord } from '../../../../shared/changes/version.ts';
+import type { Store } from '../../store/store.ts';
+import { fieldViews } from '../common/field-view.ts';
+import { personView } from '../common/person.ts';
+import { listOf, mustHave, textOf } from '../common/read.ts';
+import { staffName } from '../common/staff.ts';
+import { listActions } from './actions.ts';
+import { acctOf, bannerOf } from './banner.ts';
+import { historyOf, historyView } from './history.ts';
+import { samePeople } from './links.ts';
+import { currentStay, staysOf } from './stays.ts';
+
+export function searchPatients(
+  store: Store,
+  { text, limit }: Parsed<'patients.search'>,
+): Output<'patients.search'> {
+  if (text.trim() === '') return [];
+  return store.searchPatients(text, limit).flatMap((id) => {
+    const patient = store.record('patient', id);
+    if (patient === null) return [];
+    const stay = currentStay(store, id);
+    const acct = acctOf(store.recordsOfPatient(id, 'acct'));
+    return [
+      {
+        person: personView(patient),
+        here: stay !== null,
+        stayId: stay?.id ?? null,
+        acctOpen: acct.state === 'open',
+      },
+    ];
+  });
+}
+
+export function openPatient(store: Store, patientId: string): PatientView {
+  const patient = mustHave(store, 'patient', patientId);
+  const people = samePeople(store, patientId);
+  return {
+    banner: bannerOf(store, patientId),
+    fields: fieldViews(store, patient),
+    history: historyOf(store, patientId).map(historyView),
+    stays: staysOf(store, people).map((stay) => ({
+      id: stay.id,
+      arrivedAt: textOf(stay, 'arrivedAt') ?? '',
+      departedAt: textOf(stay, 'departedAt'),
+      source: textOf(stay, 'source') ?? 'other',
+      fromLocation: textOf(stay, 'fromLocation') ?? '',
+    })),
+    assessments: people
+      .flatMap((person) => store.recordsOfPatient(person, 'assessment'))
+      .map((record) => assessmentLine(store, record))
+      .toSorted((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt)),
+    actions: listActions(store, { patientId, state: 'all' }),
+    appointments: people
+      .flatMap((person) => store.recordsOfPatient(person, 'appointment'))
+      .map((record) => ({
+        id: record.id,
+        kind: textOf(record, 'kind') ?? 'other',
+        targetDate: textOf(record, 'targetDate') ?? '',
+        dueBy: textOf(record, 'dueBy') ?? '',
+        state: textOf(record, 'state') ?? 'to-book',
+        sooner: listOf<string>(record, 'sooner'),
+      }))
+      .toSorted((a, b) => Date.parse(a.dueBy) - Date.parse(b.dueBy)),
+  };
+}
+
+function assessmentLine(store: Store, record: FoldedRecord): PatientView['assessments'][number] {
+  const signedId = textOf(record, 'signed');
+  const signed = signedId === null ? null : store.record('signed-assessment', signedId);
+  return {
+    assessmentId: record.id,
+    signedId,
+    kind: textOf(record, 'kind') ?? 'first-stage',
+    state: (textOf(record, 'state') ?? 'in-progress') as 'in-progress' | 'incomplete' | 'signed',
+    startedAt: textOf(record, 'startedAt') ?? '',
+    signedAt: textOf(signed, 'signedAt'),
+    assessor: staffName(store, textOf(record, 'assessor')),
+    corrects: textOf(record, 'corrects'),
+  };
+}
