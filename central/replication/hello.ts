@@ -13,9 +13,10 @@ import {
   type HelloRequest,
   type Standing,
 } from '../../shared/replication/messages.ts';
+import { toRuns } from '../../shared/replication/verdicts.ts';
 import type { Central } from '../central.ts';
 import type { Query } from '../database/database.ts';
-import { chainOf, linkAt, type ChainPosition } from '../store/chain.ts';
+import { chainOf, linkAt, outcomesAfter, type ChainPosition } from '../store/chain.ts';
 import { feedState, type FeedState } from '../store/establishments.ts';
 import { segmentDigests } from '../store/segments.ts';
 import { noteHello } from '../store/workstations.ts';
@@ -59,6 +60,36 @@ async function agrees(
   return held?.digest === cursor.digest;
 }
 
+/** Sequences whose verdicts one hello repeats; a device that lost more answers than that says hello again. */
+const OUTCOMES = 20_000;
+
+/** What became of changes whose answers were lost on the way, so that nothing is sent twice. */
+async function lostAnswers(
+  query: Query,
+  establishment: string,
+  asked: HelloRequest,
+  through: ChainPosition,
+): Promise<Pick<HelloAnswer, 'verdicts' | 'capped' | 'through'>> {
+  const range = { after: asked.acknowledged.seq, through: through.seq, most: OUTCOMES };
+  const outcomes = await outcomesAfter(query, establishment, asked.device, range);
+  const last = outcomes.at(-1)?.seq ?? through.seq;
+  const link = last < through.seq ? await linkAt(query, establishment, asked.device, last) : through.link;
+  return {
+    through: { seq: last, link: link ?? through.link },
+    verdicts: toRuns(
+      outcomes.map(({ seq, feed, reason }) => ({
+        seq,
+        verdict: reason === null ? (feed === null ? 'duplicate' : 'accepted') : 'refused',
+        feed: feed ?? undefined,
+        reason: reason ?? undefined,
+      })),
+    ),
+    capped: outcomes.flatMap((outcome) =>
+      outcome.effectiveMs === null ? [] : [[outcome.seq, outcome.effectiveMs] as [number, number]],
+    ),
+  };
+}
+
 export async function answerHello(
   central: Central,
   caller: Caller,
@@ -73,6 +104,7 @@ export async function answerHello(
   const { seq, link } = asked.acknowledged;
   const acknowledgedHeld =
     seq <= through.seq && (await linkAt(query, establishment, asked.device, seq)) === link;
+  const standing = await standingOf(query, establishment, asked, through);
   const at = new Date(central.clock.now());
   await noteHello(query, {
     establishment,
@@ -89,9 +121,11 @@ export async function answerHello(
     now: at.toISOString(),
     establishment,
     workstation,
-    through,
-    standing: await standingOf(query, establishment, asked, through),
+    standing,
     acknowledgedHeld,
+    ...(standing === 'continue' && acknowledgedHeld && seq < through.seq
+      ? await lostAnswers(query, establishment, asked, through)
+      : { through, verdicts: [], capped: [] }),
     feed: { head: state.head, agrees: await agrees(query, establishment, state, asked.cursor) },
     limits: { batchBytes: BATCH_BYTES, batchChanges: BATCH_CHANGES, longPollMs: LONG_POLL_MS },
     compressions: asked.compressions.filter(

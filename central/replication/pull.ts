@@ -10,6 +10,7 @@ import { readFeed, type FeedEntry } from '../store/log.ts';
 
 export interface PageRequest {
   readonly establishment: string;
+  readonly workstation: string;
   readonly epoch: string;
   readonly after: number;
   readonly bytes: number;
@@ -75,7 +76,12 @@ export async function buildPage(central: Central, asked: PageRequest, gone: Abor
   const enough = new AbortController();
   const news =
     asked.waitMs > 0
-      ? central.news.next(asked.establishment, asked.waitMs, AbortSignal.any([gone, enough.signal]))
+      ? central.news.next(
+          asked.establishment,
+          asked.workstation,
+          asked.waitMs,
+          AbortSignal.any([gone, enough.signal]),
+        )
       : null;
   try {
     const first = await readPage(central, asked);

@@ -171,6 +171,6 @@ export async function storePush(
       receivedAt: at.toISOString(),
     };
   });
-  if (answer.verdicts.some((run) => run.feed !== undefined)) central.news.tell(establishment);
+  if (answer.verdicts.some((run) => run.feed !== undefined)) central.news.tell(establishment, workstation);
   return answer;
 }

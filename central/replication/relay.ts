@@ -84,7 +84,7 @@ export async function storeRelay(
       refused: refused + unheld.length - fresh.length,
     };
   });
-  if (answer.accepted > 0) central.news.tell(establishment);
+  if (answer.accepted > 0) central.news.tell(establishment, workstation);
   return answer;
 }
 

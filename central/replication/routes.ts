@@ -32,6 +32,7 @@ import { buildPage } from './pull.ts';
 import { createPulledNotes } from './pulled-notes.ts';
 import { storePush } from './push.ts';
 import { storeRelay } from './relay.ts';
+import { createTurns } from './turns.ts';
 
 const whole = (most: number) => z.coerce.number().int().min(0).max(most);
 
@@ -65,6 +66,7 @@ async function currentEpoch(central: Central, caller: Caller, epoch: string): Pr
 
 export function replicationRoutes(app: FastifyInstance, central: Central): void {
   const pulled = createPulledNotes(central);
+  const turns = createTurns();
   app.addHook('onClose', () => pulled.flush());
   app.addContentTypeParser(JSON_LINES, { parseAs: 'buffer', bodyLimit: BODY_BYTES }, (_request, body, done) =>
     done(null, body),
@@ -84,7 +86,8 @@ export function replicationRoutes(app: FastifyInstance, central: Central): void 
     const caller = await callerOf(central, request);
     const { header, lines } = await linesOf(request);
     const announced = parse(pushHeaderSchema, parseJson(header));
-    return storePush(central, caller, announced, checkLines(announced, lines, caller.establishment));
+    const checked = checkLines(announced, lines, caller.establishment);
+    return turns.take(announced.device, () => storePush(central, caller, announced, checked));
   });
 
   app.get('/v1/pull', async (request, reply) => {
@@ -93,12 +96,8 @@ export function replicationRoutes(app: FastifyInstance, central: Central): void 
     pulled.note(caller, asked.after);
     const gone = new AbortController();
     request.raw.socket.once('close', () => gone.abort());
-    const page = {
-      ...asked,
-      establishment: caller.establishment,
-      own: asked.device ?? null,
-      waitMs: asked.wait,
-    };
+    const { establishment, workstation } = caller;
+    const page = { ...asked, establishment, workstation, own: asked.device ?? null, waitMs: asked.wait };
     return sendLines(request, reply, await buildPage(central, page, gone.signal));
   });
 

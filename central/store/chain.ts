@@ -104,3 +104,30 @@ export async function positionsAfter(
     [establishment, device, seq],
   );
 }
+
+export interface Outcome {
+  readonly seq: number;
+  readonly feed: number | null;
+  readonly effectiveMs: number | null;
+  /** Why it stands in quarantine, or null. */
+  readonly reason: string | null;
+}
+
+/** What became of a device's sequences after `seq`, in order; at most `most`. */
+export async function outcomesAfter(
+  query: Query,
+  establishment: string,
+  device: string,
+  range: { after: number; through: number; most: number },
+): Promise<Outcome[]> {
+  return query(
+    `SELECT seq, feed_seq AS feed, effective_ms AS "effectiveMs", NULL AS reason FROM change_log
+     WHERE establishment = $1 AND device = $2 AND seq > $3 AND seq <= $4
+     UNION ALL
+     SELECT o.seq, NULL, NULL, q.reason FROM chain_other o
+     LEFT JOIN quarantine q ON q.establishment = o.establishment AND q.device = o.device AND q.seq = o.seq
+     WHERE o.establishment = $1 AND o.device = $2 AND o.seq > $3 AND o.seq <= $4
+     ORDER BY seq LIMIT $5`,
+    [establishment, device, range.after, range.through, range.most],
+  );
+}

@@ -31,6 +31,20 @@ export const standingSchema = z.enum([
 ]);
 export type Standing = z.infer<typeof standingSchema>;
 
+export const verdictSchema = z.enum(['accepted', 'duplicate', 'parked', 'held', 'refused']);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** One verdict for a run of consecutive sequences. */
+export const verdictRunSchema = z.object({
+  from: z.int().min(1),
+  to: z.int().min(1),
+  verdict: verdictSchema,
+  /** Feed number of `from`; the run is contiguous in the feed as well. Absent for duplicates and refusals. */
+  feed: z.int().min(1).optional(),
+  reason: z.string().optional(),
+});
+export type VerdictRun = z.infer<typeof verdictRunSchema>;
+
 export const helloAnswerSchema = z.object({
   protocol: z.int(),
   server: z.string(),
@@ -43,6 +57,9 @@ export const helloAnswerSchema = z.object({
   /** Contiguous sequence held of this device, and its link. */
   through: positionSchema,
   standing: standingSchema,
+  /** What became of the sequences after `acknowledged` that are held already: answers that never reached the device. */
+  verdicts: z.array(verdictRunSchema),
+  capped: z.array(z.tuple([z.int(), z.int()])),
   /** Whether the `acknowledged` position lies on the chain that the central record holds. */
   acknowledgedHeld: z.boolean(),
   /** Last feed number, and whether the cursor's segment digest is the central record's too. */
@@ -67,20 +84,6 @@ export const pushHeaderSchema = z.object({
   hashes: z.array(sha256Schema).optional(),
 });
 export type PushHeader = z.infer<typeof pushHeaderSchema>;
-
-export const verdictSchema = z.enum(['accepted', 'duplicate', 'parked', 'held', 'refused']);
-export type Verdict = z.infer<typeof verdictSchema>;
-
-/** One verdict for a run of consecutive sequences. */
-export const verdictRunSchema = z.object({
-  from: z.int().min(1),
-  to: z.int().min(1),
-  verdict: verdictSchema,
-  /** Feed number of `from`; the run is contiguous in the feed as well. Absent for duplicates and refusals. */
-  feed: z.int().min(1).optional(),
-  reason: z.string().optional(),
-});
-export type VerdictRun = z.infer<typeof verdictRunSchema>;
 
 export const pushAnswerSchema = z.object({
   through: positionSchema,

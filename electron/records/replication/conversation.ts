@@ -1,0 +1,160 @@
+/**
+ * One connection's life after the handshake: send, fetch, prove; then send whatever is saved and wait for news, until
+ * something fails or it is stopped.
+ */
+import { faultOf, LinkFault } from './fault.ts';
+import type { Pause } from './backoff.ts';
+import { prove } from './completeness.ts';
+import { pullToHead } from './pull.ts';
+import { pushAll } from './push.ts';
+import type { Met } from './handshake.ts';
+import { breathe, type Session } from './session.ts';
+
+/** How often the log is looked at for new own changes nobody announced. */
+const LOOK_MS = 1000;
+/** A new connection proves everything again after this long. */
+export const PROVE_ALL_MS = 24 * 3_600_000;
+/** Between two comparisons of the last segment while changes keep coming. */
+const PROVE_LAST_MS = 30_000;
+
+/** Requests to act at once, from a save or from a person. */
+export class Nudges {
+  private waiters: { resolve: () => void; reject: (fault: LinkFault) => void }[] = [];
+  private readonly pause: Pause;
+  private polling: AbortController | null = null;
+
+  constructor(pause: Pause) {
+    this.pause = pause;
+  }
+
+  /** Looks for unsent changes now. */
+  changed(): void {
+    this.pause.wake();
+  }
+
+  /** A full exchange that begins after this call; rejects with the fault that prevented it. */
+  exchange(): Promise<void> {
+    const done = new Promise<void>((resolve, reject) => this.waiters.push({ resolve, reject }));
+    this.pause.wake();
+    this.polling?.abort();
+    return done;
+  }
+
+  get asked(): boolean {
+    return this.waiters.length > 0;
+  }
+
+  /** Those who asked before an exchange began. */
+  take(): { resolve: () => void; reject: (fault: LinkFault) => void }[] {
+    return this.waiters.splice(0);
+  }
+
+  failAll(fault: LinkFault): void {
+    for (const waiter of this.take()) waiter.reject(fault);
+  }
+
+  /** Signal of a long poll: ended by the session's end or by a request for an exchange. */
+  poll(session: AbortSignal): AbortSignal {
+    this.polling = new AbortController();
+    if (this.asked) this.polling.abort();
+    return AbortSignal.any([session, this.polling.signal]);
+  }
+}
+
+const mayRead = (fault: LinkFault): boolean => fault.kind === 'refused' && fault.code === 'too-large';
+
+/** A push that cannot get through as it is must not keep others' changes from arriving. */
+async function send(session: Session): Promise<void> {
+  try {
+    await pushAll(session);
+    session.status.remark('push', null);
+  } catch (error) {
+    const fault = faultOf(error);
+    if (!mayRead(fault)) throw fault;
+    session.status.remark(
+      'push',
+      'A save is too large to be sent. It is kept here. Tell your administrator.',
+    );
+  }
+}
+
+/** Retired workstations only send. */
+async function receive(session: Session, waitMs: number, signal: AbortSignal): Promise<number> {
+  try {
+    return await pullToHead(session, waitMs, signal);
+  } catch (error) {
+    throw faultOf(error);
+  }
+}
+
+async function exchange(session: Session, nudges: Nudges): Promise<void> {
+  const waiting = nudges.take();
+  try {
+    await send(session);
+    await receive(session, 0, session.signal);
+    session.status.upToDate();
+    for (const waiter of waiting) waiter.resolve();
+  } catch (error) {
+    for (const waiter of waiting) waiter.reject(faultOf(error));
+    throw error;
+  }
+}
+
+/** Sends what is saved from now on. */
+async function keepSending(session: Session, pause: Pause): Promise<void> {
+  const { log } = session.store;
+  const unsent = (): boolean => log.head().seq > log.acknowledged();
+  while (!session.signal.aborted) {
+    const before = log.acknowledged();
+    if (unsent()) {
+      await send(session);
+      session.status.upToDate();
+    }
+    // Saved while sending: go on at once. Stuck without progress: look again later.
+    if (unsent() && log.acknowledged() > before) continue;
+    await pause.wait(unsent() ? 10 * LOOK_MS : LOOK_MS);
+  }
+}
+
+/** Waits for news and applies it; proves the last segment now and then. */
+async function keepReceiving(session: Session, nudges: Nudges, doubt: boolean): Promise<void> {
+  let provenAt = session.clock.now();
+  await prove(session, doubt);
+  session.status.upToDate();
+  while (!session.signal.aborted) {
+    if (nudges.asked) await exchange(session, nudges);
+    const signal = nudges.poll(session.signal);
+    const applied = await receive(session, session.longPollMs, signal).catch((fault: LinkFault) => {
+      if (fault.kind === 'stopped' && !session.signal.aborted) return 0;
+      throw fault;
+    });
+    const now = session.clock.now();
+    if (applied > 0 && Math.abs(now - provenAt) > PROVE_LAST_MS) {
+      provenAt = now;
+      await prove(session, false);
+    }
+    session.status.upToDate();
+    await breathe();
+  }
+}
+
+/** Runs until a fault or the end of the session's signal; throws the fault. `stop` ends the other half. */
+export async function converse(
+  { session, doubt }: Met,
+  nudges: Nudges,
+  pause: Pause,
+  stop: () => void,
+): Promise<never> {
+  await exchange(session, nudges);
+  let first: LinkFault | null = null;
+  const end = (error: unknown): void => {
+    first ??= faultOf(error);
+    stop();
+    pause.wake();
+  };
+  await Promise.all([
+    keepSending(session, pause).catch(end),
+    keepReceiving(session, nudges, doubt).catch(end),
+  ]);
+  throw (first as LinkFault | null) ?? new LinkFault('stopped', 'Replication was stopped.');
+}

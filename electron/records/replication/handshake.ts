@@ -1,0 +1,115 @@
+/** Says hello and puts right what clones, restores and a new epoch have left, before anything is sent (DESIGN §5). */
+import { FIRST_PREV } from '../../../shared/changes/change.ts';
+import { EMPTY_DIGEST, segmentOf } from '../../../shared/replication/digest.ts';
+import { chooseCompression, COMPRESSIONS } from '../../../shared/replication/compression.ts';
+import { PROTOCOL_VERSIONS } from '../../../shared/replication/limits.ts';
+import {
+  helloAnswerSchema,
+  type HelloAnswer,
+  type HelloRequest,
+} from '../../../shared/replication/messages.ts';
+import { idsBetween, sendLost } from './completeness.ts';
+import { faultOf, LinkFault } from './fault.ts';
+import { settleLost } from './push.ts';
+import type { Session } from './session.ts';
+
+export type Unmet = Omit<Session, 'coding' | 'epoch' | 'batchBytes' | 'longPollMs'> & {
+  readonly app: string;
+  readonly newId: () => string;
+};
+
+function helloOf(base: Unmet): HelloRequest {
+  const { log } = base.store;
+  const scope = base.identity.establishment.id;
+  const cursor = log.cursor(scope);
+  const acknowledged = log.acknowledged();
+  const digest =
+    cursor && cursor.feedSeq > 0
+      ? log.segmentDigest(scope, segmentOf(cursor.feedSeq), cursor.feedSeq).digest
+      : EMPTY_DIGEST;
+  return {
+    protocol: [...PROTOCOL_VERSIONS],
+    app: base.app,
+    device: log.device,
+    head: log.head(),
+    acknowledged: { seq: acknowledged, link: log.linkAt(acknowledged) ?? FIRST_PREV },
+    cursor: cursor && { epoch: cursor.epoch, feed: cursor.feedSeq, digest },
+    now: new Date(base.clock.now()).toISOString(),
+    compressions: [...COMPRESSIONS],
+  };
+}
+
+async function ask(base: Unmet): Promise<HelloAnswer> {
+  const before = base.clock.now();
+  const answer = await base.link.post('/v1/hello', helloOf(base), helloAnswerSchema, base.signal);
+  const after = base.clock.now();
+  const server = Date.parse(answer.now);
+  base.status.skew(Math.round((before + after) / 2 - server));
+  if (!base.link.datesHold(server))
+    throw faultOf(Object.assign(new Error('out of date'), { code: 'CERT_HAS_EXPIRED' }));
+  if (answer.establishment !== base.identity.establishment.id)
+    throw new LinkFault(
+      'own-certificate',
+      'The certificate of this workstation belongs to another establishment.',
+    );
+  return answer;
+}
+
+/**
+ * A clone or a restored backup: this store goes on as a device of its own, and whatever was never acknowledged is issued
+ * again under the new id. Changes keep their ids, so nothing can be taken in twice.
+ */
+function takeNewDevice(base: Unmet, answer: HelloAnswer): void {
+  const { log } = base.store;
+  log.reissue(answer.acknowledgedHeld ? log.acknowledged() : 0, base.newId());
+  base.events.incident(
+    answer.standing === 'behind'
+      ? 'This workstation was restored from a backup or copied: the central record holds newer changes of it. It now has a new device id.'
+      : 'Another copy of this workstation has sent changes. It now has a new device id; nothing is lost.',
+  );
+}
+
+/** The feed began anew: what it lost goes back first, then the cursor is set to where both feeds still agree. */
+async function followEpoch(session: Session, answer: HelloAnswer): Promise<void> {
+  const { log } = session.store;
+  const scope = session.identity.establishment.id;
+  const cursor = log.cursor(scope);
+  if (!cursor) return;
+  const agreed = cursor.epoch === answer.epoch ? answer.feed.head : (answer.epochBase ?? 0);
+  if (cursor.epoch === answer.epoch && cursor.feedSeq <= agreed) return;
+  if (cursor.feedSeq > agreed) await sendLost(session, idsBetween(session, agreed, cursor.feedSeq));
+  log.resetCursor(scope, answer.epoch, Math.min(cursor.feedSeq, agreed));
+}
+
+export interface Met {
+  readonly session: Session;
+  /** Whether the first comparison has to cover everything. */
+  readonly doubt: boolean;
+}
+
+/** Meets the central record. Throws a `LinkFault`. */
+export async function meet(base: Unmet): Promise<Met> {
+  let answer = await ask(base);
+  for (let attempt = 0; answer.standing !== 'continue'; attempt += 1) {
+    if (attempt === 3) throw new LinkFault('refused', 'The central record does not accept a new device id.');
+    takeNewDevice(base, answer);
+    answer = await ask(base);
+  }
+  const session: Session = {
+    ...base,
+    coding: chooseCompression(answer.compressions),
+    epoch: answer.epoch,
+    batchBytes: Math.max(1024, answer.limits.batchBytes),
+    longPollMs: answer.limits.longPollMs,
+  };
+  const { log } = base.store;
+  if (answer.through.seq < log.acknowledged()) {
+    base.events.incident('The central record was restored from a backup; what it lost is being sent again.');
+    log.acknowledge(answer.through.seq, []);
+  } else settleLost(session, answer);
+  base.status.holds(answer.through.seq);
+  const epoch = log.cursor(base.identity.establishment.id)?.epoch;
+  const doubt = !answer.feed.agrees || (epoch !== undefined && epoch !== answer.epoch);
+  await followEpoch(session, answer);
+  return { session, doubt };
+}

@@ -1,0 +1,156 @@
+/** Requests to the central record: JSON and JSON lines, compressed, every failure a `LinkFault`. */
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
+import type { Dispatcher } from 'undici';
+import type { z } from 'zod';
+import { COMPRESS_FROM_BYTES, COMPRESSIONS } from '../../../shared/replication/compression.ts';
+import { errorAnswerSchema } from '../../../shared/replication/errors.ts';
+import { ANSWER_BYTES, JSON_LINES } from '../../../shared/replication/limits.ts';
+import type { Compression } from '../../../shared/replication/messages.ts';
+import { faultOf, LinkFault, notOurs, refusalFault } from './fault.ts';
+import { createAgent, TIMEOUTS, type Credentials, type Timeouts } from './trust.ts';
+
+const gzip = promisify(zlib.gzip);
+const gunzip = promisify(zlib.gunzip);
+const zstdCompress = promisify(zlib.zstdCompress);
+const zstdDecompress = promisify(zlib.zstdDecompress);
+
+export interface Traffic {
+  /** Bytes of bodies as they travelled. */
+  sent: number;
+  received: number;
+}
+
+export interface Link {
+  get<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T>;
+  post<T>(path: string, body: unknown, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T>;
+  /** Sends JSON lines, compressed with `coding`. */
+  postLines<T>(
+    path: string,
+    text: string,
+    coding: Compression | null,
+    schema: z.ZodType<T>,
+    signal?: AbortSignal,
+  ): Promise<T>;
+  /** Fetches JSON lines as text; `waitMs` is how long the central record may hold the answer back. */
+  getLines(path: string, waitMs: number, signal?: AbortSignal): Promise<string>;
+  /** Whether the other side's certificate is in date by its own clock. */
+  datesHold(now: number): boolean;
+  readonly traffic: Readonly<Traffic>;
+  close(): Promise<void>;
+}
+
+async function readBody(body: AsyncIterable<Buffer>, traffic: Traffic): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of body) {
+    size += piece.length;
+    traffic.received += piece.length;
+    if (size > ANSWER_BYTES) throw notOurs();
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+async function unpack(body: Buffer, coding: string | undefined): Promise<string> {
+  try {
+    if (coding === 'zstd')
+      return (await zstdDecompress(body, { maxOutputLength: ANSWER_BYTES })).toString('utf8');
+    if (coding === 'gzip') return (await gunzip(body, { maxOutputLength: ANSWER_BYTES })).toString('utf8');
+  } catch (cause) {
+    throw notOurs(cause);
+  }
+  return body.toString('utf8');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw notOurs(cause);
+  }
+}
+
+/** A body that is not of the protocol, whatever its status, means that somebody else answered. */
+export function parseAnswer<T>(schema: z.ZodType<T>, text: string): T {
+  const parsed = schema.safeParse(parseJson(text));
+  if (!parsed.success) throw notOurs(parsed.error);
+  return parsed.data;
+}
+
+const one = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header[0] : header;
+
+function throwRefusal(text: string, retryAfter: string | undefined): never {
+  const answer = parseAnswer(errorAnswerSchema, text);
+  const seconds = Number.parseInt(retryAfter ?? '', 10);
+  throw refusalFault(answer.error, answer.sentence, {
+    through: answer.through,
+    retryAfter: Number.isFinite(seconds) ? seconds : undefined,
+  });
+}
+
+export function createLink(
+  url: string,
+  credentials: Credentials,
+  options: { timeouts?: Timeouts; connections?: number } = {},
+): Link {
+  const timeouts = options.timeouts ?? TIMEOUTS;
+  const { agent, datesHold } = createAgent(credentials, timeouts, options.connections ?? 4);
+  const traffic: Traffic = { sent: 0, received: 0 };
+
+  type Request = Pick<Dispatcher.DispatchOptions, 'method' | 'headers' | 'body'> & { waitMs?: number };
+
+  async function ask(path: string, request: Request, type: string, signal?: AbortSignal): Promise<string> {
+    try {
+      if (Buffer.isBuffer(request.body)) traffic.sent += request.body.length;
+      const answer = await agent.request({
+        origin: url,
+        path,
+        method: request.method,
+        headers: request.headers,
+        body: request.body,
+        headersTimeout: timeouts.answerMs + (request.waitMs ?? 0),
+        signal,
+      });
+      const body = await readBody(answer.body, traffic);
+      const text = await unpack(body, one(answer.headers['content-encoding']));
+      if (answer.statusCode !== 200) throwRefusal(text, one(answer.headers['retry-after']));
+      if (!String(one(answer.headers['content-type'])).startsWith(type)) throw notOurs();
+      return text;
+    } catch (error) {
+      throw error instanceof LinkFault ? error : faultOf(error);
+    }
+  }
+
+  return {
+    traffic,
+    datesHold,
+    async get(path, schema, signal) {
+      return parseAnswer(schema, await ask(path, { method: 'GET' }, 'application/json', signal));
+    },
+    async post(path, body, schema, signal) {
+      const headers = { 'content-type': 'application/json' };
+      const request = { method: 'POST', headers, body: Buffer.from(JSON.stringify(body)) } as const;
+      return parseAnswer(schema, await ask(path, request, 'application/json', signal));
+    },
+    async postLines(path, text, coding, schema, signal) {
+      const plain = Buffer.from(text);
+      const used = plain.length < COMPRESS_FROM_BYTES ? null : coding;
+      const body = used === 'zstd' ? await zstdCompress(plain) : used === 'gzip' ? await gzip(plain) : plain;
+      const headers = { 'content-type': JSON_LINES, ...(used ? { 'content-encoding': used } : {}) };
+      return parseAnswer(
+        schema,
+        await ask(path, { method: 'POST', headers, body }, 'application/json', signal),
+      );
+    },
+    getLines: (path, waitMs, signal) =>
+      ask(
+        path,
+        { method: 'GET', headers: { 'accept-encoding': COMPRESSIONS.join(', ') }, waitMs },
+        JSON_LINES,
+        signal,
+      ),
+    close: () => agent.destroy(),
+  };
+}

@@ -1,0 +1,132 @@
+/** Fetches the feed and applies it in slices, so that a save made meanwhile waits for one slice and not for a page. */
+import type { Envelope } from '../../../shared/changes/change.ts';
+import type { PageRun } from '../../../shared/replication/messages.ts';
+import type { PulledEntry, PulledPage } from '../store/store.ts';
+import { notOurs } from './fault.ts';
+import { breathe, type Session } from './session.ts';
+import { OwnChangesDiffer, readPage, type ReadPage } from './wire.ts';
+
+/** A slice should take about this long to apply, fsync included. */
+const SLICE_MS = 25;
+const LEAST_SLICE = 20;
+const FIRST_SLICE = 100;
+/** Entries still to come from which on progress is reported. */
+const PROGRESS_FROM = 500;
+
+const position = (session: Session): number =>
+  session.store.log.cursor(session.identity.establishment.id)?.feedSeq ?? 0;
+
+/** Envelopes of an own run from the log; null when the log does not hold them all. */
+function ownRun(session: Session, run: PageRun): Envelope[] | null {
+  const { log } = session.store;
+  if (run.device !== log.device) return null;
+  const held: Envelope[] = [];
+  while (held.length < run.count) {
+    const more = log.ownAfter(run.seq - 1 + held.length, session.batchBytes);
+    if (more.length === 0) return null;
+    held.push(...more.slice(0, run.count - held.length));
+  }
+  return held;
+}
+
+/** Asks for one page. `own` leaves out the payloads of this device's changes. */
+async function askPage(
+  session: Session,
+  asked: { after: number; waitMs: number; own: boolean; bytes?: number; most?: number },
+  signal: AbortSignal,
+): Promise<string> {
+  const query = new URLSearchParams({ epoch: session.epoch, after: String(asked.after) });
+  if (asked.waitMs > 0) query.set('wait', String(asked.waitMs));
+  if (asked.own) query.set('device', session.store.log.device);
+  if (asked.most !== undefined) query.set('most', String(asked.most));
+  return session.link.getLines(`/v1/pull?${query.toString()}`, asked.waitMs, signal);
+}
+
+/** Reads a page; when it names own changes that are not held as it says, asks again for all payloads. */
+async function takePage(session: Session, text: string, after: number): Promise<ReadPage> {
+  try {
+    return readPage(text, (run) => ownRun(session, run));
+  } catch (error) {
+    if (!(error instanceof OwnChangesDiffer)) throw error;
+  }
+  try {
+    const whole = await askPage(session, { after, waitMs: 0, own: false }, session.signal);
+    return readPage(whole, () => null);
+  } catch (error) {
+    throw error instanceof OwnChangesDiffer ? notOurs(error) : error;
+  }
+}
+
+/** Entries that belong to one group stay together. */
+function sliceEnd(entries: readonly PulledEntry[], from: number, size: number): number {
+  let end = Math.min(entries.length, from + size);
+  const groupAt = (index: number): string | null => entries[index]?.envelope?.change.group ?? null;
+  while (end < entries.length && groupAt(end) !== null && groupAt(end) === groupAt(end - 1)) end += 1;
+  return end;
+}
+
+let slice = FIRST_SLICE;
+
+/** Applies a page slice by slice; each slice and its cursor are one transaction. */
+export async function applySlices(session: Session, page: PulledPage): Promise<void> {
+  const { log } = session.store;
+  for (let from = 0; from < page.entries.length;) {
+    const end = sliceEnd(page.entries, from, slice);
+    const entries = page.entries.slice(from, end);
+    const began = performance.now();
+    const result = log.applyPage({ ...page, entries, next: entries.at(-1)?.feedSeq ?? page.next });
+    const perEntry = (performance.now() - began) / entries.length;
+    slice = Math.max(LEAST_SLICE, Math.min(1000, Math.floor(SLICE_MS / Math.max(perEntry, 0.01))));
+    if (result.patients.length > 0) session.events.applied(result.patients);
+    from = end;
+    if (session.signal.aborted) return;
+    await breathe();
+  }
+}
+
+function report(session: Session, began: number, head: number): void {
+  const at = position(session);
+  if (head - began < PROGRESS_FROM) return;
+  session.events.progress(at - began, head - began);
+  session.status.receiving(at - began, head - began);
+}
+
+/**
+ * Pulls until the feed's head as the last page told it. With `waitMs` the first page may wait for something new; `signal`
+ * ends the waiting. Returns how many entries were applied. The next page is on its way while one is applied.
+ */
+export async function pullToHead(session: Session, waitMs: number, signal: AbortSignal): Promise<number> {
+  const began = position(session);
+  let after = began;
+  let next: Promise<string | Error> = askPage(session, { after, waitMs, own: true }, signal);
+  for (;;) {
+    const text = await next;
+    if (text instanceof Error) throw text;
+    const { header, page } = await takePage(session, text, after);
+    const more = header.next < header.head;
+    if (more) {
+      next = askPage(session, { after: header.next, waitMs: 0, own: true }, session.signal).catch(
+        (error: Error) => error,
+      );
+    }
+    const here = position(session);
+    // Own pushes may have moved the cursor over this page meanwhile.
+    if (here <= after || here < header.next) await applySlices(session, page);
+    after = header.next;
+    report(session, began, header.head);
+    if (!more) return position(session) - began;
+  }
+}
+
+/** Fetches one segment again with every payload and applies it; the cursor does not go back. */
+export async function pullRange(session: Session, first: number, last: number): Promise<void> {
+  let after = first - 1;
+  while (after < last) {
+    const most = last - after;
+    const text = await askPage(session, { after, waitMs: 0, own: false, most }, session.signal);
+    const { header, page } = readPage(text, () => null);
+    await applySlices(session, page);
+    if (header.next <= after) return;
+    after = header.next;
+  }
+}

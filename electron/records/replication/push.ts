@@ -1,0 +1,122 @@
+/** Sends what the central record has not acknowledged, two batches in flight so that a slow line stays full. */
+import type { Envelope } from '../../../shared/changes/change.ts';
+import { pushAnswerSchema, type PushAnswer } from '../../../shared/replication/messages.ts';
+import { fromRuns } from '../../../shared/replication/verdicts.ts';
+import type { ChangeLog, LogVerdict } from '../store/store.ts';
+import { faultOf, LinkFault } from './fault.ts';
+import type { Session } from './session.ts';
+import { pushBody } from './wire.ts';
+
+const IN_FLIGHT = 2;
+/** Batches are halved down to this when they do not get through; below it, single groups go as they are. */
+const LEAST_BYTES = 8 * 1024;
+
+type Answer = Pick<PushAnswer, 'through' | 'verdicts' | 'capped'>;
+
+/** The verdicts of an answer by change id. */
+function verdictsFor(envelopes: readonly Envelope[], answer: Answer): LogVerdict[] {
+  const ids = new Map(envelopes.map((envelope) => [envelope.seq, envelope.change.id]));
+  const capped = new Map(answer.capped);
+  return fromRuns(answer.verdicts).flatMap(({ seq, verdict, reason, feed }) => {
+    const id = ids.get(seq);
+    return id === undefined ? [] : [{ id, verdict, reason, feedSeq: feed, effectiveMs: capped.get(seq) }];
+  });
+}
+
+/**
+ * When own changes follow straight on the cursor, it moves over them without a page: the acknowledgement already told
+ * where they stand in the feed.
+ */
+function moveOver(session: Session, answer: Answer): void {
+  const { log } = session.store;
+  const scope = session.identity.establishment.id;
+  for (const run of answer.verdicts) {
+    const cursor = log.cursor(scope);
+    if (run.feed === undefined || run.feed !== (cursor?.feedSeq ?? 0) + 1) continue;
+    if (cursor !== null && cursor.epoch !== session.epoch) return;
+    const next = run.feed + (run.to - run.from);
+    log.applyPage({ scope, epoch: session.epoch, next, entries: [] });
+  }
+}
+
+/** Writes down an answer: what is acknowledged, and what became of every change. */
+function settle(session: Session, envelopes: readonly Envelope[], answer: Answer): void {
+  const { log } = session.store;
+  const last = envelopes.at(-1)?.seq ?? 0;
+  const through = Math.min(answer.through.seq, Math.max(last, log.acknowledged()));
+  const refused = answer.verdicts.filter((run) => run.verdict === 'refused');
+  log.acknowledge(through, verdictsFor(envelopes, answer));
+  moveOver(session, answer);
+  session.status.holds(answer.through.seq);
+  for (const run of refused)
+    session.events.incident(
+      `The central record set aside ${run.to - run.from + 1} change(s) of this workstation: ${run.reason ?? ''}`,
+    );
+}
+
+/** Takes over what became of changes whose answers were lost; nothing is sent again for that. */
+export function settleLost(session: Session, answer: Answer): void {
+  const { log } = session.store;
+  while (log.acknowledged() < answer.through.seq) {
+    const before = log.acknowledged();
+    const envelopes = log.ownAfter(before, session.batchBytes);
+    settle(session, envelopes, answer);
+    if (log.acknowledged() === before) return;
+  }
+}
+
+interface Flight {
+  readonly envelopes: readonly Envelope[];
+  readonly answer: Promise<PushAnswer | LinkFault>;
+}
+
+function launch(session: Session, log: ChangeLog, after: number, bytes: number): Flight | null {
+  const envelopes = log.ownAfter(after, bytes);
+  if (envelopes.length === 0) return null;
+  return { envelopes, answer: send(session, envelopes, false).catch(faultOf) };
+}
+
+async function send(session: Session, envelopes: readonly Envelope[], hashes: boolean): Promise<PushAnswer> {
+  const body = pushBody(envelopes, hashes);
+  return session.link.postLines('/v1/push', body, session.coding, pushAnswerSchema, session.signal);
+}
+
+/** What a failed batch means for the next attempt: smaller batches, hashes beside the lines, or giving up. */
+async function recover(session: Session, flight: Flight, fault: LinkFault, bytes: number): Promise<number> {
+  if (fault.code === 'hashes-wanted') {
+    settle(session, flight.envelopes, await send(session, flight.envelopes, true));
+    return bytes;
+  }
+  const groups = new Set(flight.envelopes.map((envelope) => envelope.change.group ?? envelope.change.id));
+  if (fault.code !== 'too-large' || groups.size === 1) throw fault;
+  return Math.max(LEAST_BYTES, Math.floor(bytes / 2));
+}
+
+/** Sends everything unsent. Throws a `LinkFault`; what was acknowledged until then stays so. */
+export async function pushAll(session: Session): Promise<void> {
+  const { log } = session.store;
+  let bytes = session.batchBytes;
+  let flights: Flight[] = [];
+  let sent = log.acknowledged();
+  for (;;) {
+    while (flights.length < IN_FLIGHT) {
+      const flight = launch(session, log, sent, bytes);
+      if (flight === null) break;
+      if (flights.length === 0) session.status.sending();
+      flights.push(flight);
+      sent = flight.envelopes.at(-1)?.seq ?? sent;
+    }
+    const first = flights.shift();
+    if (!first) return;
+    const answer = await first.answer;
+    if (!(answer instanceof LinkFault)) {
+      settle(session, first.envelopes, answer);
+      continue;
+    }
+    // What was sent behind it is answered with `gap` or lost; it goes again from what is acknowledged.
+    await Promise.all(flights.map((flight) => flight.answer));
+    flights = [];
+    bytes = await recover(session, first, answer, bytes);
+    sent = log.acknowledged();
+  }
+}

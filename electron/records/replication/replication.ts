@@ -1,0 +1,161 @@
+/** Replication of this workstation with the central record: a loop that never gives up and never blocks a save. */
+import type { Store } from '../store/store.ts';
+import { backoffMs, Pause, type Timers } from './backoff.ts';
+import { converse, Nudges, PROVE_ALL_MS } from './conversation.ts';
+import { faultOf, LinkFault } from './fault.ts';
+import { meet, type Unmet } from './handshake.ts';
+import { needsRenewal, renew, type Identity } from './identity.ts';
+import { createLink, type Link } from './link.ts';
+import type { ReplicationEvents } from './session.ts';
+import { createStatusBoard, type ReplicationStatus } from './status.ts';
+import type { Timeouts } from './trust.ts';
+
+export type ReplicationEvent =
+  | { readonly type: 'status'; readonly status: ReplicationStatus }
+  | { readonly type: 'applied'; readonly patients: readonly string[] }
+  | { readonly type: 'progress'; readonly done: number; readonly total: number }
+  | { readonly type: 'incident'; readonly sentence: string };
+
+export interface ReplicationOptions {
+  readonly store: Pick<Store, 'log' | 'settings'>;
+  readonly identity: Identity;
+  /** Address when it differs from the one enrolled at. */
+  readonly url?: string;
+  /** Wall clock, milliseconds since 1970 UTC. */
+  readonly clock: { now(): number };
+  /** 0 ≤ n < 1. */
+  readonly random: () => number;
+  readonly timers: Timers;
+  /** A new device id (UUID), after a clone or a restore. */
+  readonly newId: () => string;
+  /** Version of the application, for the central record's list of workstations. */
+  readonly app: string;
+  readonly onEvent: (event: ReplicationEvent) => void;
+  /** Stores a renewed identity before it is used; without it the certificate is not renewed. */
+  readonly keepIdentity?: (identity: Identity) => Promise<void> | void;
+  readonly timeouts?: Timeouts;
+}
+
+export interface Replication {
+  start(): void;
+  /** Ends every request; the log stays as it is. Resolves when nothing runs any more. */
+  stop(): Promise<void>;
+  /** To be called after a save: sends it at once. Cheap, never throws. */
+  changed(): void;
+  /** A full exchange now, also out of a long pause. Rejects with a `LinkFault` that says why not. */
+  syncNow(): Promise<ReplicationStatus>;
+  status(): ReplicationStatus;
+  /** Bytes of message bodies that travelled since the start. */
+  traffic(): { sent: number; received: number };
+}
+
+/** Faults after which saying hello again helps at once; more than a few in a row wait like any other. */
+const HELLO_AGAIN = new Set(['gap', 'fork', 'epoch']);
+const AT_ONCE = 3;
+
+export function createReplication(options: ReplicationOptions): Replication {
+  const { store, clock, random, onEvent } = options;
+  const pause = new Pause(options.timers);
+  const nudges = new Nudges(pause);
+  const status = createStatusBoard(store.log, clock, (value) => onEvent({ type: 'status', status: value }));
+  const events: ReplicationEvents = {
+    applied: (patients) => onEvent({ type: 'applied', patients }),
+    progress: (done, total) => onEvent({ type: 'progress', done, total }),
+    incident: (sentence) => onEvent({ type: 'incident', sentence }),
+  };
+  let identity = options.identity;
+  let ending = new AbortController();
+  let running: Promise<void> | null = null;
+  let provenAllAt: number | null = null;
+  const traffic = { sent: 0, received: 0 };
+
+  const dial = (): Link => createLink(options.url ?? identity.url, identity, { timeouts: options.timeouts });
+
+  async function renewed(link: Link): Promise<void> {
+    if (!options.keepIdentity || !needsRenewal(identity, clock.now())) return;
+    const next = await renew(link, identity);
+    await options.keepIdentity(next);
+    identity = next;
+  }
+
+  /** One connection from hello to its end; always throws. */
+  async function converseOnce(link: Link, met: () => void): Promise<never> {
+    const ended = new AbortController();
+    const signal = AbortSignal.any([ending.signal, ended.signal]);
+    const base: Unmet = {
+      store,
+      identity,
+      link,
+      status,
+      events,
+      clock,
+      signal,
+      app: options.app,
+      newId: options.newId,
+    };
+    const meeting = await meet(base);
+    met();
+    await renewed(link);
+    const all = provenAllAt === null || Math.abs(clock.now() - provenAllAt) > PROVE_ALL_MS;
+    if (all) provenAllAt = clock.now();
+    return converse({ ...meeting, doubt: meeting.doubt || all }, nudges, pause, () => ended.abort());
+  }
+
+  async function attempt(met: () => void): Promise<LinkFault> {
+    const link = dial();
+    try {
+      return await converseOnce(link, met);
+    } catch (error) {
+      return faultOf(error);
+    } finally {
+      traffic.sent += link.traffic.sent;
+      traffic.received += link.traffic.received;
+      await link.close();
+    }
+  }
+
+  async function loop(): Promise<void> {
+    let failures = 0;
+    let atOnce = 0;
+    const met = (): void => void (failures = 0);
+    while (!ending.signal.aborted) {
+      const fault = await attempt(met);
+      if (ending.signal.aborted) break;
+      if (fault.code !== null && HELLO_AGAIN.has(fault.code) && atOnce < AT_ONCE) {
+        atOnce += 1;
+        continue;
+      }
+      atOnce = 0;
+      status.failed(fault);
+      nudges.failAll(fault);
+      const wait = backoffMs(failures, random, fault.retryAfter === null ? null : fault.retryAfter * 1000);
+      failures += 1;
+      await pause.wait(wait);
+    }
+    nudges.failAll(new LinkFault('stopped', 'Replication was stopped.'));
+    status.stopped();
+  }
+
+  return {
+    start() {
+      if (running) return;
+      ending = new AbortController();
+      running = loop();
+    },
+    async stop() {
+      ending.abort();
+      pause.wake();
+      await running;
+      running = null;
+    },
+    // While offline a save does not shorten the pause: the status line already says that it waits.
+    changed: () => void (status.read().state === 'offline' || nudges.changed()),
+    async syncNow() {
+      if (!running) throw new LinkFault('stopped', 'Replication is not running.');
+      await nudges.exchange();
+      return status.read();
+    },
+    status: status.read,
+    traffic: () => ({ ...traffic }),
+  };
+}

@@ -1,0 +1,36 @@
+/** What the parts of replication share while one connection to the central record lasts. */
+import type { Compression } from '../../../shared/replication/messages.ts';
+import type { Store } from '../store/store.ts';
+import type { Identity } from './identity.ts';
+import type { Link } from './link.ts';
+import type { StatusBoard } from './status.ts';
+
+export interface ReplicationEvents {
+  /** Patients whose records changed by what was pulled. */
+  applied(patients: readonly string[]): void;
+  /** First or long replication: entries received of those there are. */
+  progress(done: number, total: number): void;
+  /** Something an administrator should know that healed by itself. */
+  incident(sentence: string): void;
+}
+
+export interface Session {
+  readonly store: Pick<Store, 'log' | 'settings'>;
+  readonly identity: Identity;
+  readonly link: Link;
+  readonly status: StatusBoard;
+  readonly events: ReplicationEvents;
+  readonly clock: { now(): number };
+  /** Ends every request of this session. */
+  readonly signal: AbortSignal;
+  /** Coding of bodies sent; the best both sides know. */
+  readonly coding: Compression | null;
+  /** Epoch of the central record's feed when hello was said. */
+  readonly epoch: string;
+  /** Payload bytes of one push at most, as the central record likes them. */
+  readonly batchBytes: number;
+  readonly longPollMs: number;
+}
+
+/** Gives the event loop a turn: a save of the person at the screen goes before the next page. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,92 @@
+/**
+ * Whom the workstation trusts: certificates of the one authority it was enrolled with, for the host it asked for. A date
+ * alone does not decide while the workstation's own clock may be wrong: a certificate that is out of date by this clock
+ * is accepted for the moment and judged by the central record's clock as soon as that is known (`datesHold`).
+ */
+import { X509Certificate } from 'node:crypto';
+import { checkServerIdentity, type PeerCertificate, type TLSSocket } from 'node:tls';
+import { Agent, buildConnector } from 'undici';
+
+const DATE_CODES = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
+
+export interface Credentials {
+  /** Private key and certificate of this workstation, PEM. */
+  readonly key?: string;
+  readonly certificate?: string;
+  /** The pinned authority, PEM. */
+  readonly authority: string;
+}
+
+export interface Timeouts {
+  readonly connectMs: number;
+  /** Until an answer begins, besides the time of a long poll. */
+  readonly answerMs: number;
+  /** Between two pieces of an answer. */
+  readonly pieceMs: number;
+}
+
+export const TIMEOUTS: Timeouts = { connectMs: 10_000, answerMs: 20_000, pieceMs: 20_000 };
+
+const untrusted = (code: string): Error => Object.assign(new Error(code), { code });
+
+/** Everything but the dates, by hand: OpenSSL reports one fault only, and a date could hide a worse one. */
+function verifyWithoutDates(socket: TLSSocket, host: string, authority: X509Certificate): Error | null {
+  const raw = socket.getPeerX509Certificate();
+  if (!raw) return untrusted('UNABLE_TO_VERIFY_LEAF_SIGNATURE');
+  if (!raw.checkIssued(authority) || !raw.verify(authority.publicKey))
+    return untrusted('UNABLE_TO_VERIFY_LEAF_SIGNATURE');
+  if (raw.ca) return untrusted('INVALID_PURPOSE');
+  return checkServerIdentity(host, socket.getPeerCertificate() as PeerCertificate) ?? null;
+}
+
+export interface TrustedAgent {
+  readonly agent: Agent;
+  /** False when the certificate shown last is out of date at `now` (milliseconds), the central record's own clock. */
+  datesHold(now: number): boolean;
+}
+
+export function createAgent(credentials: Credentials, timeouts: Timeouts, connections: number): TrustedAgent {
+  const authority = new X509Certificate(credentials.authority);
+  let validity: { from: number; to: number } | null = null;
+  const connector = buildConnector({
+    ca: credentials.authority,
+    key: credentials.key,
+    cert: credentials.certificate,
+    minVersion: 'TLSv1.3',
+    timeout: timeouts.connectMs,
+    rejectUnauthorized: false,
+    maxCachedSessions: 0,
+  });
+  const connect: buildConnector.connector = (options, callback) => {
+    connector(options, (error, socket) => {
+      if (error !== null) return callback(error, null);
+      const tls = socket as TLSSocket;
+      const code = tls.authorized ? null : String(tls.authorizationError);
+      const wrong =
+        code === null
+          ? null
+          : DATE_CODES.has(code)
+            ? verifyWithoutDates(tls, options.hostname, authority)
+            : untrusted(code);
+      if (wrong) {
+        tls.destroy();
+        return callback(wrong, null);
+      }
+      const shown = tls.getPeerX509Certificate();
+      validity = shown ? { from: shown.validFromDate.getTime(), to: shown.validToDate.getTime() } : null;
+      return callback(null, tls);
+    });
+  };
+  const agent = new Agent({
+    connect,
+    connections,
+    pipelining: 1,
+    headersTimeout: timeouts.answerMs,
+    bodyTimeout: timeouts.pieceMs,
+    keepAliveTimeout: 30_000,
+  });
+  return {
+    agent,
+    datesHold: (now) => validity === null || (now >= validity.from && now <= validity.to),
+  };
+}

@@ -1,0 +1,126 @@
+/** Between envelopes and the bodies that carry them. */
+import { hash as digestOnce } from 'node:crypto';
+import {
+  canonicalText,
+  chainLink,
+  type Change,
+  type Envelope,
+  type Json,
+} from '../../../shared/changes/change.ts';
+import { contribution, digestText } from '../../../shared/replication/digest.ts';
+import { isCanonical, joinLines, splitLines } from '../../../shared/replication/lines.ts';
+import { pageHeaderSchema, type PageHeader, type PageRun } from '../../../shared/replication/messages.ts';
+import type { PulledEntry, PulledPage } from '../store/store.ts';
+import { notOurs } from './fault.ts';
+import { parseAnswer } from './link.ts';
+
+export const sha256 = (utf8: string): string => digestOnce('sha256', utf8, 'hex');
+
+/** Canonical text of a payload; cheap when its members already stand in order, as they do when read from the log. */
+export function lineOf(change: Change): string {
+  const text = JSON.stringify(change);
+  return isCanonical(text, change as unknown as Json) ? text : canonicalText(change);
+}
+
+/** Body of a push of consecutive own envelopes. */
+export function pushBody(envelopes: readonly Envelope[], withHashes: boolean): string {
+  const [first, last] = [envelopes[0], envelopes.at(-1)];
+  if (!first || !last) throw new RangeError('a push carries at least one change');
+  const header = {
+    device: first.device,
+    from: first.seq,
+    prev: first.prev,
+    count: envelopes.length,
+    link: chainLink(last, sha256),
+    ...(withHashes ? { hashes: envelopes.map((envelope) => envelope.hash) } : {}),
+  };
+  return joinLines(
+    header,
+    envelopes.map((envelope) => lineOf(envelope.change)),
+  );
+}
+
+export function relayBody(envelopes: readonly Envelope[]): string {
+  return joinLines(
+    { count: envelopes.length },
+    envelopes.map((envelope) => JSON.stringify(envelope)),
+  );
+}
+
+/** Own envelopes of a run, from the log; null when the log does not hold them as the central record says. */
+export type OwnRun = (run: PageRun) => readonly Envelope[] | null;
+
+export interface ReadPage {
+  readonly header: PageHeader;
+  readonly page: PulledPage;
+}
+
+interface Sum {
+  digest: bigint;
+  index: number;
+}
+
+/** Entries of one run whose payloads came as lines: hash and chain are worked out here, nothing is taken on trust. */
+function* receivedEntries(
+  run: PageRun,
+  lines: Iterator<string>,
+): Generator<Omit<PulledEntry, 'feedSeq' | 'effectiveMs'>> {
+  let { prev } = run;
+  for (let offset = 0; offset < run.count; offset += 1) {
+    const next = lines.next();
+    if (next.done) throw notOurs();
+    const hash = sha256(next.value);
+    const change = JSON.parse(next.value) as Change;
+    const envelope = { device: run.device, seq: run.seq + offset, prev, hash, change };
+    prev = chainLink(envelope, sha256);
+    yield { receivedAt: run.receivedAt, id: change.id, hash, envelope };
+  }
+}
+
+function* ownEntries(
+  run: PageRun,
+  own: OwnRun,
+): Generator<Omit<PulledEntry, 'feedSeq' | 'effectiveMs'> & { ms: number }> {
+  const held = own(run);
+  if (held === null) throw new OwnChangesDiffer();
+  for (const { change, hash } of held)
+    yield { receivedAt: run.receivedAt, id: change.id, hash, envelope: null, ms: change.clock.ms };
+}
+
+/** The page names own changes that the log does not hold: the page has to be asked for again with all payloads. */
+export class OwnChangesDiffer extends Error {}
+
+/**
+ * Reads a page. Throws `not-ours` when it is not of the protocol, and `OwnChangesDiffer` when its digest does not follow
+ * from its entries.
+ */
+export function readPage(text: string, own: OwnRun): ReadPage {
+  const { header: first, lines } = splitLines(text);
+  const header = parseAnswer(pageHeaderSchema, first);
+  const capped = new Map(header.capped);
+  const rest = lines[Symbol.iterator]();
+  const entries: PulledEntry[] = [];
+  const sum: Sum = { digest: 0n, index: 0 };
+  try {
+    for (const run of header.runs)
+      for (const entry of run.own ? ownEntries(run, own) : receivedEntries(run, rest)) {
+        const ms = entry.envelope?.change.clock.ms ?? (entry as { ms?: number }).ms ?? 0;
+        entries.push({
+          feedSeq: header.after + sum.index + 1,
+          effectiveMs: capped.get(sum.index) ?? ms,
+          receivedAt: entry.receivedAt,
+          id: entry.id,
+          hash: entry.hash,
+          envelope: entry.envelope,
+        });
+        sum.digest += contribution(entry.id, entry.hash, sha256);
+        sum.index += 1;
+      }
+  } catch (error) {
+    if (error instanceof SyntaxError) throw notOurs(error);
+    throw error;
+  }
+  if (digestText(sum.digest) !== header.digest || header.after + sum.index !== header.next)
+    throw new OwnChangesDiffer();
+  return { header, page: { scope: header.scope, epoch: header.epoch, next: header.next, entries } };
+}

@@ -1,0 +1,194 @@
+/** A real central record on a free loopback port with a fresh database, and workstations with real encrypted stores. */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { Agent, request } from 'undici';
+import { v4 as uuidv4 } from 'uuid';
+import { openDatabase, type Database } from '../../central/database/database.ts';
+import { startCentral, type RunningCentral } from '../../central/start.ts';
+import { enrol, type Identity } from '../../electron/records/replication/identity.ts';
+import {
+  createReplication,
+  type Replication,
+  type ReplicationEvent,
+  type ReplicationOptions,
+} from '../../electron/records/replication/replication.ts';
+import type { Store } from '../../electron/records/store/store.ts';
+import { nurse, temporaryStore, type TestStore } from './stores.ts';
+
+export const ESTABLISHMENT = {
+  id: nurse.establishment,
+  name: 'HMP Leicester',
+  kind: 'prison',
+  packs: [],
+} as const;
+
+export interface TestCentral {
+  readonly running: RunningCentral;
+  readonly dataDir: string;
+  readonly database: Database;
+  readonly clock: { offset: number };
+  /** Messages the central record logged. */
+  readonly logged: string[];
+  newCode(): Promise<string>;
+  enrol(name: string, url?: string): Promise<Identity>;
+  /** Asks the operator's API. */
+  operator<T = Record<string, unknown>>(path: string, body?: unknown): Promise<T>;
+  /** Stops and starts again on the same data, port and database. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function createDatabase(postgresUrl: string): Promise<string> {
+  const name = `t_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client({ connectionString: postgresUrl });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  const url = new URL(postgresUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** `postgresUrl` comes from `inject('postgresUrl')`. */
+export async function startTestCentral(postgresUrl: string): Promise<TestCentral> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'throughcare-central-'));
+  const databaseUrl = await createDatabase(postgresUrl);
+  const clock = { offset: 0 };
+  const logged: string[] = [];
+  const start = (port: number): Promise<RunningCentral> =>
+    startCentral({
+      dataDir,
+      port,
+      databaseUrl,
+      clock: { now: () => Date.now() + clock.offset },
+      log: (message) => logged.push(message),
+    });
+  let running = await start(0);
+  await running.addEstablishment({ ...ESTABLISHMENT, packs: [] });
+  const database = openDatabase(databaseUrl, () => undefined, 3);
+  const agent = new Agent({ connect: { rejectUnauthorized: false } });
+  const newCode = (): Promise<string> =>
+    running.newEnrolmentCode({
+      establishment: ESTABLISHMENT.id,
+      roles: ['administrator'],
+      expires: new Date(Date.now() + 60_000),
+    });
+  return {
+    get running() {
+      return running;
+    },
+    dataDir,
+    database,
+    clock,
+    logged,
+    newCode,
+    enrol: async (name, url) => enrol({ url: url ?? running.url, code: await newCode(), name }),
+    async operator<T>(operatorPath: string, body?: unknown) {
+      const answer = await request(`${running.url}/v1/operator${operatorPath}`, {
+        dispatcher: agent,
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          'x-operator-token': running.operatorToken,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
+      return (await answer.body.json()) as T;
+    },
+    async restart() {
+      const port = Number(new URL(running.url).port);
+      await running.stop();
+      running = await start(port);
+    },
+    async stop() {
+      await running.stop();
+      await database.close();
+      await agent.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface TestWorkstation {
+  readonly identity: Identity;
+  readonly replication: Replication;
+  readonly events: ReplicationEvent[];
+  readonly stored: TestStore;
+  readonly store: Store;
+  /** Sentences of incidents so far. */
+  incidents(): string[];
+  /** Resolves when `check` holds; fails after `ms`. */
+  until(check: () => boolean, ms?: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+let lanes = 1;
+
+/** Short waits, so that tests of silence do not take half a minute. */
+export const SHORT = { connectMs: 1000, answerMs: 1500, pieceMs: 1500 };
+
+export async function until(check: () => boolean, ms = 20_000): Promise<void> {
+  const end = Date.now() + ms;
+  while (!check()) {
+    if (Date.now() > end) throw new Error(`this did not come true within ${ms} ms: ${check.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** A workstation with a store of its own; not started. Real time unless `now` says otherwise. */
+export function workstation(
+  identity: Identity,
+  options: Partial<ReplicationOptions> & { now?: () => number; stored?: TestStore } = {},
+): TestWorkstation {
+  const { now = Date.now, stored: given, ...rest } = options;
+  const stored = given ?? temporaryStore((lanes += 1), { clock: now, device: uuidv4(), newId: uuidv4 });
+  const events: ReplicationEvent[] = [];
+  const replication = createReplication({
+    store: stored.store,
+    identity,
+    clock: { now },
+    random: Math.random,
+    timers: {
+      setTimeout: (work, ms) => setTimeout(work, ms),
+      clearTimeout: (timer) => clearTimeout(timer as number),
+    },
+    newId: uuidv4,
+    app: 'test',
+    onEvent: (event) => events.push(event),
+    timeouts: SHORT,
+    ...rest,
+  });
+  return {
+    identity,
+    replication,
+    events,
+    stored,
+    get store() {
+      return stored.store;
+    },
+    incidents: () => events.flatMap((event) => (event.type === 'incident' ? [event.sentence] : [])),
+    until: (check, ms) => until(check, ms),
+    async stop() {
+      await replication.stop();
+      stored.remove();
+    },
+  };
+}
+
+/** Saves a note as one change; returns its id. */
+export function saveNote(store: Store, text: string, patient: string | null = null): string {
+  const [change] = store.commit(
+    [
+      {
+        record: { type: 'note', id: uuidv4() },
+        patient: patient ?? uuidv4(),
+        fields: { text: { value: text, replaces: [] } },
+      },
+    ],
+    nurse,
+  );
+  return change?.id ?? '';
+}
