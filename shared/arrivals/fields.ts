@@ -57,7 +57,7 @@ export function readDate(
     const instant = DateTime.fromISO(text, { zone: 'Europe/London' });
     if (instant.isValid) return instant.toISODate();
   }
-  if (use === 'other' && fromIsoDate(text)) return text;
+  if (fromIsoDate(text)) return text;
   const typed = parseTypedDate(text, { today: context.today, use });
   if (typed.kind === 'date') return typed.iso;
   if (typed.kind === 'unknown' || typed.kind === 'empty') return null;

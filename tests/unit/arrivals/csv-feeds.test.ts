@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { csvRecords } from '../../../shared/arrivals/csv-records.ts';
 import { readFixture, readText } from '../../support/feeds/read.ts';
+
+// Nothing here is timed: a busy machine may take long over many runs.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('CSV with commas', () => {
   const { kind, arrivals, problems } = readFixture('arrivals.csv');

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MAX_FEED_BYTES, MAX_FEED_ROWS, parseFeed } from '../../../shared/arrivals/index.ts';
 import { fixtureBytes, readFixture, readText } from '../../support/feeds/read.ts';
+
+// Nothing here is timed: a busy machine may take long over many runs.
+vi.setConfig({ testTimeout: 120_000 });
 
 const bytesOf = (...codes: number[]): Uint8Array => Uint8Array.from(codes);
 const onlyReason = (bytes: Uint8Array, name = 'feed.json'): string => {

@@ -161,7 +161,7 @@ describe('wrong entries', () => {
       'Date of birth 2021-01-01 lies after the expected date; left out.',
     );
     expect(warnings('1850-01-01')).toContain(
-      'Date of birth "1850-01-01" is more than 120 years ago; left out.',
+      'Date of birth 1850-01-01 is more than 120 years ago; left out.',
     );
   });
 });

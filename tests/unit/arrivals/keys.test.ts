@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FIXTURE_DAY, readFixture, readText } from '../../support/feeds/read.ts';
+
+// Nothing here is timed: a busy machine may take long over many runs.
+vi.setConfig({ testTimeout: 120_000 });
 
 const person = fc.record({
   firstName: fc.constantFrom('Ada', 'Þórr', 'محمد', "N'Golo"),

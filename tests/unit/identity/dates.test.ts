@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   addDays,
   ageInYears,
@@ -11,6 +11,9 @@ import {
   swapDayAndMonth,
   toIsoDate,
 } from '../../../shared/identity/index.ts';
+
+// Nothing here is timed: a busy machine may take long over many runs.
+vi.setConfig({ testTimeout: 120_000 });
 
 const today = '2026-07-14';
 const anyDate = fc

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   canonicalPnc,
   formatNhsNumber,
@@ -11,6 +11,9 @@ import {
   parsePncNumber,
   parsePrisonNumber,
 } from '../../../shared/identity/index.ts';
+
+// Nothing here is timed: a busy machine may take long over many runs.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Nine digits and the check digit they call for, or null where that would be 10. */
 function withCheckDigit(nine: string): string | null {

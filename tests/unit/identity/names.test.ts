@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   bannerName,
   foldName,
@@ -9,6 +9,9 @@ import {
   titleCase,
 } from '../../../shared/identity/index.ts';
 import { soundsOf } from '../../../shared/identity/name-sounds.ts';
+
+// Nothing here is timed: a busy machine may take long over many runs.
+vi.setConfig({ testTimeout: 120_000 });
 
 const soundsAlike = (one: string, other: string): boolean =>
   soundsOf(one).some((sound) => soundsOf(other).includes(sound));
