@@ -18,28 +18,43 @@ function plain(text: string): string {
     .trim()} `;
 }
 
+interface ListedName {
+  readonly wanted: string;
+  readonly key: string;
+  readonly classId: string;
+  readonly classTitle: string;
+}
+
+/** Names of a pack made plain once: an evaluation runs at every answer, over a history of any length. */
+const plainNames = new WeakMap<readonly CriticalMedicineClass[], readonly ListedName[]>();
+
+function listedNames(classes: readonly CriticalMedicineClass[]): readonly ListedName[] {
+  const known = plainNames.get(classes);
+  if (known) return known;
+  const names = classes.flatMap((group) =>
+    group.names.flatMap((entry) =>
+      [entry.name, ...entry.also].map((name) => ({
+        wanted: plain(name),
+        key: entry.name.toLowerCase(),
+        classId: group.id,
+        classTitle: group.title,
+      })),
+    ),
+  );
+  // Longest first, so that the first match is the longest; equal lengths stay in pack order.
+  const sorted = names.sort((a, b) => b.wanted.length - a.wanted.length);
+  plainNames.set(classes, sorted);
+  return sorted;
+}
+
 /** The class and listed name that `text` mentions as whole words ("Lantus 12u" is insulin glargine); null if none. The longest match wins. */
 export function criticalMatch(
   classes: readonly CriticalMedicineClass[],
   text: string,
 ): { key: string; classId: string; classTitle: string } | null {
   const written = plain(text);
-  let best: { key: string; classId: string; classTitle: string; length: number } | null = null;
-  for (const group of classes) {
-    for (const entry of group.names) {
-      for (const name of [entry.name, ...entry.also]) {
-        const wanted = plain(name);
-        if (!written.includes(wanted) || (best !== null && best.length >= wanted.length)) continue;
-        best = {
-          key: entry.name.toLowerCase(),
-          classId: group.id,
-          classTitle: group.title,
-          length: wanted.length,
-        };
-      }
-    }
-  }
-  return best && { key: best.key, classId: best.classId, classTitle: best.classTitle };
+  const match = listedNames(classes).find((each) => written.includes(each.wanted));
+  return match ? { key: match.key, classId: match.classId, classTitle: match.classTitle } : null;
 }
 
 /**

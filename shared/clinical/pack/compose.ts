@@ -34,7 +34,13 @@ const listParts = [
 ];
 const wholeParts = ['secondStage', 'interrupted', 'medicineRows'];
 const fileParts = [
-  ...['pack', 'section', 'defaults', 'detailSets', 'tool', 'replace', 'remove'],
+  'pack',
+  'section',
+  'defaults',
+  'detailSets',
+  'tool',
+  'replace',
+  'remove',
   ...listParts,
   ...wholeParts,
 ];

@@ -22,7 +22,16 @@ const historyKind = z.enum(['self-harm', 'acct', 'critical-medicine', 'allergy',
 const notObtained = z.enum(['not-known', 'declined', 'unable']);
 
 const kinds = [
-  ...['text', 'longtext', 'number', 'date', 'datetime', 'choice', 'multichoice', 'yesno', 'rows', 'bodymap'],
+  'text',
+  'longtext',
+  'number',
+  'date',
+  'datetime',
+  'choice',
+  'multichoice',
+  'yesno',
+  'rows',
+  'bodymap',
   'tool',
 ] as const;
 
@@ -32,7 +41,7 @@ export const detailFieldSchema: z.ZodType<DetailField> = z.lazy(() =>
       id: idSchema,
       label: words,
       help: words.optional(),
-      kind: z.enum(kinds as unknown as [DetailField['kind'], ...DetailField['kind'][]]),
+      kind: z.enum(kinds),
       unit: words.optional(),
       min: z.number().optional(),
       max: z.number().optional(),

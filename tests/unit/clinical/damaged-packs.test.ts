@@ -9,6 +9,8 @@ import { parsePack } from '../../../shared/clinical/pack/parse.ts';
 import { ContentPackProblem } from '../../../shared/clinical/pack/problem.ts';
 import { adult, contentFolder } from './support/packs.ts';
 
+// Damage is done to any depth, on purpose without types.
+// oxlint-disable-next-line typescript/no-explicit-any
 type Loose = Record<string, any>;
 
 function problemsOf(work: () => unknown): readonly string[] {
