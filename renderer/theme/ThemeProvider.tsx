@@ -1,6 +1,6 @@
 /** Mantine with this application's theme. Styles that Mantine writes itself carry the nonce of the page's policy. */
 import { MantineProvider } from '@mantine/core';
-import '@mantine/core/styles.css';
+import '@mantine/core/styles.layer.css';
 import type { ReactNode } from 'react';
 import './base.css';
 import './fonts.ts';

@@ -1,0 +1,42 @@
+/** The people this may be, and "a new person". Nothing is chosen beforehand. */
+import { Radio, Stack, Text } from '@mantine/core';
+import type { BoardRow, MatchView } from '../../../../shared/contract/views.ts';
+import styles from './Arrived.module.css';
+import { MatchCard } from './MatchCard.tsx';
+
+/** The choice that is nobody held. */
+export const NEW_PERSON = 'new';
+
+interface WhoChoiceProps {
+  matches: readonly MatchView[];
+  row: BoardRow;
+  chosen: string | null;
+  onChoose: (who: string) => void;
+}
+
+export function WhoChoice({ matches, row, chosen, onChoose }: WhoChoiceProps) {
+  return (
+    <Radio.Group
+      label={<h3 className={styles['heading']}>Who is this?</h3>}
+      value={chosen}
+      onChange={onChoose}
+      className={styles['held']}
+    >
+      <Stack gap="sm">
+        {matches.length === 0 ? (
+          <Text>Nobody held here looks like this person: not by number, not by name and date of birth.</Text>
+        ) : null}
+        {matches.map((match) => (
+          <MatchCard key={match.patientId} match={match} row={row} chosen={chosen === match.patientId} />
+        ))}
+        <div className={styles['match']} data-chosen={chosen === NEW_PERSON || undefined}>
+          <Radio
+            value={NEW_PERSON}
+            label={matches.length === 0 ? 'A new person' : 'None of these: a new person'}
+            description="A new record is made. Should it turn out to be somebody held, the two can be joined later."
+          />
+        </div>
+      </Stack>
+    </Radio.Group>
+  );
+}
