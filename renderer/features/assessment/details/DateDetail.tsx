@@ -1,0 +1,137 @@
+/** Dates and times, typed the way people in England type them and shown back as DD-Mmm-YYYY. */
+import { Button, Group, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { parseTypedDate, type TypedDate } from '../../../../shared/identity/index.ts';
+import { civilDay, instantOf, showTime, today } from '../../../components/time.ts';
+import { labelOf, type DetailInputProps } from './input-props.ts';
+import { shownDate } from './shown-date.ts';
+import { useTyped } from './useTyped.ts';
+
+/** Date alone; `null` when blank. */
+export function DateDetail({
+  field,
+  value,
+  onChange,
+  place,
+  missing,
+  disabled,
+  labelHidden,
+}: DetailInputProps) {
+  return (
+    <CivilDate
+      {...(labelHidden ? { ariaLabel: field.label } : { label: labelOf(field) })}
+      value={typeof value === 'string' ? value : null}
+      onDate={onChange}
+      place={place}
+      missing={missing ?? false}
+      disabled={disabled ?? false}
+    />
+  );
+}
+
+interface CivilDateProps {
+  label?: string;
+  ariaLabel?: string;
+  value: string | null;
+  onDate: (iso: string | null) => void;
+  place: string;
+  missing: boolean;
+  disabled: boolean;
+}
+
+function CivilDate({ label, ariaLabel, value, onDate, place, missing, disabled }: CivilDateProps) {
+  const [read, setRead] = useState<TypedDate>({ kind: 'empty' });
+  const { text, type, flush } = useTyped(value === null ? '' : shownDate(value), (typed) => {
+    const next = parseTypedDate(typed, { today: today(), use: 'other' });
+    setRead(next);
+    if (next.kind === 'date') onDate(next.iso);
+    if (next.kind === 'empty' || next.kind === 'unknown') onDate(null);
+  });
+  return (
+    <div>
+      <TextInput
+        label={label}
+        aria-label={ariaLabel}
+        placeholder="14-Jul-2026"
+        value={text}
+        w={170}
+        onChange={(event) => type(event.currentTarget.value)}
+        onBlur={flush}
+        error={read.kind === 'invalid' ? `This ${read.reason}. Not saved.` : undefined}
+        disabled={disabled}
+        data-place={place}
+        data-missing={missing || undefined}
+      />
+      {read.kind === 'choose' ? (
+        <Group gap="xs" mt={4} role="group" aria-label={read.question}>
+          <span>{read.question}</span>
+          {read.candidates.map((iso) => (
+            <Button
+              key={iso}
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                setRead({ kind: 'date', iso });
+                type(shownDate(iso));
+                onDate(iso);
+              }}
+            >
+              {shownDate(iso)}
+            </Button>
+          ))}
+        </Group>
+      ) : null}
+    </div>
+  );
+}
+
+/** Date and time of day as one instant with its offset; a date without a time is not saved. */
+export function DateTimeDetail({
+  field,
+  value,
+  onChange,
+  place,
+  missing,
+  disabled,
+  labelHidden,
+}: DetailInputProps) {
+  const stored = typeof value === 'string' ? value : null;
+  const [date, setDate] = useState<string | null>(stored === null ? null : civilDay(stored));
+  const [problem, setProblem] = useState<string | null>(null);
+  const put = (nextDate: string | null, nextTime: string) => {
+    if (nextDate === null && nextTime.trim() === '') {
+      setProblem(null);
+      return onChange(null);
+    }
+    const instant = nextDate === null ? null : instantOf(nextDate, nextTime.trim());
+    setProblem(instant === null ? 'Give the date and the time as HH:MM. Not saved.' : null);
+    if (instant !== null) onChange(instant);
+  };
+  const time = useTyped(stored === null ? '' : showTime(stored), (typed) => put(date, typed));
+  return (
+    <Group align="flex-start" gap="xs" role="group" aria-label={field.label}>
+      <CivilDate
+        {...(labelHidden ? { ariaLabel: `${field.label}: date` } : { label: `${labelOf(field)}: date` })}
+        value={date}
+        onDate={(iso) => {
+          setDate(iso);
+          if (time.text !== '') put(iso, time.text);
+        }}
+        place={place}
+        missing={missing ?? false}
+        disabled={disabled ?? false}
+      />
+      <TextInput
+        {...(labelHidden ? { 'aria-label': `${field.label}: time` } : { label: 'Time' })}
+        placeholder="19:40"
+        w={90}
+        value={time.text}
+        onChange={(event) => time.type(event.currentTarget.value)}
+        onBlur={time.flush}
+        error={problem}
+        disabled={disabled ?? false}
+        data-place={`${place}-time`}
+      />
+    </Group>
+  );
+}

@@ -1,0 +1,42 @@
+/** The total of a tool in words: what is missing, or the sum with its arithmetic, its band and what follows. */
+import { Text } from '@mantine/core';
+import type { ScoreResult, ToolDefinition } from '../../../../shared/clinical/index.ts';
+import styles from './Details.module.css';
+
+export function ToolTotal({ tool, result }: { tool: ToolDefinition; result: ScoreResult | undefined }) {
+  return (
+    <>
+      <div className={styles['total']} role="status">
+        <TotalWords result={result} />
+      </div>
+      <Text size="xs" c="dimmed" mt={4}>
+        {tool.title} version {tool.version}. {tool.credit} Source: {tool.source.reference}.
+        {tool.signOff === 'awaiting' ? ' Awaiting clinical sign-off.' : ''} {tool.note ?? ''}
+      </Text>
+    </>
+  );
+}
+
+function TotalWords({ result }: { result: ScoreResult | undefined }) {
+  if (result === undefined || result.state === 'incomplete') {
+    const missing = result?.missing ?? [];
+    return (
+      <Text>
+        <strong>No score.</strong>{' '}
+        {missing.length === 0 ? 'Fill in every item.' : `Missing: ${missing.join(', ')}.`}{' '}
+        {(result?.invalid ?? []).join(' ')}
+      </Text>
+    );
+  }
+  if (result.state === 'not-applicable') return <Text>Not used here: {result.why}</Text>;
+  const sum = result.working.map((line) => line.value).join(' + ');
+  return (
+    <>
+      <Text size="lg" fw={700}>
+        {sum} = {result.total}
+      </Text>
+      <Text fw={600}>{result.band.label}</Text>
+      <Text>{result.action}</Text>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+/**
+ * One saver per assessment, kept while the form is off the page (lock, another screen), so that an answer refused because the
+ * workstation locked a moment earlier is saved after unlocking. Dropped when the person signs out.
+ */
+import { call, listen } from '../../../bridge/bridge.ts';
+import { FieldSaver } from './field-saver.ts';
+
+const savers = new Map<string, FieldSaver>();
+let listening = false;
+
+function dropAtSignOut(): void {
+  if (listening) return;
+  listening = true;
+  listen('session', ({ phase }) => {
+    if (phase !== 'signed-in' && phase !== 'locked') savers.clear();
+  });
+}
+
+/** The saver of this assessment; the same one until somebody signs out. */
+export function saverFor(assessmentId: string): FieldSaver {
+  dropAtSignOut();
+  const held = savers.get(assessmentId);
+  if (held !== undefined) return held;
+  const made = new FieldSaver(async (field, value, seen) => {
+    const answer = await call('reception.save', { assessmentId, field, value, seen });
+    return answer.field;
+  });
+  savers.set(assessmentId, made);
+  return made;
+}
