@@ -5,6 +5,9 @@ import { defineConfig } from 'electron-vite';
 /** The encrypted store's addon finds its binary beside its own files, so it alone stays outside the bundle. */
 const external = ['better-sqlite3', /^better-sqlite3\//];
 
+/** How long each plugin took is no news to somebody who starts the application. */
+const quiet = { pluginTimings: false };
+
 export default defineConfig({
   main: {
     build: {
@@ -15,6 +18,7 @@ export default defineConfig({
         // The records process is a second entry: the shell starts it with utilityProcess.fork.
         input: { main: 'electron/main.ts', entry: 'electron/records/entry.ts' },
         external,
+        checks: quiet,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
@@ -32,7 +36,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'dist/renderer',
-      rolldownOptions: { input: 'renderer/index.html' },
+      rolldownOptions: { input: 'renderer/index.html', checks: quiet },
       // The page's policy allows scripts and fonts from its own files only, never from data: addresses.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

@@ -2,6 +2,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { electronExecutable, root } from '../setup/paths.mjs';
 import { forgetRunning, noteRunning, screenFolder } from './running.ts';
 import { startVirtualScreen } from './xvfb.ts';
@@ -26,9 +28,10 @@ export async function openWindow(args: string[]): Promise<OpenWindow> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const child = spawn(electronExecutable(), [...sandbox, root, ...args], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'inherit', 'pipe'],
     env: { ...process.env, ...(screen ? { DISPLAY: screen.display } : {}) },
   });
+  passOn(child.stderr);
   const closed = (async () => {
     const [code] = (await once(child, 'exit')) as [number | null];
     forgetRunning();
@@ -36,4 +39,11 @@ export async function openWindow(args: string[]): Promise<OpenWindow> {
     return code ?? 1;
   })();
   return { virtual: screen !== undefined, closed, close: () => child.kill('SIGTERM') };
+}
+
+/** Passes on what the application says, without Chromium's complaints that a machine has no desktop bus. */
+function passOn(said: Readable): void {
+  createInterface({ input: said }).on('line', (line) => {
+    if (!line.includes(':ERROR:dbus/')) process.stderr.write(`${line}\n`);
+  });
 }
