@@ -20,7 +20,8 @@ export function ActionCard({ action }: { action: TriggeredAction }) {
   const field = `action.${action.id}`;
   const handled = action.handling !== null && !action.reopened;
   const put = (state: Handling, words: string) => {
-    const more = words === '' ? {} : state === 'handed-over' ? { to: words } : { note: words };
+    const more: Record<string, string> =
+      words === '' ? {} : state === 'handed-over' ? { to: words } : { note: words };
     save(field, { state, ...more, because: [...action.because], at: new Date().toISOString() });
     setAsking(null);
   };
