@@ -63,9 +63,9 @@ async function enrol({ core }: Caller, { centralUrl, code }: { centralUrl: strin
     throw new Failure('forbidden', 'This workstation is enrolled and in use already.');
   }
   const secret = await establishDeviceSecret(deviceSecret, random);
-  core.enrol(await core.options.enrol({ centralUrl, code, name: hostname() || 'workstation' }), secret);
-  const { establishment, workstation } = core.enrolled;
-  return { establishment: establishment.name, workstation: workstation.name };
+  const name = hostname() || 'workstation';
+  core.enrol(name, await core.options.enrol({ url: centralUrl, code, name }), secret);
+  return { establishment: core.establishment.name, workstation: name };
 }
 
 /** The store is made before the key ring is written: a ring on disk always has the store that it opens. */
@@ -73,7 +73,7 @@ async function firstAdministrator(
   { core }: Caller,
   { username, name, password }: { username: string; name: string; password: string },
 ) {
-  const { establishment, workstation } = core.enrolled;
+  const { establishment, device } = core;
   assertGoodPassword(password, { username, name }, { field: 'password', demo: core.options.demo });
   const staffId = core.options.newId();
   const person = {
@@ -83,7 +83,7 @@ async function firstAdministrator(
     registration: null,
   } as const;
   const { recoveryWords } = await core.keyRing.create({ ...person, staffId, password }, (dataKey) =>
-    core.host.make(dataKey, workstation.id, (store) => {
+    core.host.make(dataKey, device, (store) => {
       store.commit([staffDraft(staffId, person)], { staffId, establishment: establishment.id });
     }),
   );

@@ -31,7 +31,7 @@ export function listConflicts(
       return [
         {
           record: { type: record.type, id: record.id },
-          recordLabel: labelOf(context, record),
+          recordLabel: labelOf(record),
           patient: patient === null ? null : personView(patient),
           field,
           fieldLabel: fieldLabel(packOfRecord(context, record), field),
@@ -49,7 +49,7 @@ function packOfRecord({ packs }: ServiceContext, record: FoldedRecord) {
 }
 
 /** "Medicine: insulin glargine", "Arrival: SMITH, Jo". */
-function labelOf(_: ServiceContext, record: FoldedRecord): string {
+function labelOf(record: FoldedRecord): string {
   const name = textOf(record, 'title') ?? textOf(record, 'drug') ?? textOf(record, 'substance');
   const what = record.type === 'arrival' ? shortName(record) : record.type === 'patient' ? null : name;
   return what === null ? recordLabel(record.type) : `${recordLabel(record.type)}: ${what}`;

@@ -1,0 +1,10 @@
+/** Use cases by channel, and the work that runs by itself while the store is open. */
+import { contentHandlers } from './content/handlers.ts';
+import { patientHandlers } from './patients/handlers.ts';
+import { receptionHandlers } from './reception/handlers.ts';
+
+export const handlers = { ...patientHandlers, ...receptionHandlers, ...contentHandlers };
+
+export { resumeWatching, stopWatching } from './reception/feeds/follow-folder.ts';
+export { startWatchedFolder } from './reception/feeds/watched-folder.ts';
+export type { WatchedFolder, WatchingContext } from './reception/feeds/watched-folder.ts';

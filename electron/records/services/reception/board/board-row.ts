@@ -1,0 +1,123 @@
+/** One line of the arrivals board. */
+import type { BoardRow } from '../../../../../shared/contract/views.ts';
+import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
+import { isObject, listOf, textOf, valueOf } from '../../common/read.ts';
+import { openConflicts } from '../../common/conflicts.ts';
+import { mergedEscort } from '../../common/escort.ts';
+import { staffName } from '../../common/staff.ts';
+import { historyOf } from '../../patients/history.ts';
+import { escortRecordsOf } from '../../patients/stays.ts';
+import type { Reading } from '../assessment/case.ts';
+import { lateFields } from '../assessment/late.ts';
+import { assessmentsOf, isSigned } from '../assessment/open-assessment.ts';
+import { boardFlags, type Flag } from './board-flags.ts';
+import type { BoardEntry } from './board-entries.ts';
+import { openMatches } from './open-matches.ts';
+import { progressOf, type Progress } from './progress.ts';
+
+/** The assessments of a stay as the board sees them: the one being given, and the last one signed. */
+interface Stand {
+  readonly open: FoldedRecord | null;
+  readonly signed: FoldedRecord | null;
+}
+
+export function boardRow(reading: Reading, { arrival, stay }: BoardEntry): BoardRow {
+  const { store } = reading;
+  const patientId = stay?.patient ?? textOf(arrival, 'patient');
+  const patient = patientId === null ? null : store.record('patient', patientId);
+  const who = patient ?? arrival;
+  const assessments = stay === null ? [] : assessmentsOf(store, stay.id);
+  const stand: Stand = {
+    open: assessments.findLast((record) => !isSigned(record)) ?? null,
+    signed: assessments.findLast(isSigned) ?? null,
+  };
+  const shown = stand.signed ?? stand.open;
+  const escorts = escortRecordsOf(store, stay?.id ?? null, arrival?.id ?? null);
+  const progress = progressFor(reading, stand);
+  const history = patient === null ? [] : historyOf(store, patient.id, { exceptStay: stay?.id ?? null });
+  const flags = boardFlags({
+    arrival,
+    patient,
+    escort: mergedEscort(escorts),
+    history,
+    unsupplied: progress.criticalMedicines,
+  });
+  return {
+    arrivalId: arrival?.id ?? null,
+    stayId: stay?.id ?? null,
+    patientId: patient?.id ?? null,
+    surname: textOf(who, 'surname') ?? '',
+    forenames: textOf(who, 'forenames') ?? '',
+    dateOfBirth: textOf(who, 'dateOfBirth'),
+    sex: textOf(who, 'sex') as BoardRow['sex'],
+    prisonNumber: textOf(who, 'prisonNumber'),
+    nhsNumber: textOf(who, 'nhsNumber'),
+    source: (textOf(stay ?? arrival, 'source') ?? 'other') as BoardRow['source'],
+    fromLocation: textOf(stay ?? arrival, 'fromLocation') ?? '',
+    expectedDate: textOf(arrival, 'expectedDate') ?? textOf(stay, 'arrivedAt')?.slice(0, 10) ?? '',
+    arrivedAt: textOf(stay, 'arrivedAt'),
+    stage: stageOf(arrival, stay, stand),
+    assessmentId: shown?.id ?? null,
+    signedId: textOf(stand.signed, 'signed'),
+    assessor: shown === null ? null : staffName(store, textOf(shown, 'assessor')),
+    answered: progress.answered,
+    total: progress.total,
+    mayBeLocated: stay !== null && textOf(stay, 'location') !== 'hold',
+    flags: [...flags, ...standFlags(reading, stand)],
+    possibleMatches: openMatches(store, arrival, patient),
+    hasEscortRecord: escorts.length > 0,
+    ...interruption(stand),
+    conflicts: conflictsOf([arrival, stay, patient, stand.open]),
+    warnings: warningsOf(arrival, who),
+  };
+}
+
+function stageOf(
+  arrival: FoldedRecord | null,
+  stay: FoldedRecord | null,
+  { open, signed }: Stand,
+): BoardRow['stage'] {
+  if (stay === null) return textOf(arrival, 'state') === 'not-arrived' ? 'not-arrived' : 'expected';
+  // A correction that has been begun does not undo what was signed.
+  if (signed !== null) return 'done';
+  if (open === null) return 'here';
+  return textOf(open, 'state') === 'incomplete' ? 'incomplete' : 'in-screening';
+}
+
+function progressFor(reading: Reading, { open, signed }: Stand): Progress {
+  const none = { answered: 0, total: 0, criticalMedicines: [] };
+  if (signed === null) return open === null ? none : progressOf(reading, open);
+  const answers = Object.keys(signed.fields).filter((name) => /^(answer|decision)\./.test(name)).length;
+  return { ...none, answered: answers, total: answers };
+}
+
+function standFlags({ store }: Reading, { open, signed }: Stand): Flag[] {
+  const flags: Flag[] = [];
+  if (signed !== null && lateFields(store, signed).length > 0) {
+    flags.push({ kind: 'late-answers', text: 'Answers came in after signing: look at them' });
+  }
+  if (signed !== null && open !== null) flags.push({ kind: 'correction', text: 'Correction begun' });
+  return flags;
+}
+
+function interruption({ open, signed }: Stand): Pick<BoardRow, 'incompleteReason' | 'retryDue'> {
+  const incomplete =
+    signed === null && textOf(open, 'state') === 'incomplete' ? valueOf(open, 'incomplete') : null;
+  if (!isObject(incomplete)) return { incompleteReason: null, retryDue: null };
+  return {
+    incompleteReason: String(incomplete['reason'] ?? ''),
+    retryDue: typeof incomplete['retryDue'] === 'string' ? incomplete['retryDue'] : null,
+  };
+}
+
+function conflictsOf(records: readonly (FoldedRecord | null)[]): number {
+  return records.reduce((sum, record) => sum + (record === null ? 0 : openConflicts(record).length), 0);
+}
+
+function warningsOf(arrival: FoldedRecord | null, who: FoldedRecord | null): string[] {
+  const warnings = listOf<string>(arrival, 'warnings').filter(
+    (warning) => !/^No date of birth given/.test(warning),
+  );
+  if (textOf(who, 'dateOfBirth') === null) warnings.unshift('Date of birth not known');
+  return warnings;
+}
