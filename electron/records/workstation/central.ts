@@ -1,17 +1,41 @@
-/** The link to the central record, as the workstation uses it. */
-import { Failure } from '../../../shared/failure/failure.ts';
-import type { Enrol, StartReplication } from './options.ts';
-import { notConnected } from './replication-link.ts';
-
-/** Enrols this workstation with a code. */
-export const enrol: Enrol = () => {
-  throw new Failure('offline', 'This build cannot reach a central record yet.');
-};
+/** The link to the central record, in the terms of the contract with the page. */
+import { createReplication, type Replication } from '../replication/replication.ts';
+import type { ReplicationLink, StartReplication } from './options.ts';
+import { createStatusView } from './status-view.ts';
 
 /** Runs replication until it is stopped. */
-export const startReplication: StartReplication = () => ({
-  status: () => notConnected(true),
-  now: async () => {},
-  cut: () => {},
-  stop: async () => {},
-});
+export const startReplication: StartReplication = (context): ReplicationLink => {
+  const view = createStatusView(context.store, context.now);
+  const tell = () => context.onStatus(view.read(replication.status()));
+  const replication: Replication = createReplication({
+    store: context.store,
+    identity: context.identity,
+    clock: { now: context.now },
+    // Only spreads retries in time; nothing secret hangs on it.
+    random: () => Math.random(),
+    timers: { setTimeout, clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout) },
+    newId: context.newId,
+    app: context.version,
+    keepIdentity: context.keepIdentity,
+    onEvent(event) {
+      if (event.type === 'applied') context.onPulled(event.patients);
+      if (event.type === 'incident') context.log(event.sentence);
+      if (event.type === 'progress') view.progress(event);
+      if (event.type === 'status') context.onStatus(view.read(event.status));
+    },
+  });
+  replication.start();
+  return {
+    status: () => view.read(replication.status()),
+    changed: () => replication.changed(),
+    // Why it did not work stands in the status, which the caller reads next.
+    now: () => replication.syncNow().then(undefined, () => undefined) as Promise<void>,
+    async cut(cut) {
+      view.cut(cut);
+      if (cut) await replication.stop();
+      else replication.start();
+      tell();
+    },
+    stop: () => replication.stop(),
+  };
+};

@@ -7,13 +7,16 @@ import { readDeviceSecret, type DeviceSecret } from '../security/device-secret.t
 import { KeyRing, LOST_SECRET_SENTENCE } from '../security/keyring.ts';
 import { activeStaff } from '../security/staff.ts';
 import type { SignedInStaff } from '../services/context.ts';
+import { resumeWatching, stopWatching } from '../services/reception/feeds/follow-folder.ts';
 import { AuditWriter } from './audit-writer.ts';
 import type { Connection } from './connection.ts';
-import { readEnrolment, saveNewEnrolment, type Enrolment, type NewEnrolment } from './enrolment-file.ts';
+import type { Identity } from '../replication/identity.ts';
+import { readEnrolment, saveNewEnrolment, type Enrolment } from './enrolment-file.ts';
 import { openFailureLog, type FailureLog } from './failure-log.ts';
 import { DEFAULT_SCRYPT_COST, type ReplicationLink, type WorkstationOptions } from './options.ts';
 import { findPacks, type FoundPacks } from './packs.ts';
 import { notConnected, startLink } from './replication-link.ts';
+import { workingContext } from './service-context.ts';
 import { StoreHost, storeIsThere } from './store-host.ts';
 
 /** Why the application stays closed. */
@@ -60,7 +63,7 @@ export class WorkstationCore {
   }
 
   get establishment(): { readonly id: string; readonly name: string } {
-    return this.enrolled.establishment;
+    return this.enrolled.identity.establishment;
   }
 
   get enrolled(): Enrolment {
@@ -73,8 +76,14 @@ export class WorkstationCore {
     return this.enrolment;
   }
 
-  enrol(fresh: NewEnrolment, secret: Uint8Array): void {
-    this.enrolment = saveNewEnrolment(this.options.dataDir, fresh, secret, this.options.random);
+  /** Device id of a new store. */
+  get device(): string {
+    return this.enrolled.identity.workstation;
+  }
+
+  enrol(name: string, identity: Identity, secret: Uint8Array): void {
+    const { dataDir, random } = this.options;
+    this.enrolment = saveNewEnrolment(dataDir, name, identity, secret, random);
   }
 
   /** Opens the store with a right person's key; the first time since the start, also the link to the central record. */
@@ -83,13 +92,16 @@ export class WorkstationCore {
     const port = this.options.deviceSecret;
     const secret = port.kind === 'none' ? null : await readDeviceSecret(port);
     try {
-      this.host.open(dataKey, this.enrolled.workstation.id);
+      this.host.open(dataKey, this.device, () => this.#link?.changed());
       this.storeProblem = null;
     } catch (error) {
       this.storeProblem = error instanceof Failure ? error.message : null;
       throw error;
     }
     if (secret !== null) this.#link ??= startLink(this, { secret, dataKey });
+    await resumeWatching(workingContext(this)).catch((error: unknown) =>
+      this.log.report('watched folder', error),
+    );
   }
 
   /** Writes failed sign-ins down, now that the trail is open. */
@@ -118,6 +130,7 @@ export class WorkstationCore {
   }
 
   async close(): Promise<void> {
+    if (this.host.isOpen) await stopWatching(this.host.store);
     await this.#link?.stop();
     this.#link = null;
     this.host.close();

@@ -4,9 +4,8 @@
  */
 import path from 'node:path';
 import { z } from 'zod';
-import { instantSchema, uuidSchema } from '../../../shared/changes/change.ts';
 import { Failure } from '../../../shared/failure/failure.ts';
-import { establishmentSchema, type EnrolAnswer } from '../../../shared/replication/enrolment.ts';
+import { identitySchema, type Identity } from '../replication/identity.ts';
 import { readIfThere, writeDurably } from '../security/durable-file.ts';
 import { wrappedSchema, type RandomBytes } from '../security/key-wrapping.ts';
 import { seal, unseal } from '../security/sealed.ts';
@@ -14,13 +13,9 @@ import { seal, unseal } from '../security/sealed.ts';
 export const enrolmentSchema = z.strictObject({
   format: z.literal('throughcare-enrolment'),
   version: z.literal(1),
-  centralUrl: z.url(),
-  workstation: z.strictObject({ id: uuidSchema, name: z.string() }),
-  establishment: establishmentSchema,
-  roles: z.array(z.string()),
-  certificate: z.string(),
-  authority: z.string(),
-  ends: instantSchema,
+  /** How people call this workstation. */
+  name: z.string(),
+  identity: identitySchema.omit({ key: true }),
   privateKey: z.strictObject({ sealedBy: z.enum(['device', 'device-and-data-key']), sealed: wrappedSchema }),
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
@@ -42,30 +37,17 @@ export function readEnrolment(dataDir: string): Enrolment | null {
   }
 }
 
-/** Answer of the central record with the key it was given for, before there is a data key. */
-export interface NewEnrolment {
-  readonly centralUrl: string;
-  readonly name: string;
-  readonly answer: EnrolAnswer;
-  readonly privateKey: string;
-}
-
 /** Stores a fresh enrolment, its key sealed under the device secret. */
 export function saveNewEnrolment(
   dataDir: string,
-  fresh: NewEnrolment,
+  name: string,
+  fresh: Identity,
   secret: Uint8Array,
   random: RandomBytes,
 ): Enrolment {
-  const { workstation, ...answer } = fresh.answer;
-  return save(dataDir, {
-    format: 'throughcare-enrolment',
-    version: 1,
-    centralUrl: fresh.centralUrl,
-    workstation: { id: workstation, name: fresh.name },
-    ...answer,
-    privateKey: { sealedBy: 'device', sealed: seal(fresh.privateKey, secret, PURPOSE, random) },
-  });
+  const { key, ...identity } = fresh;
+  const privateKey = { sealedBy: 'device', sealed: seal(key, secret, PURPOSE, random) } as const;
+  return save(dataDir, { format: 'throughcare-enrolment', version: 1, name, identity, privateKey });
 }
 
 /** Secrets that open the private key. */
@@ -74,26 +56,30 @@ export interface KeyMaterial {
   readonly dataKey: Uint8Array;
 }
 
-/** The private key as PEM. */
-export function privateKeyOf(enrolment: Enrolment, material: KeyMaterial): string {
+/** The whole identity, its private key opened. */
+export function openIdentity(enrolment: Enrolment, material: KeyMaterial): Identity {
   const { sealedBy, sealed } = enrolment.privateKey;
   const key = unseal(sealed, sealedBy === 'device' ? material.secret : both(material), PURPOSE);
   if (key === null) {
     throw new Failure('wrong-key', 'The identity of this workstation cannot be opened here. Enrol it again.');
   }
-  return key;
+  return { ...enrolment.identity, key };
 }
 
-/** Stores the enrolment with its key (renewed or not) sealed under device secret and data key. */
+/** Stores an identity, renewed or not, its key sealed under device secret and data key. */
 export function resealEnrolment(
   dataDir: string,
-  enrolment: Omit<Enrolment, 'privateKey'>,
-  privateKey: string,
+  enrolment: Enrolment,
+  renewed: Identity,
   material: KeyMaterial,
   random: RandomBytes,
 ): Enrolment {
-  const sealed = seal(privateKey, both(material), PURPOSE, random);
-  return save(dataDir, { ...enrolment, privateKey: { sealedBy: 'device-and-data-key', sealed } });
+  const { key, ...identity } = renewed;
+  const privateKey = {
+    sealedBy: 'device-and-data-key',
+    sealed: seal(key, both(material), PURPOSE, random),
+  } as const;
+  return save(dataDir, { ...enrolment, identity, privateKey });
 }
 
 const both = ({ secret, dataKey }: KeyMaterial) => Buffer.concat([secret, dataKey]);

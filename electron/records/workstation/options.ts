@@ -3,7 +3,7 @@ import type { ReplicationStatus } from '../../../shared/contract/workstation.ts'
 import type { DeviceSecret, NoDeviceSecret } from '../security/device-secret.ts';
 import type { RandomBytes } from '../security/key-wrapping.ts';
 import type { Store } from '../store/store.ts';
-import type { Enrolment, NewEnrolment } from './enrolment-file.ts';
+import type { Identity } from '../replication/identity.ts';
 
 export interface WorkstationOptions {
   readonly dataDir: string;
@@ -33,31 +33,32 @@ export interface WorkstationOptions {
 /** About 300 ms on a clinic PC: slow for a guesser, short enough for a nurse. */
 export const DEFAULT_SCRYPT_COST = 2 ** 16;
 
-/** Makes a key, sends the request with the code, and answers what came back. */
-export type Enrol = (request: { centralUrl: string; code: string; name: string }) => Promise<NewEnrolment>;
+/** Makes a key, sends its request with the code, and answers the identity that came back. */
+export type Enrol = (request: { url: string; code: string; name: string }) => Promise<Identity>;
 
 /** A running link to the central record. */
 export interface ReplicationLink {
   status(): ReplicationStatus;
-  /** Tries at once; answers when that try is over. */
+  /** To be called after a save: sends it at once. */
+  changed(): void;
+  /** Tries at once; settles when that try is over, however it went. */
   now(): Promise<void>;
   /** Pretends that the network is gone, or ends pretending. */
-  cut(cut: boolean): void;
+  cut(cut: boolean): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface ReplicationContext {
   readonly store: Store;
-  readonly enrolment: Enrolment;
-  /** PEM. */
-  readonly privateKey: string;
+  readonly identity: Identity;
   readonly now: () => number;
   readonly newId: () => string;
+  readonly version: string;
   readonly onStatus: (status: ReplicationStatus) => void;
   /** Patients whose records a pulled page touched; the board may have changed too. */
   readonly onPulled: (patients: readonly string[]) => void;
-  /** A renewed certificate, to be kept for the next start; with its key when that changed too. */
-  readonly onRenewed: (renewed: { certificate: string; ends: string; privateKey?: string }) => void;
+  /** Keeps a renewed identity before it is used. */
+  readonly keepIdentity: (identity: Identity) => void;
   readonly log: (event: string) => void;
 }
 

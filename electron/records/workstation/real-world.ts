@@ -1,7 +1,8 @@
 /** The clock, ids, randomness and link of a workstation outside tests. */
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
-import { enrol, startReplication } from './central.ts';
+import { enrol } from '../replication/identity.ts';
+import { startReplication } from './central.ts';
 import type { WorkstationOptions } from './options.ts';
 
 /** What every program that runs a real workstation passes in. */

@@ -1,6 +1,7 @@
 /** Starting the link to the central record when the store opens, and what is said while there is none. */
 import type { ReplicationStatus } from '../../../shared/contract/workstation.ts';
-import { privateKeyOf, resealEnrolment, type KeyMaterial } from './enrolment-file.ts';
+import type { Identity } from '../replication/identity.ts';
+import { openIdentity, resealEnrolment, type KeyMaterial } from './enrolment-file.ts';
 import type { Connection } from './connection.ts';
 import type { WorkstationCore } from './core.ts';
 import type { ReplicationLink } from './options.ts';
@@ -29,37 +30,28 @@ export function notConnected(enrolled: boolean): ReplicationStatus {
 export function startLink(core: WorkstationCore, keys: KeyMaterial): ReplicationLink | null {
   const { options, log } = core;
   const material = { secret: Buffer.from(keys.secret), dataKey: Buffer.from(keys.dataKey) };
+  const keepIdentity = (identity: Identity): void => {
+    core.enrolment = resealEnrolment(options.dataDir, core.enrolled, identity, material, options.random);
+  };
+  const tellAll = (tell: (connection: Connection) => void): void => core.connections.forEach(tell);
   try {
-    const privateKey = privateKeyOf(core.enrolled, material);
-    if (core.enrolled.privateKey.sealedBy === 'device') keep(core, privateKey, material);
+    const identity = openIdentity(core.enrolled, material);
+    // From here on the key needs somebody's password too.
+    if (core.enrolled.privateKey.sealedBy === 'device') keepIdentity(identity);
     return options.startReplication({
       store: core.host.store,
-      enrolment: core.enrolled,
-      privateKey,
+      identity,
+      keepIdentity,
       now: options.now,
       newId: options.newId,
-      onStatus: (status) => emitToAll(core, (connection) => connection.emit('replication', status)),
+      version: options.version,
+      onStatus: (status) => tellAll((connection) => connection.emit('replication', status)),
       onPulled: (patients) =>
-        emitToAll(core, (connection) => connection.emit('changed', { patients: [...patients], board: true })),
-      onRenewed: (renewed) => {
-        const { certificate, ends } = renewed;
-        core.enrolment = { ...core.enrolled, certificate, ends };
-        keep(core, renewed.privateKey ?? privateKey, material);
-      },
+        tellAll((connection) => connection.emit('changed', { patients: [...patients], board: true })),
       log: (event) => log.note(event),
     });
   } catch (error) {
     log.report('replication', error);
     return null;
   }
-}
-
-function keep(core: WorkstationCore, privateKey: string, material: KeyMaterial): void {
-  const { privateKey: _sealed, ...enrolment } = core.enrolled;
-  const { dataDir, random } = core.options;
-  core.enrolment = resealEnrolment(dataDir, enrolment, privateKey, material, random);
-}
-
-function emitToAll(core: WorkstationCore, tell: (connection: Connection) => void): void {
-  for (const connection of core.connections) tell(connection);
 }

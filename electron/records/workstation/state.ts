@@ -14,8 +14,11 @@ export function sessionState(core: WorkstationCore, connection: Connection): Ses
   const { staff } = connection.session;
   return {
     phase: phase(core, connection),
-    establishment: enrolment && { id: enrolment.establishment.id, name: enrolment.establishment.name },
-    workstation: enrolment?.workstation.name ?? null,
+    establishment: enrolment && {
+      id: core.establishment.id,
+      name: core.establishment.name,
+    },
+    workstation: enrolment?.name ?? null,
     me: staff && { ...meOf(staff) },
     notices: notices(core),
     demonstration: demonstrationStaff(options.dataDir, options.demo),

@@ -77,12 +77,20 @@ export class StoreHost {
     }
   }
 
-  /** Opens the store unless it is open, and keeps a copy of the key. Throws the store's own Failure. */
-  open(dataKey: Buffer, device: string): void {
+  /** Opens the store unless it is open, and keeps a copy of the key; `onCommit` is told of every save. Throws the store's own Failure. */
+  open(dataKey: Buffer, device: string, onCommit: () => void): void {
     if (this.#store !== null) return;
     this.#finishMaking();
     const settings = this.#settings(folderOf(this.#options.dataDir), dataKey, device);
-    this.#store = storeIsThere(this.#options.dataDir) ? openStore(settings) : this.#replace(settings);
+    const store = storeIsThere(this.#options.dataDir) ? openStore(settings) : this.#replace(settings);
+    this.#store = {
+      ...store,
+      commit(drafts, author) {
+        const changes = store.commit(drafts, author);
+        if (changes.length > 0) onCommit();
+        return changes;
+      },
+    };
     this.#dataKey = Buffer.from(dataKey);
   }
 

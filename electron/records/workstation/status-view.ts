@@ -1,0 +1,77 @@
+/** What replication says of itself, as the status line and its panel show it. */
+import type { ReplicationStatus } from '../../../shared/contract/workstation.ts';
+import type { ReplicationStatus as LinkStatus } from '../replication/status.ts';
+import type { Store } from '../store/store.ts';
+
+/** Kept in the store, so that after a restart without network the page can still say when it was last reached. */
+const LAST_REACHED = 'replication.lastReachedAt';
+const SAVE_EVERY_MS = 60_000;
+/** Counting parked changes reads a table; the status is asked for far more often than that changes. */
+const COUNT_EVERY_MS = 5_000;
+
+const states: Readonly<Record<LinkStatus['state'], ReplicationStatus['state']>> = {
+  starting: 'sending',
+  sending: 'sending',
+  receiving: 'sending',
+  'up-to-date': 'up-to-date',
+  offline: 'no-network',
+  stopped: 'no-network',
+  attention: 'attention',
+};
+
+const time = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+export interface StatusView {
+  read(link: LinkStatus): ReplicationStatus;
+  progress(progress: { readonly done: number; readonly total: number }): void;
+  cut(cut: boolean): void;
+}
+
+export function createStatusView(store: Pick<Store, 'settings' | 'counts'>, now: () => number): StatusView {
+  let lastReached = store.settings.get(LAST_REACHED);
+  let saved = lastReached === null ? 0 : Date.parse(lastReached);
+  let parked = { count: 0, at: -Infinity };
+  let pulled: { done: number; total: number } | null = null;
+  let cutSince: number | null = null;
+
+  const reached = (): void => {
+    lastReached = new Date(now()).toISOString();
+    if (Math.abs(now() - saved) < SAVE_EVERY_MS) return;
+    saved = now();
+    store.settings.set(LAST_REACHED, lastReached);
+  };
+  const countParked = (): number => {
+    if (Math.abs(now() - parked.at) > COUNT_EVERY_MS) parked = { count: store.counts().parked, at: now() };
+    return parked.count;
+  };
+  const cutSentence = (since: number, waiting: number): string =>
+    `No network since ${time.format(since)}${waiting === 0 ? '' : `, ${waiting} ${waiting === 1 ? 'save' : 'saves'} waiting`}`;
+
+  return {
+    progress: (progress) => void (pulled = { ...progress }),
+    cut: (cut) => void (cutSince = cut ? now() : null),
+    read(link) {
+      if (link.state === 'up-to-date') reached();
+      const { waiting } = link;
+      return {
+        state: cutSince === null ? states[link.state] : 'no-network',
+        sentence: cutSince === null ? link.sentence : cutSentence(cutSince, waiting),
+        waiting,
+        oldestWaitingAt: link.oldestUnsentAt,
+        lastReachedAt: lastReached,
+        lastProvedEqualAt: link.compared?.equal === true ? link.compared.at : null,
+        centralHolds: link.centralHolds?.seq ?? null,
+        quarantined: link.quarantined,
+        parked: countParked(),
+        progress:
+          link.state === 'receiving' && pulled !== null ? { what: 'Receiving records', ...pulled } : null,
+        clockSkewSeconds: link.skewMs === null ? null : Math.round(link.skewMs / 1000),
+        details: link.attention === null ? [] : [link.attention],
+      };
+    },
+  };
+}
