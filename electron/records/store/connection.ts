@@ -84,6 +84,8 @@ function configure(database: Connection, readonly: boolean): void {
   // Checkpoints decrypt and encrypt every page again; fewer, larger ones, and the idle one of the records process.
   if (!readonly) database.pragma('wal_autocheckpoint = 4000');
   database.pragma('foreign_keys = OFF');
+  expectPragma(database, 'cipher', 'sqlcipher');
+  expectPragma(database, 'legacy', '4');
   if (!readonly) expectPragma(database, 'journal_mode', 'wal');
   if (!readonly) expectPragma(database, 'locking_mode', 'exclusive');
   expectPragma(database, 'synchronous', 2);

@@ -55,8 +55,8 @@ export function foldStatements(database: Connection) {
       `INSERT INTO record_index (record, field, type, value) VALUES (?, ?, ?, ?)
        ON CONFLICT (record, field) DO UPDATE SET value = excluded.value WHERE value IS NOT excluded.value`,
     ),
-    folded: database.prepare<[id: string], { payload: string }>(
-      "SELECT payload FROM change WHERE id = ? AND state = 'folded'",
+    folded: database.prepare<[id: string], { pos: number; payload: string }>(
+      "SELECT pos, payload FROM change WHERE id = ? AND state = 'folded'",
     ),
   };
 }

@@ -17,6 +17,8 @@ export class FoldTables {
   private readonly core: Core;
   private readonly rows: FoldStatements;
   private readonly patients: PatientIndex;
+  /** While rebuilding: the position that is being folded. What the log holds from there on is not in the tables yet. */
+  private rebuilding: number | null = null;
 
   constructor(core: Core) {
     this.core = core;
@@ -27,6 +29,18 @@ export class FoldTables {
   /** Whether any change of this record has been folded. */
   has(type: string, id: string): boolean {
     return this.rows.record.get(id, type) !== undefined;
+  }
+
+  /** Folds every row the work passes on, in the order of the log, into tables that were emptied. */
+  rebuild(work: (foldAt: (pos: number, change: Change, effectiveMs: number | null) => void) => void): void {
+    try {
+      work((pos, change, effectiveMs) => {
+        this.rebuilding = pos;
+        this.fold(change, effectiveMs);
+      });
+    } finally {
+      this.rebuilding = null;
+    }
   }
 
   /** Folds one change that has not been folded before. */
@@ -121,7 +135,7 @@ export class FoldTables {
 
   private hasWritten(id: string, replacing: Change, field: string): boolean {
     const row = this.rows.folded.get(id);
-    if (row === undefined) return false;
+    if (row === undefined || (this.rebuilding !== null && row.pos >= this.rebuilding)) return false;
     const { record, fields } = JSON.parse(row.payload) as Change;
     const sameRecord = record.id === replacing.record.id && record.type === replacing.record.type;
     return sameRecord && Object.hasOwn(fields, field);

@@ -1,7 +1,8 @@
 /** Folding again: the whole log into empty tables, or only what waited for a build that can read it. */
+import type { Change } from '../../../shared/changes/change.ts';
 import { readChange } from '../../../shared/changes/registers.ts';
 import type { Core } from './core.ts';
-import { FoldTables } from './fold-tables.ts';
+import type { FoldTables } from './fold-tables.ts';
 import { changeOf, LOG_COLUMNS, type LogRow } from './log-table.ts';
 import type { Quarantine } from './quarantine.ts';
 
@@ -29,14 +30,16 @@ export function rebuild(core: Core, fold: FoldTables, quarantine: Quarantine, on
   database
     .transaction(() => {
       for (const table of foldTables) database.exec(`DELETE FROM ${table}`);
-      let done = 0;
-      let last = 0;
-      for (let rows = page.all(last, PAGE); rows.length > 0; rows = page.all(last, PAGE)) {
-        for (const row of rows) foldRow(core, fold, quarantine, row);
-        last = rows.at(-1)?.pos ?? last;
-        done += rows.length;
-        onProgress?.(done, total);
-      }
+      fold.rebuild((foldAt) => {
+        let done = 0;
+        let last = 0;
+        for (let rows = page.all(last, PAGE); rows.length > 0; rows = page.all(last, PAGE)) {
+          for (const row of rows) readRow(core, quarantine, row, foldAt);
+          last = rows.at(-1)?.pos ?? last;
+          done += rows.length;
+          onProgress?.(done, total);
+        }
+      });
     })
     .immediate();
 }
@@ -49,18 +52,23 @@ export function foldWaiting(core: Core, fold: FoldTables, quarantine: Quarantine
   );
   core.database
     .transaction(() => {
-      for (const row of waiting.all()) foldRow(core, fold, quarantine, row);
+      for (const row of waiting.all()) {
+        readRow(core, quarantine, row, (_, change, effectiveMs) => fold.fold(change, effectiveMs));
+      }
     })
     .immediate();
 }
 
-function foldRow(core: Core, fold: FoldTables, quarantine: Quarantine, row: LogRow): void {
+type FoldAt = (pos: number, change: Change, effectiveMs: number | null) => void;
+
+/** Decides again what becomes of a row in this build, and folds it when it can be read. */
+function readRow(core: Core, quarantine: Quarantine, row: LogRow, foldAt: FoldAt): void {
   const change = changeOf(row);
   const reading = readChange(core.types, change);
   if (reading.as !== row.state) {
     core.database.prepare('UPDATE change SET state = ? WHERE pos = ?').run(reading.as, row.pos);
   }
-  if (reading.as === 'folded') fold.fold(change, row.effectiveMs);
+  if (reading.as === 'folded') foldAt(row.pos, change, row.effectiveMs);
   if (reading.as === 'quarantined') {
     const hash = row.hash.toString('hex');
     quarantine.put({ id: row.id, hash, reason: reading.reason, envelope: null });

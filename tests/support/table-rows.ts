@@ -1,0 +1,30 @@
+/** Whole contents of the folded tables by natural keys, so that two stores can be compared row by row. */
+import { connect } from '../../electron/records/store/connection.ts';
+
+const folded: Readonly<Record<string, string>> = {
+  record: `SELECT type, id, patient, establishment, created_ms, created_counter, created_device, created_change
+           FROM record ORDER BY type, id`,
+  version: `SELECT r.type, r.id, v.field, v.change_id, v.value, v.ms, v.counter, v.device, v.author, v.happened_at,
+            v.establishment FROM version v JOIN record r ON r.key = v.record ORDER BY r.type, r.id, v.field, v.change_id`,
+  dangling: `SELECT r.type, r.id, d.field, d.change_id FROM dangling d JOIN record r ON r.key = d.record
+             ORDER BY r.type, r.id, d.field, d.change_id`,
+  field_conflict: `SELECT r.type, r.id, c.field FROM field_conflict c JOIN record r ON r.key = c.record
+                   ORDER BY r.type, r.id, c.field`,
+  record_index: `SELECT r.type, r.id, i.field, i.type AS itype, i.value FROM record_index i
+                 JOIN record r ON r.key = i.record ORDER BY r.type, r.id, i.field`,
+  patient_token: `SELECT r.id, t.token FROM patient_token t JOIN record r ON r.key = t.record ORDER BY r.id, t.token`,
+  patient_match_key: `SELECT r.id, k.match_key FROM patient_match_key k JOIN record r ON r.key = k.record
+                      ORDER BY r.id, k.match_key`,
+};
+
+/** Reads a closed store. */
+export function foldedRows(file: string, key: string): Record<string, unknown[]> {
+  const database = connect({ file, key });
+  try {
+    return Object.fromEntries(
+      Object.entries(folded).map(([table, sql]) => [table, database.prepare(sql).all()]),
+    );
+  } finally {
+    database.close();
+  }
+}

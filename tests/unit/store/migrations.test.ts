@@ -1,0 +1,141 @@
+/** Rows 1 to 5 of the observed traps, and what each migration does to a store that has something in it. */
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { connect, type Connection } from '../../../electron/records/store/connection.ts';
+import { migrate, pendingMigrations, readMigrations } from '../../../electron/records/store/migrate.ts';
+import { openStore } from '../../../electron/records/store/open.ts';
+import { draft, nurse, temporaryStore, type TestStore, testKey, uuid } from '../../support/stores.ts';
+
+const source = resolve(import.meta.dirname, '../../../migrations/local');
+/** Migrations that may drop a table, each because somebody read it and tested it. */
+const mayDropTables: readonly string[] = [];
+let test: TestStore;
+let folder: string;
+
+beforeEach(() => {
+  test = temporaryStore();
+  folder = join(test.folder, 'migrations');
+  cpSync(source, folder, { recursive: true });
+});
+afterEach(() => test.remove());
+
+/** Adds a migration to the copied folder, with its journal entry and frozen hash. */
+function addMigration(tag: string, sql: string, when?: number): void {
+  const journalFile = join(folder, 'meta', '_journal.json');
+  const journal = JSON.parse(readFileSync(journalFile, 'utf8')) as {
+    entries: { idx: number; when: number }[];
+  };
+  const last = journal.entries.at(-1);
+  const entry = {
+    idx: (last?.idx ?? -1) + 1,
+    version: '6',
+    when: when ?? (last?.when ?? 0) + 1,
+    tag,
+    breakpoints: true,
+  };
+  writeFileSync(journalFile, JSON.stringify({ ...journal, entries: [...journal.entries, entry] }));
+  writeFileSync(join(folder, `${tag}.sql`), sql);
+  const hashes = JSON.parse(readFileSync(join(folder, 'hashes.json'), 'utf8')) as Record<string, string>;
+  hashes[tag] = createHash('sha256').update(sql).digest('hex');
+  writeFileSync(join(folder, 'hashes.json'), JSON.stringify(hashes));
+}
+
+const changesIn = (database: Connection): number =>
+  database.prepare<[], number>('SELECT count(*) FROM change').pluck().get() ?? -1;
+
+it('row 1: rebuilding a parent table keeps its children', () => {
+  const file = join(test.folder, 'rebuilt.db');
+  const database = connect({ file, key: testKey });
+  const before = `CREATE TABLE parent (id INTEGER PRIMARY KEY, name TEXT) STRICT;
+    CREATE TABLE child (id INTEGER PRIMARY KEY, parent INTEGER REFERENCES parent (id) ON DELETE CASCADE) STRICT;
+    INSERT INTO parent VALUES (1, 'a'), (2, 'b'); INSERT INTO child VALUES (1, 1), (2, 2);`;
+  const rebuild = `CREATE TABLE parent_new (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
+    INSERT INTO parent_new SELECT * FROM parent; DROP TABLE parent; ALTER TABLE parent_new RENAME TO parent;`;
+  const migration = (tag: string, sql: string) => ({ tag, when: 1, hash: '', statements: [sql] });
+  migrate(database, [migration('0000_before', before)], 'now');
+  database.pragma('foreign_keys = ON');
+  expect(() => migrate(database, [migration('0001_rebuild', rebuild)], 'now')).toThrow();
+  database.pragma('foreign_keys = OFF');
+  migrate(database, [migration('0001_rebuild', rebuild)], 'now');
+  expect(database.prepare('SELECT count(*) FROM child').pluck().get()).toBe(2);
+  database.close();
+});
+
+it('row 1: refuses a migration that would leave rows without their parent', () => {
+  test.store.commit([draft('stay', uuid(9, 1), { cell: 'A1' })], nurse);
+  addMigration('0900_orphans', 'DELETE FROM record');
+  test.store.close();
+  expect(() => openStore({ ...test.options, migrations: folder })).toThrow(/without their parent/);
+  expect(test.reopen().record('stay', uuid(9, 1))).not.toBeNull();
+});
+
+it('row 1: no migration drops a table unless it stands on the list', () => {
+  const dropping = readMigrations(source).filter(({ statements }) =>
+    /DROP\s+TABLE/i.test(statements.join('\n')),
+  );
+  expect(dropping.map(({ tag }) => tag)).toEqual(mayDropTables);
+});
+
+it('row 2: refuses a store that a newer build has migrated, and leaves it alone', () => {
+  addMigration('0900_newer', 'CREATE TABLE newer (x INTEGER) STRICT');
+  test.reopen({ migrations: folder });
+  test.store.close();
+  expect(() => openStore(test.options)).toThrow(expect.objectContaining({ kind: 'newer' }));
+  test.reopen({ migrations: folder });
+});
+
+it('row 3: refuses a migration that comes later with an earlier time', () => {
+  addMigration('0900_late', 'SELECT 1', 5);
+  expect(() => readMigrations(folder)).toThrow(/out of order/);
+});
+
+it('row 4: refuses a migration that was altered after it was frozen', () => {
+  const [first = ''] = readdirSync(folder).filter((name) => name.endsWith('.sql'));
+  writeFileSync(join(folder, first), `${readFileSync(join(folder, first), 'utf8')}\n-- altered`);
+  expect(() => readMigrations(folder)).toThrow(/altered/);
+});
+
+it('row 5: applies all pending migrations or none, after a verified copy', () => {
+  test.store.commit([draft('stay', uuid(9, 1), { cell: 'A1' })], nurse);
+  addMigration('0900_good', 'CREATE TABLE extra (x INTEGER) STRICT');
+  addMigration('0901_bad', 'INSERT INTO nowhere VALUES (1)');
+  test.store.close();
+  expect(() => openStore({ ...test.options, migrations: folder })).toThrow();
+  const copies = readdirSync(test.folder).filter((name) => name.startsWith('store.db.before-0900_good'));
+  expect(copies).toContain('store.db.before-0900_good');
+  const database = connect({ file: test.options.file, key: testKey });
+  expect(database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'extra'").get()).toBeUndefined();
+  expect(changesIn(database)).toBe(1);
+  database.close();
+  test.reopen();
+});
+
+it('0000_first: makes an empty store whose log and audit trail cannot be altered', () => {
+  const file = join(test.folder, 'first.db');
+  const database = connect({ file, key: testKey });
+  const pending = pendingMigrations(database, readMigrations(source));
+  expect(pending.map(({ tag }) => tag)).toContain('0000_first');
+  migrate(database, pending.slice(0, 1), 'now');
+  database.exec(`INSERT INTO change VALUES (1, 'a', 'd', 1, x'00', x'00', 't', 'r', 'folded', NULL, NULL, '{}');
+    INSERT INTO audit VALUES (1, 'now', 's', 'e', NULL, '', x'00')`);
+  const forbidden = [
+    'DELETE FROM change',
+    "UPDATE change SET payload = '[]'",
+    "UPDATE change SET id = 'b'",
+    'DELETE FROM audit',
+    "UPDATE audit SET staff = 'x'",
+  ];
+  for (const sql of forbidden) expect(() => database.exec(sql), sql).toThrow(/never|append-only/);
+  database.exec('UPDATE change SET effective_ms = 5');
+  database.close();
+});
+
+it('leaves a store that is up to date alone', () => {
+  const database = connect({ file: join(test.folder, 'again.db'), key: testKey });
+  const migrations = readMigrations(source);
+  migrate(database, pendingMigrations(database, migrations), 'now');
+  expect(pendingMigrations(database, migrations)).toEqual([]);
+  database.close();
+});
