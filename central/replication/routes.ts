@@ -95,7 +95,7 @@ export function replicationRoutes(app: FastifyInstance, central: Central): void 
     const asked = parse(pullQuerySchema, request.query);
     pulled.note(caller, asked.after);
     const gone = new AbortController();
-    request.raw.socket.once('close', () => gone.abort());
+    reply.raw.once('close', () => gone.abort());
     const { establishment, workstation } = caller;
     const page = { ...asked, establishment, workstation, own: asked.device ?? null, waitMs: asked.wait };
     return sendLines(request, reply, await buildPage(central, page, gone.signal));

@@ -1,5 +1,5 @@
 /** A real central record on a free loopback port with a fresh database, and workstations with real encrypted stores. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -130,10 +130,11 @@ let lanes = 1;
 /** Short waits, so that tests of silence do not take half a minute. */
 export const SHORT = { connectMs: 1000, answerMs: 1500, pieceMs: 1500 };
 
-export async function until(check: () => boolean, ms = 20_000): Promise<void> {
+export async function until(check: () => boolean, ms = 20_000, tell = (): string => ''): Promise<void> {
   const end = Date.now() + ms;
   while (!check()) {
-    if (Date.now() > end) throw new Error(`this did not come true within ${ms} ms: ${check.toString()}`);
+    if (Date.now() > end)
+      throw new Error(`this did not come true within ${ms} ms: ${check.toString()}; ${tell()}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
@@ -170,7 +171,7 @@ export function workstation(
       return stored.store;
     },
     incidents: () => events.flatMap((event) => (event.type === 'incident' ? [event.sentence] : [])),
-    until: (check, ms) => until(check, ms),
+    until: (check, ms) => until(check, ms, () => JSON.stringify(replication.status())),
     async stop() {
       await replication.stop();
       stored.remove();
@@ -191,4 +192,16 @@ export function saveNote(store: Store, text: string, patient: string | null = nu
     nurse,
   );
   return change?.id ?? '';
+}
+
+/** Saves many notes of some 300 incompressible bytes, ten to a save. */
+export function saveNotes(store: Store, count: number): void {
+  for (let index = 0; index < count; index += 10) {
+    const drafts = Array.from({ length: Math.min(10, count - index) }, (_, offset) => ({
+      record: { type: 'note', id: uuidv4() },
+      patient: uuidv4(),
+      fields: { text: { value: `${index + offset} ${randomBytes(150).toString('base64')}`, replaces: [] } },
+    }));
+    store.commit(drafts, nurse);
+  }
 }

@@ -108,7 +108,7 @@ async function repair(session: Session, segment: number, upTo: number): Promise<
  */
 export async function prove(session: Session, whole: boolean): Promise<boolean> {
   const cursor = session.store.log.cursor(session.identity.establishment.id);
-  if (!cursor || cursor.feedSeq === 0 || cursor.epoch !== session.epoch) return true;
+  if (!cursor || cursor.epoch !== session.epoch) return true;
   const upTo = cursor.feedSeq;
   const first = whole ? 0 : segmentOf(upTo);
   const different = await differing(session, first, upTo);

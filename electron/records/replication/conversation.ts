@@ -92,6 +92,8 @@ async function exchange(session: Session, nudges: Nudges): Promise<void> {
   try {
     await send(session);
     await receive(session, 0, session.signal);
+    // Somebody asked for it: they get the proof with it.
+    if (waiting.length > 0) await prove(session, false);
     session.status.upToDate();
     for (const waiter of waiting) waiter.resolve();
   } catch (error) {

@@ -1,4 +1,5 @@
 /** What can go wrong with the link, told apart so that people read the right sentence (replication.md §6, case 21). */
+import { Failure } from '../../../shared/failure/failure.ts';
 import type { ErrorCode } from '../../../shared/replication/errors.ts';
 
 export type FaultKind =
@@ -11,6 +12,8 @@ export type FaultKind =
   | 'retired'
   | 'trouble' // the central record answers that it cannot just now
   | 'refused' // a refusal of the protocol; `code` says which
+  | 'local' // the workstation's own store: full, damaged, busy
+  | 'unexpected'
   | 'stopped';
 
 export class LinkFault extends Error {
@@ -62,6 +65,16 @@ const SILENT_CODES = new Set([
   'ETIMEDOUT',
 ]);
 
+/** Errors of the operating system when there is no way to the other side. */
+const NETWORK_CODE = /^(ECONN|EHOST|ENET|ENOTFOUND|EAI_|EPIPE|EADDRNOTAVAIL|UND_ERR_(CLOSED|DESTROYED))/;
+
+/** undici gives a closed connection no code of the system's. */
+function isClosedSocket(error: unknown): boolean {
+  for (let current = error; current instanceof Error; current = current.cause)
+    if ((current as NodeJS.ErrnoException).code === 'UND_ERR_SOCKET') return true;
+  return false;
+}
+
 const SENTENCES = {
   certificate:
     'The computer that answers for the central record is not the one this workstation was enrolled with. Nothing was sent. Tell your administrator.',
@@ -71,6 +84,7 @@ const SENTENCES = {
   'not-ours':
     'Something on the network answers in place of the central record, such as a sign-in page. Nothing was sent.',
   stopped: 'Replication was stopped.',
+  unexpected: 'Replication met an error it did not expect and tries again. Nothing was marked as sent.',
 } as const;
 
 /** The code of an error or of the errors it came from. */
@@ -89,6 +103,7 @@ export const notOurs = (cause?: unknown): LinkFault =>
 /** Any error of a request as a fault of the link. */
 export function faultOf(error: unknown): LinkFault {
   if (error instanceof LinkFault) return error;
+  if (error instanceof Failure) return new LinkFault('local', error.message, { cause: error });
   const code = codeOf(error);
   const name = error instanceof Error ? error.name : '';
   if (name === 'AbortError' || code === 'UND_ERR_ABORTED')
@@ -100,7 +115,9 @@ export function faultOf(error: unknown): LinkFault {
   if (SILENT_CODES.has(code)) return new LinkFault('silent', SENTENCES.silent, { cause: error });
   // Not TLS at all, or not HTTP: some other program listens there.
   if (/^(ERR_SSL|HPE_|UND_ERR_RES|EPROTO)/.test(code)) return notOurs(error);
-  return new LinkFault('no-network', SENTENCES['no-network'], { cause: error });
+  if (NETWORK_CODE.test(code) || isClosedSocket(error))
+    return new LinkFault('no-network', SENTENCES['no-network'], { cause: error });
+  return new LinkFault('unexpected', SENTENCES.unexpected, { cause: error });
 }
 
 /** A refusal of the central record as a fault. */

@@ -140,7 +140,11 @@ export function createReplication(options: ReplicationOptions): Replication {
     start() {
       if (running) return;
       ending = new AbortController();
-      running = loop();
+      running = loop().catch((error: Error) => {
+        // Only the store itself can fail here, e.g. closed under our feet; a save then says so in its own words.
+        nudges.failAll(faultOf(error));
+        events.incident(`Replication ended: ${error.message}`);
+      });
     },
     async stop() {
       ending.abort();

@@ -4,7 +4,8 @@
  * is accepted for the moment and judged by the central record's clock as soon as that is known (`datesHold`).
  */
 import { X509Certificate } from 'node:crypto';
-import { checkServerIdentity, type PeerCertificate, type TLSSocket } from 'node:tls';
+import { isIP } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { Agent, buildConnector } from 'undici';
 
 const DATE_CODES = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
@@ -30,13 +31,24 @@ export const TIMEOUTS: Timeouts = { connectMs: 10_000, answerMs: 20_000, pieceMs
 const untrusted = (code: string): Error => Object.assign(new Error(code), { code });
 
 /** Everything but the dates, by hand: OpenSSL reports one fault only, and a date could hide a worse one. */
-function verifyWithoutDates(socket: TLSSocket, host: string, authority: X509Certificate): Error | null {
-  const raw = socket.getPeerX509Certificate();
-  if (!raw) return untrusted('UNABLE_TO_VERIFY_LEAF_SIGNATURE');
+function verifyWithoutDates(raw: X509Certificate, host: string, authority: X509Certificate): Error | null {
   if (!raw.checkIssued(authority) || !raw.verify(authority.publicKey))
     return untrusted('UNABLE_TO_VERIFY_LEAF_SIGNATURE');
   if (raw.ca) return untrusted('INVALID_PURPOSE');
-  return checkServerIdentity(host, socket.getPeerCertificate() as PeerCertificate) ?? null;
+  const named = isIP(host) ? raw.checkIP(host) : raw.checkHost(host);
+  return named === undefined ? untrusted('ERR_TLS_CERT_ALTNAME_INVALID') : null;
+}
+
+/** Why the certificate shown is not to be trusted, or null. */
+function judge(
+  raw: X509Certificate | undefined,
+  code: string | null,
+  host: string,
+  authority: X509Certificate,
+): Error | null {
+  if (code === null) return null;
+  if (!raw || !DATE_CODES.has(code)) return untrusted(code);
+  return verifyWithoutDates(raw, host, authority);
 }
 
 export interface TrustedAgent {
@@ -61,19 +73,15 @@ export function createAgent(credentials: Credentials, timeouts: Timeouts, connec
     connector(options, (error, socket) => {
       if (error !== null) return callback(error, null);
       const tls = socket as TLSSocket;
+      // Read once: a second look at the same connection can come back empty.
+      const raw = tls.getPeerX509Certificate();
       const code = tls.authorized ? null : String(tls.authorizationError);
-      const wrong =
-        code === null
-          ? null
-          : DATE_CODES.has(code)
-            ? verifyWithoutDates(tls, options.hostname, authority)
-            : untrusted(code);
+      const wrong = judge(raw, code, options.hostname, authority);
       if (wrong) {
         tls.destroy();
         return callback(wrong, null);
       }
-      const shown = tls.getPeerX509Certificate();
-      validity = shown ? { from: shown.validFromDate.getTime(), to: shown.validToDate.getTime() } : null;
+      if (raw) validity = { from: raw.validFromDate.getTime(), to: raw.validToDate.getTime() };
       return callback(null, tls);
     });
   };
