@@ -20,7 +20,8 @@ import { openMainWindow, showWords } from './window.ts';
 export function prepare(): void {
   // Nothing but this account reads what is written from here on, whatever writes it.
   process.umask(0o077);
-  app.enableSandbox();
+  // Root cannot set Chromium's sandbox up; the start scripts of build machines then say --no-sandbox. Nobody else does.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('disable-http-cache');
   registerScheme();

@@ -2,8 +2,11 @@
 import { session, type Session } from 'electron';
 import { isRemote } from './origin.ts';
 
-/** Addresses that were asked for and refused, for the test that counts requests. Reachable from the main process only. */
-export const refusedRequests: string[] = [];
+/**
+ * Requests of pages: all of them counted, those that would have left this machine kept. The test runner reads this from
+ * the main process; no page and no channel can.
+ */
+const requests = { answered: 0, refused: [] as string[] };
 
 /** Without `persist:` nothing of a page is written to disk: no cache, no storage. */
 export const PARTITION = 'throughcare';
@@ -11,6 +14,7 @@ export const PARTITION = 'throughcare';
 /** The session with everything denied that the application does not need. */
 export function hardenedSession(): Session {
   const ours = session.fromPartition(PARTITION, { cache: false });
+  Object.assign(globalThis, { throughcareRequests: requests });
   for (const each of [ours, session.defaultSession]) deny(each);
   return ours;
 }
@@ -24,7 +28,8 @@ function deny(one: Session): void {
   one.on('will-download', (event) => event.preventDefault());
   one.webRequest.onBeforeRequest(({ url }, answer) => {
     const refused = isRemote(url);
-    if (refused) refusedRequests.push(url);
+    if (refused) requests.refused.push(url);
+    else requests.answered += 1;
     answer({ cancel: refused });
   });
 }

@@ -1,9 +1,5 @@
-/** Use cases of every area, by channel; areas are added here as they are built. */
-import { contentHandlers } from '../services/content/handlers.ts';
-import { patientHandlers } from '../services/patients/handlers.ts';
+/** Use cases of every area, by channel, as the dispatcher calls them. */
+import { handlers } from '../services/index.ts';
 import type { AnyHandler } from './service-context.ts';
 
-export const serviceHandlers: Readonly<Record<string, AnyHandler>> = {
-  ...contentHandlers,
-  ...patientHandlers,
-};
+export const serviceHandlers: Readonly<Record<string, AnyHandler>> = handlers;

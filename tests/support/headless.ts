@@ -1,0 +1,63 @@
+/** A headless workstation as a process of its own, driven by lines as any outside harness would. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { root } from './workstation.ts';
+
+export interface Line {
+  id?: number | string | null;
+  output?: unknown;
+  error?: { kind: string; sentence: string; field: string | null; reference: string };
+  event?: string;
+  payload?: unknown;
+}
+
+/** Starts it and waits for its first line; `ask` answers the line with the same id. */
+export async function startHeadless(dataDir: string, args: readonly string[] = []) {
+  const script = path.join(root, 'scripts/workstation.ts');
+  const child = spawn(process.execPath, [script, '--data', dataDir, '--headless', ...args], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const lines: Line[] = [];
+  const raw: string[] = [];
+  const waiting = new Map<unknown, (line: Line) => void>();
+  let errors = '';
+  child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
+  const exited = once(child, 'exit').then(([code]) => code as number | null);
+  const first = new Promise<Line>((resolve) => {
+    createInterface({ input: child.stdout }).on('line', (text) => {
+      raw.push(text);
+      const line = JSON.parse(text) as Line;
+      lines.push(line);
+      waiting.get(line.id)?.(line);
+      if (lines.length === 1) resolve(line);
+    });
+  });
+  let id = 0;
+  const send = (text: string) => child.stdin.write(`${text}\n`);
+  await Promise.race([first, exited]);
+  return {
+    lines,
+    raw,
+    send,
+    exited,
+    errors: () => errors,
+    ask(channel: string, input?: unknown): Promise<Line> {
+      id += 1;
+      const call = id;
+      const answer = new Promise<Line>((resolve) => waiting.set(call, resolve));
+      send(JSON.stringify({ id: call, channel, input }));
+      return answer;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+    end: async () => {
+      child.stdin.end();
+      return exited;
+    },
+  };
+}
