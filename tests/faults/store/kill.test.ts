@@ -1,0 +1,103 @@
+/**
+ * Killed at random instants while answers are saved: every acknowledged one is there afterwards, the file is sound and the
+ * chain unbroken. KILL_ROUNDS sets the number of kills; the soak run asks for more.
+ *
+ * The writer is bundled first: a process then starts in a tenth of a second, and two hundred kills are affordable.
+ */
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openStore } from '../../../electron/records/store/open.ts';
+import { temporaryStore, type TestStore, uuid } from '../../support/stores.ts';
+import { seeded } from '../../bench/figures.ts';
+
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 200);
+const LONGEST_MS = 60;
+const root = resolve(import.meta.dirname, '../../..');
+/** Under node_modules, from where the bundle still finds the addon. */
+const bundle = join(root, 'node_modules', '.cache', `store-writer-${process.pid}`);
+let test: TestStore;
+
+beforeAll(async () => {
+  test = temporaryStore();
+  test.store.close();
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    build: { ssr: join(import.meta.dirname, 'writer.ts'), outDir: bundle, emptyOutDir: true },
+    ssr: { noExternal: true, external: ['better-sqlite3'] },
+  });
+});
+afterAll(() => {
+  test.remove();
+  rmSync(bundle, { recursive: true, force: true });
+});
+
+interface Said {
+  readonly seq: number;
+  readonly field: string;
+  readonly note: string;
+}
+
+/** Runs a writer, kills it `afterMs` after its first save, and gives back what it had said by then. */
+function killedWriter(lane: number, afterMs: number): Promise<Said[]> {
+  const migrations = join(root, 'migrations', 'local');
+  const child = spawn(
+    process.execPath,
+    [join(bundle, 'writer.js'), test.options.file, String(lane), migrations],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_COMPILE_CACHE: join(bundle, 'cache') } },
+  );
+  let out = '';
+  let errors = '';
+  let armed = false;
+  child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
+  child.stdout.on('data', (data: Buffer) => {
+    out += data.toString();
+    if (armed) return;
+    armed = true;
+    setTimeout(() => child.kill('SIGKILL'), afterMs);
+  });
+  return new Promise((resolve, reject) => {
+    child.on('close', (_, signal) => {
+      if (signal !== 'SIGKILL') reject(new Error(`the writer ended by itself: ${errors}`));
+      resolve(out.split('\n').slice(0, -1).map(saidIn));
+    });
+  });
+}
+
+function saidIn(line: string): Said {
+  const [seq = '', field = '', n = ''] = line.split(' ');
+  return { seq: Number(seq), field, note: `answer ${n}` };
+}
+
+it(`loses no acknowledged answer in ${rounds} kills`, { timeout: 20 * 60_000 }, async () => {
+  const random = seeded(rounds);
+  let acknowledged = 0;
+  for (let round = 1; round <= rounds; round += 1) {
+    const said = await killedWriter(round, random() * LONGEST_MS);
+    const store = openStore(test.options);
+    try {
+      const last = said.at(-1);
+      expect(store.log.head().seq).toBeGreaterThanOrEqual(last?.seq ?? 0);
+      const record = store.record('assessment', uuid(9, round));
+      for (const [field, latest] of new Map(said.map((one) => [one.field, one]))) {
+        // One more answer may have been saved and not yet said when the kill came.
+        const notes = [latest.note, `answer ${Number(latest.note.slice(7)) + 60}`];
+        expect(notes).toContain((record?.fields[field]?.value as { note: string }).note);
+        expect(record?.fields[field]?.conflict).toBe(false);
+      }
+      acknowledged += said.length;
+      if (round % 20 === 0 || round === rounds) {
+        store.verify();
+        expect(store.log.firstBroken()).toBeNull();
+      }
+    } finally {
+      store.close();
+    }
+  }
+  expect(acknowledged).toBeGreaterThan(rounds);
+  console.log(`${rounds} kills, ${acknowledged} acknowledged answers, none lost`);
+});
