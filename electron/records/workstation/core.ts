@@ -52,13 +52,14 @@ export class WorkstationCore {
 
   /** The key ring; throws the reason when the application stays closed. */
   get keyRing(): KeyRing {
-    if (this.blocked !== null) throw new Failure(this.blocked.kind, this.blocked.sentence);
+    this.#assertOpen();
     if (this.#keyRing === null) throw new TypeError('no key ring was loaded');
     return this.#keyRing;
   }
 
   get authenticator(): Authenticator {
-    if (this.#authenticator === null) throw new Failure('signed-out', 'This workstation has no staff yet.');
+    this.#assertOpen();
+    if (this.#authenticator === null) throw new TypeError('no key ring was loaded');
     return this.#authenticator;
   }
 
@@ -67,6 +68,7 @@ export class WorkstationCore {
   }
 
   get enrolled(): Enrolment {
+    this.#assertOpen();
     if (this.enrolment === null) {
       throw new Failure(
         'signed-out',
@@ -134,6 +136,10 @@ export class WorkstationCore {
     await this.#link?.stop();
     this.#link = null;
     this.host.close();
+  }
+
+  #assertOpen(): void {
+    if (this.blocked !== null) throw new Failure(this.blocked.kind, this.blocked.sentence);
   }
 
   /** Reads what the data folder holds; answers why it cannot be used, or null. */

@@ -1,0 +1,100 @@
+/** No key, password or recovery word stands in any file of the data folder, in whatever spelling a program might write it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { fileDeviceSecret } from '../../../electron/records/security/device-secret.ts';
+import { KeyRing } from '../../../electron/records/security/keyring.ts';
+import { createWorkstation } from '../../../electron/records/workstation.ts';
+import { realWorld } from '../../../electron/records/workstation/real-world.ts';
+import {
+  administrator,
+  connectTo,
+  passwordOf,
+  preparedWorkstation,
+  temporaryFolder,
+  TEST_SCRYPT_COST,
+  testOptions,
+  unreachableIdentity,
+} from '../../support/workstation.ts';
+
+const identity = unreachableIdentity();
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+function spellings(secret: Uint8Array): Buffer[] {
+  const bytes = Buffer.from(secret);
+  return [
+    bytes,
+    ...(['hex', 'base64', 'base64url'] as const).map((form) => Buffer.from(bytes.toString(form))),
+    Buffer.from(bytes.toString('hex').toUpperCase()),
+    Buffer.from(JSON.stringify([...bytes])),
+  ];
+}
+
+test('a used workstation has no secret in clear on its disk', async () => {
+  const data = temporaryFolder();
+  const made = await preparedWorkstation(data.folder, ['nurse'], { enrol: async () => identity });
+  const { ask, refused } = connectTo(made.workstation);
+  await refused('session.signIn', { username: 'nurse', password: `${passwordOf('nurse')} not` });
+  await ask('session.signIn', { username: 'nurse', password: passwordOf('nurse') });
+  await ask('session.lock', {});
+
+  const ring = new KeyRing({
+    ...realWorld,
+    dataDir: data.folder,
+    deviceSecret: fileDeviceSecret(data.folder),
+    scryptCost: TEST_SCRYPT_COST,
+  });
+  const dataKey = ring.openWithRecovery(made.recoveryWords);
+  expect(dataKey).toHaveLength(32);
+  const words = [administrator.password, passwordOf('nurse'), made.recoveryWords, identity.key.trim()];
+  const needles = [...spellings(dataKey ?? Buffer.alloc(0)), ...words.map((word) => Buffer.from(word))];
+  const files = filesOf(data.folder);
+  expect(files.map((file) => path.basename(file))).toEqual(
+    expect.arrayContaining([
+      'keyring.json',
+      'enrolment.json',
+      'workstation.log',
+      'store.db',
+      'attempts.json',
+    ]),
+  );
+  for (const file of files) {
+    const content = readFileSync(file);
+    expect([path.basename(file), needles.some((needle) => content.includes(needle))]).toEqual([
+      path.basename(file),
+      false,
+    ]);
+  }
+  await made.workstation.close();
+  data.remove();
+});
+
+test('after the first sign-in the private key needs a password, not only the device', async () => {
+  const data = temporaryFolder();
+  const { workstation } = await preparedWorkstation(data.folder);
+  await workstation.close();
+  const { privateKey } = JSON.parse(readFileSync(path.join(data.folder, 'enrolment.json'), 'utf8'));
+  expect(privateKey.sealedBy).toBe('device-and-data-key');
+  data.remove();
+});
+
+test('without the device secret the folder says so and opens nothing', async () => {
+  const data = temporaryFolder();
+  const { workstation } = await preparedWorkstation(data.folder);
+  await workstation.close();
+  const elsewhere = { kind: 'keychain', read: async () => null, write: async () => {} } as const;
+  const copied = await createWorkstation(testOptions(data.folder, { deviceSecret: elsewhere }));
+  const { ask, refused } = connectTo(copied);
+  const state = await ask('session.state', {});
+  expect(state.phase).toBe('blocked');
+  expect(state.notices[0]?.sentence).toContain('site recovery key');
+  const { username, password } = administrator;
+  expect((await refused('session.signIn', { username, password })).kind).toBe('wrong-key');
+  await copied.close();
+  data.remove();
+});
