@@ -6,7 +6,7 @@ import { openConflicts } from '../common/conflicts.ts';
 import { personView } from '../common/person.ts';
 import { mustHave, textOf } from '../common/read.ts';
 import { samePeople } from './links.ts';
-import { currentStay } from './stays.ts';
+import { staysOf } from './stays.ts';
 
 export function bannerOf(store: ReadableStore, patient: string): BannerView {
   const record = mustHave(store, 'patient', patient);
@@ -30,7 +30,7 @@ export function bannerOf(store: ReadableStore, patient: string): BannerView {
         description: textOf(alert, 'description') ?? '',
         date: textOf(alert, 'date'),
       })),
-    stay: stayView(currentStay(store, patient)),
+    stay: stayView(staysOf(store, people).find((stay) => textOf(stay, 'departedAt') === null) ?? null),
     conflicts: store
       .conflicts(patient)
       .reduce((sum, conflicted) => sum + openConflicts(conflicted).length, 0),

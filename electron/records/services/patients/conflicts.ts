@@ -11,6 +11,7 @@ import { fieldView, versionView } from '../common/field-view.ts';
 import { personView, shortName } from '../common/person.ts';
 import { isObject, mustHave, textOf } from '../common/read.ts';
 import { authorOf } from '../common/write.ts';
+import { whoDecided } from './who-decided.ts';
 import { fieldLabel, recordLabel } from '../labels/field-label.ts';
 import { recordTypes } from '../../../../shared/records/registry.ts';
 import { instantInLondon } from '../../../../shared/followup/clock.ts';
@@ -74,7 +75,8 @@ export function resolveConflict(
     throw new Failure('conflict', 'Somebody has decided this meanwhile. Look at it again.', { field });
   }
   const fields = { [field]: { value: stamped(context, held.value, value as Json), replaces } };
-  store.commit([{ record: key, patient: record.patient, fields }], authorOf(context));
+  const decision = { record: key, patient: record.patient, fields };
+  store.commit([decision, ...whoDecided(store, record, field, value as Json)], authorOf(context));
   context.emit('changed', { patients: record.patient === null ? [] : [record.patient], board: true });
   return { field: fieldView(store, store.record(key.type, key.id)?.fields[field]) };
 }
