@@ -55,7 +55,7 @@ function isPostgres(pid: number): boolean {
  * After a killed central record its PostgreSQL may still run, or only its postmaster.pid may be left. The first is asked to
  * stop (fast shutdown), the second removed when its process is gone or is another program under a reused number.
  */
-async function clearStale(databaseDir: string): Promise<void> {
+export async function clearStale(databaseDir: string): Promise<void> {
   const file = path.join(databaseDir, 'postmaster.pid');
   if (!existsSync(file)) return;
   const pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
