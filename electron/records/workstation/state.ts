@@ -12,12 +12,10 @@ const CLOCK_WARNING_SECONDS = 120;
 export function sessionState(core: WorkstationCore, connection: Connection): SessionState {
   const { options, enrolment } = core;
   const { staff } = connection.session;
+  const place = enrolment?.identity.establishment ?? null;
   return {
     phase: phase(core, connection),
-    establishment: enrolment && {
-      id: core.establishment.id,
-      name: core.establishment.name,
-    },
+    establishment: place && { id: place.id, name: place.name },
     workstation: enrolment?.name ?? null,
     me: staff && { ...meOf(staff) },
     notices: notices(core),
