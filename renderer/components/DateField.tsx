@@ -1,6 +1,7 @@
 /** A date as people type it: day first, any separator, `today`, `+7d`, "unknown". What was understood stands below. */
 import { Button, Group, TextInput } from '@mantine/core';
 import { formatCivilDate, parseTypedDate, type TypedDate } from '../../shared/identity/index.ts';
+import styles from './DateField.module.css';
 import { today } from './time.ts';
 
 interface DateFieldProps {
@@ -44,26 +45,27 @@ export function DateField({ label, text, onText, use, description, mayBeUnknown,
         }
         inputWrapperOrder={['label', 'description', 'input', 'error']}
       />
-      <span aria-live="polite">
+      {/* Always as high as a line: a button below must not move while somebody presses it. */}
+      <div aria-live="polite" className={styles['reading']}>
         {read.kind === 'date' && text !== formatCivilDate(read.iso)
           ? `Read as ${formatCivilDate(read.iso)}`
           : ''}
-        {read.kind === 'choose' ? read.question : ''}
-      </span>
-      {read.kind === 'choose' ? (
-        <Group gap="xs" mt={4}>
-          {read.candidates.map((iso) => (
-            <Button
-              key={iso}
-              size="compact-sm"
-              variant="default"
-              onClick={() => onText(formatCivilDate(iso))}
-            >
-              {formatCivilDate(iso)}
-            </Button>
-          ))}
-        </Group>
-      ) : null}
+        {read.kind === 'choose' ? (
+          <Group gap="xs">
+            {read.question}
+            {read.candidates.map((iso) => (
+              <Button
+                key={iso}
+                size="compact-xs"
+                variant="default"
+                onClick={() => onText(formatCivilDate(iso))}
+              >
+                {formatCivilDate(iso)}
+              </Button>
+            ))}
+          </Group>
+        ) : null}
+      </div>
     </div>
   );
 }

@@ -1,12 +1,9 @@
 /** Which screen a route opens. */
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { AuditPage } from '../features/administration/AuditPage.tsx';
 import { StaffPage } from '../features/administration/StaffPage.tsx';
 import { WorkstationPage } from '../features/administration/WorkstationPage.tsx';
 import { ArrivalsPage } from '../features/arrivals/ArrivalsPage.tsx';
-import { AssessmentPage } from '../features/assessment/AssessmentPage.tsx';
-import { SignedPage } from '../features/assessment/SignedPage.tsx';
-import { WingSummaryPage } from '../features/assessment/WingSummaryPage.tsx';
 import { ConflictsPage } from '../features/conflicts/ConflictsPage.tsx';
 import { PatientPage } from '../features/patients/PatientPage.tsx';
 import { PatientsPage } from '../features/patients/PatientsPage.tsx';
@@ -15,10 +12,21 @@ import { useRoute } from '../navigation/useRoute.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { homeFor } from './areas.ts';
 
+// The form is the largest part of the page: the sign-in page and the board do not wait for it.
+const AssessmentPage = lazy(async () => ({
+  default: (await import('../features/assessment/AssessmentPage.tsx')).AssessmentPage,
+}));
+const SignedPage = lazy(async () => ({
+  default: (await import('../features/assessment/SignedPage.tsx')).SignedPage,
+}));
+const WingSummaryPage = lazy(async () => ({
+  default: (await import('../features/assessment/WingSummaryPage.tsx')).WingSummaryPage,
+}));
+
 export function Screen() {
   const route = useRoute();
   const { me } = useSession();
-  return draw(route.area === 'home' ? homeFor(me.role) : route);
+  return <Suspense>{draw(route.area === 'home' ? homeFor(me.role) : route)}</Suspense>;
 }
 
 /** Keyed by what the screen is about, so that nothing of one patient is left on the screen of the next. */

@@ -27,7 +27,12 @@ export const theme = createTheme({
   components: {
     // Nothing moves while somebody reads: menus and dialogs are there or they are not.
     Modal: {
-      defaultProps: { transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': 'Close' } },
+      defaultProps: {
+        transitionProps: { duration: 0 },
+        closeButtonProps: { 'aria-label': 'Close' },
+        // A dialog's title bar is not a second banner of the page.
+        attributes: { header: { role: 'none' } },
+      },
     },
     Menu: { defaultProps: { transitionProps: { duration: 0 } } },
     Popover: { defaultProps: { transitionProps: { duration: 0 } } },

@@ -1,4 +1,18 @@
-/** Finding a patient. */
-export function FindPatient(_props: { opened: boolean; onClose: () => void }) {
-  return null;
+/** Ctrl+K from anywhere: any part of a name, number or date of birth, arrow keys, Enter. */
+import { Modal } from '@mantine/core';
+import { navigate } from '../../navigation/useRoute.ts';
+import { useMay } from '../../session/SessionContext.tsx';
+import { PatientSearch } from './PatientSearch.tsx';
+
+export function FindPatient({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const may = useMay('patients.search');
+  const choose = (patientId: string) => {
+    onClose();
+    navigate({ area: 'patient', patientId });
+  };
+  return (
+    <Modal opened={opened} onClose={onClose} title="Find a patient" size={760} yOffset={60} returnFocus>
+      {may ? <PatientSearch onChoose={choose} autoFocus /> : 'Your role does not open patients.'}
+    </Modal>
+  );
 }

@@ -1,11 +1,41 @@
-/** Patients. */
+/** Patients: find one, and what is owed to any of them, soonest first. */
+import { Title } from '@mantine/core';
+import { useChannel } from '../../bridge/queries.ts';
+import { ActionList } from '../../components/actions/ActionList.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
-import { Empty } from '../../components/Status.tsx';
+import { Empty, Loaded } from '../../components/Status.tsx';
+import { navigate } from '../../navigation/useRoute.ts';
+import { useMay } from '../../session/SessionContext.tsx';
+import { PatientSearch } from './PatientSearch.tsx';
 
 export function PatientsPage() {
   return (
     <PageFrame title="Patients">
-      <Empty what="Nothing here yet." />
+      <PatientSearch onChoose={(patientId) => navigate({ area: 'patient', patientId })} />
+      {useMay('actions.list') ? <Owed /> : null}
     </PageFrame>
+  );
+}
+
+function Owed() {
+  const actions = useChannel('actions.list', { state: 'open' });
+  return (
+    <section aria-labelledby="owed-title">
+      <Title order={2} id="owed-title" mt="lg" mb="xs">
+        Owed to anybody here
+      </Title>
+      <Loaded query={actions} what="what is owed">
+        {(list) =>
+          list.length === 0 ? (
+            <Empty
+              what="Nothing is owed."
+              how="What signed assessments oblige somebody to do appears here."
+            />
+          ) : (
+            <ActionList actions={list} withPatient />
+          )
+        }
+      </Loaded>
+    </section>
   );
 }

@@ -9,8 +9,10 @@ import { announce } from '../../../components/announce.tsx';
 import { ClinicalForm } from '../../../components/ClinicalForm.tsx';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { Loaded } from '../../../components/Status.tsx';
-import { instantOf, showTime, today } from '../../../components/time.ts';
+import { civilDay, showDay, showTime } from '../../../components/time.ts';
+import { useNow } from '../../../components/useNow.ts';
 import { useDraft } from '../../../session/draft.ts';
+import { arrivalInstant } from './arrival-instant.ts';
 import styles from './Arrived.module.css';
 import { CandidateCard } from './CandidateCard.tsx';
 import { identityOf } from './identity-of.ts';
@@ -21,7 +23,7 @@ export function ArrivedDialog({ row, onClose }: { row: BoardRow; onClose: () => 
   const [chosen, setChosen, clearChosen] = useDraft<string | null>(`arrived.${row.arrivalId}.who`, null);
   const [time, setTime] = useState(() => showTime(new Date().toISOString()));
   const arrived = useCommand('reception.arrived', ['reception.board']);
-  const at = instantOf(today(), time);
+  const at = arrivalInstant(time, useNow());
   const leave = () => {
     clearChosen();
     onClose();
@@ -58,14 +60,14 @@ export function ArrivedDialog({ row, onClose }: { row: BoardRow; onClose: () => 
         <Group className={styles['foot']} align="flex-end">
           <TextInput
             label="Time of arrival"
-            description="Today, 24-hour clock"
-            w={150}
+            description={at === null ? '24-hour clock' : `${showDay(civilDay(at))}`}
+            w={170}
             value={time}
             error={at === null ? 'Write it as 19:40' : undefined}
             onChange={(event) => setTime(event.currentTarget.value)}
           />
           <Text c="dimmed" style={{ flex: 1 }}>
-            {chosen === null ? 'Choose who this is to go on. It can be put right later.' : ''}
+            {chosen === null ? 'Choose who this is to go on.' : ''}
           </Text>
           <Button variant="default" onClick={leave}>
             Cancel

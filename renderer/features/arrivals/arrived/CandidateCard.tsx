@@ -1,9 +1,9 @@
 /** The arrival as it was announced, at the left of the people it may be. */
 import type { BoardRow } from '../../../../shared/contract/views.ts';
 import { bannerName } from '../../../../shared/identity/index.ts';
+import { IdentityFacts } from '../../../components/matching/IdentityFacts.tsx';
 import { SourceMark } from '../../../components/SourceMark.tsx';
 import styles from './Arrived.module.css';
-import { IdentityFacts } from './IdentityFacts.tsx';
 
 export function CandidateCard({ row }: { row: BoardRow }) {
   return (

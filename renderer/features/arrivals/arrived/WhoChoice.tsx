@@ -2,6 +2,7 @@
 import { Radio, Stack, Text } from '@mantine/core';
 import type { BoardRow, MatchView } from '../../../../shared/contract/views.ts';
 import styles from './Arrived.module.css';
+import { FindHeld } from './FindHeld.tsx';
 import { MatchCard } from './MatchCard.tsx';
 
 /** The choice that is nobody held. */
@@ -29,11 +30,12 @@ export function WhoChoice({ matches, row, chosen, onChoose }: WhoChoiceProps) {
         {matches.map((match) => (
           <MatchCard key={match.patientId} match={match} row={row} chosen={chosen === match.patientId} />
         ))}
+        <FindHeld shown={matches.map(({ patientId }) => patientId)} chosen={chosen} />
         <div className={styles['match']} data-chosen={chosen === NEW_PERSON || undefined}>
           <Radio
             value={NEW_PERSON}
             label={matches.length === 0 ? 'A new person' : 'None of these: a new person'}
-            description="A new record is made. Should it turn out to be somebody held, the two can be joined later."
+            description="A new record is made. Whoever is shown here and not chosen is noted as set aside."
           />
         </div>
       </Stack>

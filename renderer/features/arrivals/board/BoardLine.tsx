@@ -36,7 +36,7 @@ export function BoardLine({ row, now, open, control }: BoardLineProps) {
         <SourceMark source={row.source} />
         <div className={styles['small']}>{row.fromLocation}</div>
       </td>
-      <td>
+      <td className={styles['waiting']}>
         <Waiting row={row} now={now} />
       </td>
       <td className={styles['assessment']}>
@@ -58,7 +58,10 @@ export function BoardLine({ row, now, open, control }: BoardLineProps) {
 function Person({ row, roving }: { row: BoardRow; roving: RovingProps }) {
   const { patientId, dateOfBirth, prisonNumber, nhsNumber } = row;
   const name = <bdi>{bannerName(row)}</bdi>;
-  const numbers = [
+  const facts = [
+    dateOfBirth === null
+      ? 'Born: not known'
+      : `Born ${formatCivilDate(dateOfBirth)} (${formatAge(dateOfBirth, today())})`,
     prisonNumber ?? 'No prison number',
     ...(nhsNumber === null ? [] : [`NHS ${formatNhsNumber(nhsNumber)}`]),
   ];
@@ -71,12 +74,7 @@ function Person({ row, roving }: { row: BoardRow; roving: RovingProps }) {
           {name}
         </a>
       )}
-      <div className={styles['small']}>
-        {dateOfBirth === null
-          ? 'Born: not known'
-          : `Born ${formatCivilDate(dateOfBirth)} (${formatAge(dateOfBirth, today())})`}
-      </div>
-      <div className={styles['small']}>{numbers.join(' · ')}</div>
+      <div className={styles['small']}>{facts.join(' · ')}</div>
     </>
   );
 }

@@ -52,6 +52,13 @@ export function ArrivalFields({ draft, onDraft, problems, showMissing }: Arrival
       <TextInput label="NHS number" description="Ten digits" {...words('nhsNumber')} />
       <TextInput label="Prison number" description="Like A1234BC" {...words('prisonNumber')} />
       <TextInput label="PNC number" {...words('pncNumber')} />
+      <DateField
+        label="Expected on"
+        text={draft.expected}
+        onText={(expected) => set({ expected })}
+        use="other"
+        place="arrivals.add.expected"
+      />
       <Select
         label="From"
         placeholder="Choose"
@@ -61,13 +68,6 @@ export function ArrivalFields({ draft, onDraft, problems, showMissing }: Arrival
         onChange={(source) => set({ source: (source ?? '') as ArrivalDraft['source'] })}
       />
       <TextInput label="Which court, prison or station" {...words('fromLocation')} />
-      <DateField
-        label="Expected on"
-        text={draft.expected}
-        onText={(expected) => set({ expected })}
-        use="other"
-        place="arrivals.add.expected"
-      />
     </SimpleGrid>
   );
 }

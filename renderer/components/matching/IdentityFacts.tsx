@@ -1,9 +1,10 @@
 /** The same facts in the same order on both sides, so that the eye can go across. What differs is marked in words. */
-import { formatCivilDate, formatNhsNumber } from '../../../../shared/identity/index.ts';
-import { gender } from '../../../components/PatientBanner.tsx';
-import styles from './Arrived.module.css';
+import { formatCivilDate, formatNhsNumber } from '../../../shared/identity/index.ts';
+import { gender } from '../PatientBanner.tsx';
+import styles from './Matching.module.css';
 
-interface Facts {
+/** What is compared. */
+export interface IdentityFactsOf {
   dateOfBirth: string | null;
   sex: string | null;
   nhsNumber: string | null;
@@ -12,7 +13,13 @@ interface Facts {
 }
 
 /** @param against the other side; a fact both have and that is not the same is marked "differs". */
-export function IdentityFacts({ identity, against }: { identity: Facts; against?: Facts }) {
+export function IdentityFacts({
+  identity,
+  against,
+}: {
+  identity: IdentityFactsOf;
+  against?: IdentityFactsOf;
+}) {
   const lines = [
     ['Born', identity.dateOfBirth === null ? null : formatCivilDate(identity.dateOfBirth), 'dateOfBirth'],
     ['Sex', identity.sex === null ? null : gender(null, identity.sex), 'sex'],

@@ -1,0 +1,46 @@
+/** At the right of a patient: actions, and the appointments they led to. */
+import { Text, Title } from '@mantine/core';
+import type { PatientView } from '../../../../shared/contract/patients.ts';
+import { formatCivilDate } from '../../../../shared/identity/index.ts';
+import { ActionList } from '../../../components/actions/ActionList.tsx';
+import { showInstant } from '../../../components/time.ts';
+
+const kinds: Record<string, string> = {
+  'second-stage': 'Second-stage assessment',
+  'first-stage-retry': 'First-stage assessment, to be tried again',
+  'tb-recall': 'Tuberculosis recall',
+  other: 'Appointment',
+};
+
+const states: Record<string, string> = {
+  'to-book': 'to be booked',
+  booked: 'booked',
+  done: 'done',
+  cancelled: 'cancelled',
+};
+
+export function Obliged({ actions, appointments }: Pick<PatientView, 'actions' | 'appointments'>) {
+  return (
+    <>
+      {actions.length === 0 ? <Text c="dimmed">Nothing is owed.</Text> : <ActionList actions={actions} />}
+      {appointments.length === 0 ? null : (
+        <>
+          <Title order={3} mt="lg" mb={4}>
+            Appointments
+          </Title>
+          {appointments.map(({ id, kind, targetDate, dueBy, state, sooner }) => (
+            <div key={id}>
+              <Text fw={600}>
+                {kinds[kind] ?? kind}: {states[state] ?? state}
+              </Text>
+              <Text size="sm">
+                Aim for {formatCivilDate(targetDate)}, at the latest {showInstant(dueBy)}
+              </Text>
+              {sooner.length === 0 ? null : <Text size="sm">Sooner because of {sooner.join('; ')}</Text>}
+            </div>
+          ))}
+        </>
+      )}
+    </>
+  );
+}
