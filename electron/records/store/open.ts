@@ -1,5 +1,5 @@
 /** Creating and opening a store: the file, its migrations, its parts. */
-import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure } from '../../../shared/failure/failure.ts';
 import type { RecordType } from '../../../shared/records/define.ts';
@@ -69,6 +69,8 @@ export function openStore(options: StoreOptions): Store {
   if (openFiles.has(file)) throw new Failure('busy', 'The store is open in this program already.');
   return guarded(() => {
     assertEncryptedFile(file);
+    // Asked first: on a file it may only read, SQLite fails later and with an error that says nothing.
+    accessSync(file, constants.W_OK);
     const database = connect({ file, key: options.key });
     openFiles.add(file);
     try {

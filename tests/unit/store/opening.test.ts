@@ -1,7 +1,16 @@
 /** One test per trap of opening an encrypted SQLite file; the number is the row of the table of observed traps. */
 import Database from 'better-sqlite3';
-import { closeSync, existsSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../../electron/records/store/connection.ts';
 import { createStore, openStore } from '../../../electron/records/store/open.ts';
@@ -140,6 +149,14 @@ describe('the file', () => {
 });
 
 describe('the driver', () => {
+  it('row 12: nothing asks for the pages in plaintext, as serialize() would give them', () => {
+    const folder = resolve(import.meta.dirname, '../../../electron');
+    const asking = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .filter((name) => /\.(de)?serialize\(/.test(readFileSync(join(folder, name), 'utf8')));
+    expect(asking).toEqual([]);
+  });
+
   it('row 14: a transaction cannot be asynchronous', () => {
     test.store.close();
     const database = connect({ file: test.options.file, key: testKey });
