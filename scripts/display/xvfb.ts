@@ -22,7 +22,8 @@ export async function startVirtualScreen(imageFolder?: string): Promise<VirtualS
   const server = spawn(
     'Xvfb',
     ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp', ...image],
-    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+    // Outside the terminal's group: Ctrl+C must not take the screen away before the window on it has closed.
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true },
   );
   const number = await displayNumber(server);
   return {
