@@ -23,7 +23,7 @@ import { showInstant, today } from './time.ts';
 export function PatientBanner({ banner }: { banner: BannerView }) {
   const { person } = banner;
   return (
-    <header className={styles['banner']} role="region" aria-label="Patient">
+    <section className={styles['banner']} aria-label="Patient">
       <div className={styles['identity']}>
         <div className={styles['names']}>
           <p className={styles['name']}>
@@ -49,7 +49,7 @@ export function PatientBanner({ banner }: { banner: BannerView }) {
           <li key={key}>{node}</li>
         ))}
       </ul>
-    </header>
+    </section>
   );
 }
 

@@ -48,7 +48,7 @@ export function ConflictCard(props: ConflictCardProps) {
               size="compact-sm"
               variant="default"
               disabled={busy}
-              aria-label={`Use ${show(version.value)}`}
+              aria-label={`Use this: ${show(version.value)}`}
               onClick={() => onDecide(version.value)}
             >
               Use this

@@ -1,11 +1,71 @@
-/** Workstation. */
+/** This workstation: where its data stands, where files land, backup, and which question sets it holds. */
+import { Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useChannel } from '../../bridge/queries.ts';
 import { PageFrame } from '../../components/PageFrame.tsx';
-import { Empty } from '../../components/Status.tsx';
+import { Loaded } from '../../components/Status.tsx';
+import { useNow } from '../../components/useNow.ts';
+import { useMay, useSession } from '../../session/SessionContext.tsx';
+import { statusSentences } from '../../shell/status-sentences.ts';
+import { Backup } from './Backup.tsx';
+import { ContentPacks } from './ContentPacks.tsx';
+import { WatchedFolder } from './WatchedFolder.tsx';
+import styles from './Workstation.module.css';
 
 export function WorkstationPage() {
+  const { workstation, establishment, version } = useSession();
+  const backup = useMay('workstation.backup');
   return (
     <PageFrame title="Workstation">
-      <Empty what="Nothing here yet." />
+      <Text mb="md">
+        {workstation ?? 'This workstation'} of {establishment?.name ?? 'no establishment'}, version {version}
+      </Text>
+      <div className={styles['panels']}>
+        <Panel title="Central record">
+          <Link />
+        </Panel>
+        <Panel title="Watched folder">
+          <WatchedFolder />
+        </Panel>
+        {backup ? (
+          <Panel title="Backup">
+            <Backup />
+          </Panel>
+        ) : null}
+        <Panel title="Question sets">
+          <ContentPacks />
+        </Panel>
+      </div>
     </PageFrame>
+  );
+}
+
+function Panel({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={styles['panel']} aria-label={title}>
+      <Title order={2} mb="xs">
+        {title}
+      </Title>
+      {children}
+    </section>
+  );
+}
+
+function Link() {
+  const status = useChannel('replication.status', {});
+  const now = useNow();
+  return (
+    <Loaded query={status} what="the status">
+      {(data) => (
+        <>
+          <Text fw={600}>{data.sentence}</Text>
+          <ul className={styles['sentences']}>
+            {statusSentences(data, now).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Loaded>
   );
 }

@@ -1,5 +1,5 @@
 /** Everything held about one person, and what it obliges. */
-import { Tabs } from '@mantine/core';
+import { Tabs, VisuallyHidden } from '@mantine/core';
 import type { PatientView } from '../../../shared/contract/patients.ts';
 import { bannerName } from '../../../shared/identity/index.ts';
 import { useChannel } from '../../bridge/queries.ts';
@@ -52,7 +52,10 @@ function Parts({ patientId, view }: { patientId: string; view: PatientView }) {
             how="That is not the same as none: it appears here once somebody records it, or a transfer brings it."
           />
         ) : (
-          <HistoryLanes history={view.history} />
+          <>
+            <VisuallyHidden component="h2">History</VisuallyHidden>
+            <HistoryLanes history={view.history} />
+          </>
         )}
       </Tabs.Panel>
       <Tabs.Panel value="stays">

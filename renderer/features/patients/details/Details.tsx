@@ -13,14 +13,14 @@ export function Details({ patientId, fields }: { patientId: string; fields: Pati
           <Title order={2} mb={4}>
             {group.heading}
           </Title>
-          <dl className={styles['list']}>
+          <ul className={styles['list']}>
             {group.fields.map((field) => {
               const held = fields[field.name];
               return held === undefined ? null : (
                 <FieldRow key={field.name} patientId={patientId} field={field} held={held} />
               );
             })}
-          </dl>
+          </ul>
         </section>
       ))}
     </div>

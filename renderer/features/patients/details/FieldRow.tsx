@@ -25,13 +25,13 @@ export function FieldRow({ patientId, field, held }: FieldRowProps) {
   const [text, setText, clear] = useDraft<string | null>(`patient.${patientId}.${field.name}`, null);
   const may = useMay('patients.update');
   return (
-    <div className={styles['row']}>
+    <li className={styles['row']}>
       {text === null ? (
         <>
-          <dt className={styles['label']}>{field.label}</dt>
-          <dd className={styles['value']}>
+          <span className={styles['label']}>{field.label}</span>
+          <span className={styles['value']}>
             <bdi>{showField(field, held.value)}</bdi>
-          </dd>
+          </span>
           {may ? (
             <Button
               size="compact-sm"
@@ -47,7 +47,7 @@ export function FieldRow({ patientId, field, held }: FieldRowProps) {
         <Editing {...{ patientId, field, held, text }} onText={setText} onDone={clear} />
       )}
       <Decide patientId={patientId} field={field} held={held} />
-    </div>
+    </li>
   );
 }
 

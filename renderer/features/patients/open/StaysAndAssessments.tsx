@@ -1,5 +1,5 @@
 /** When this person was in custody, and what was asked each time. */
-import { Button, Group, Table, Title } from '@mantine/core';
+import { Button, Group, Table, Title, VisuallyHidden } from '@mantine/core';
 import type { PatientView } from '../../../../shared/contract/patients.ts';
 import { sourceWord } from '../../../components/SourceMark.tsx';
 import { Empty } from '../../../components/Status.tsx';
@@ -49,7 +49,9 @@ export function StaysAndAssessments({ view: { stays, assessments } }: { view: Pa
               <Table.Th>Kind</Table.Th>
               <Table.Th>State</Table.Th>
               <Table.Th>By</Table.Th>
-              <Table.Th aria-label="Open" />
+              <Table.Th>
+                <VisuallyHidden>Open</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
