@@ -2,7 +2,7 @@
  * Enrolment from the workstation's side. Makes the key, pins the authority by the code before anything secret is sent, and
  * returns everything to keep; the caller stores it (the key inside the encrypted store or wrapped by the device secret).
  */
-import { generateKeyPair, X509Certificate } from 'node:crypto';
+import { generateKeyPair, type X509Certificate } from 'node:crypto';
 import { connect as tlsConnect } from 'node:tls';
 import { promisify } from 'node:util';
 import forge from 'node-forge';
