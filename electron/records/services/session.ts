@@ -64,8 +64,16 @@ async function enrol({ core }: Caller, { centralUrl, code }: { centralUrl: strin
   }
   const secret = await establishDeviceSecret(deviceSecret, random);
   const name = hostname() || 'workstation';
-  core.enrol(name, await core.options.enrol({ url: centralUrl, code, name }), secret);
+  core.enrol(name, await core.options.enrol({ url: centralUrl, code, name }).catch(onItsField), secret);
   return { establishment: core.establishment.name, workstation: name };
+}
+
+/** The page's name of the field for the address. */
+function onItsField(error: unknown): never {
+  if (error instanceof Failure && error.field === 'url') {
+    throw new Failure(error.kind, error.message, { field: 'centralUrl', cause: error.cause });
+  }
+  throw error;
 }
 
 /** The store is made before the key ring is written: a ring on disk always has the store that it opens. */

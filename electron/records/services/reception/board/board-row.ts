@@ -33,8 +33,9 @@ export function boardRow(reading: Reading, { arrival, stay }: BoardEntry): Board
   };
   const shown = stand.signed ?? stand.open;
   const escorts = escortRecordsOf(store, stay?.id ?? null, arrival?.id ?? null);
-  const progress = progressFor(reading, stand);
   const history = patient === null ? [] : historyOf(store, patient.id, { exceptStay: stay?.id ?? null });
+  const beside = JSON.stringify([escorts.map(({ id }) => id), history]);
+  const progress = progressFor(reading, stand, beside);
   const flags = boardFlags({
     arrival,
     patient,
@@ -84,9 +85,9 @@ function stageOf(
   return textOf(open, 'state') === 'incomplete' ? 'incomplete' : 'in-screening';
 }
 
-function progressFor(reading: Reading, { open, signed }: Stand): Progress {
+function progressFor(reading: Reading, { open, signed }: Stand, beside: string): Progress {
   const none = { answered: 0, total: 0, criticalMedicines: [] };
-  if (signed === null) return open === null ? none : progressOf(reading, open);
+  if (signed === null) return open === null ? none : progressOf(reading, open, beside);
   const answers = Object.keys(signed.fields).filter((name) => /^(answer|decision)\./.test(name)).length;
   return { ...none, answered: answers, total: answers };
 }

@@ -19,10 +19,11 @@ const MOST_KNOWN = 500;
 /** Per store, so that nothing outlives the store it was read from. */
 const known = new WeakMap<Store, Map<string, Known>>();
 
-export function progressOf(reading: Reading, assessment: FoldedRecord): Progress {
+/** `beside`: names what else evaluation reads, escort records and history, so that their change counts too. */
+export function progressOf(reading: Reading, assessment: FoldedRecord, beside: string): Progress {
   const held = known.get(reading.store) ?? new Map<string, Known>();
   known.set(reading.store, held);
-  const stamp = stampOf(assessment);
+  const stamp = `${stampOf(assessment)};${beside}`;
   const found = held.get(assessment.id);
   if (found?.stamp === stamp) return found.progress;
   const { pack, state } = caseOf(reading, assessment);
