@@ -4,15 +4,21 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Establishment } from '../shared/replication/enrolment.ts';
 import type { Central, Clock, Log } from './central.ts';
-import { openDatabase } from './database/database.ts';
-import { startEmbedded } from './database/embedded.ts';
+import { openDatabase, type Database } from './database/database.ts';
+import { startEmbedded, type EmbeddedDatabase } from './database/embedded.ts';
 import { migrate } from './database/migrate.ts';
 import { openAuthority } from './enrolment/authority.ts';
 import { issueServer } from './enrolment/certificates.ts';
 import { newCode, type CodeOrder } from './enrolment/codes.ts';
 import { createNews } from './replication/news.ts';
+import { take } from './running.ts';
 import { createServer } from './server.ts';
-import { beginEpoch, putEstablishment } from './store/establishments.ts';
+import {
+  beginEpoch,
+  establishmentsWithoutWorkstation,
+  hasEstablishments,
+  putEstablishment,
+} from './store/establishments.ts';
 
 export const CENTRAL_VERSION = '0.1.0';
 const MIGRATIONS = path.join(import.meta.dirname, '../migrations/central');
@@ -39,6 +45,9 @@ export interface RunningCentral {
   readonly databaseUrl: string;
   addEstablishment(establishment: Establishment): Promise<void>;
   newEnrolmentCode(order: CodeOrder): Promise<string>;
+  hasEstablishments(): Promise<boolean>;
+  /** Establishments that no workstation has been enrolled at yet. */
+  waitingForFirst(): Promise<string[]>;
   /** To be called once after the database was restored from a backup. */
   beginEpoch(): Promise<void>;
   stop(): Promise<void>;
@@ -54,17 +63,26 @@ export async function startCentral(options: CentralOptions): Promise<RunningCent
   const { dataDir, clock, log } = options;
   const host = options.host ?? '127.0.0.1';
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
-  const embedded = options.databaseUrl ? null : await startEmbedded(dataDir, log);
-  const databaseUrl = options.databaseUrl ?? embedded?.url ?? '';
-  const database = openDatabase(databaseUrl, log);
+  const place = take(dataDir);
+  let embedded: EmbeddedDatabase | null = null;
+  let database: Database | null = null;
+  const leave = async (): Promise<void> => {
+    await database?.close();
+    await embedded?.stop();
+    place.leave();
+  };
   try {
-    await migrate(database, MIGRATIONS);
+    embedded = options.databaseUrl ? null : await startEmbedded(dataDir, log);
+    const databaseUrl = options.databaseUrl ?? embedded?.url ?? '';
+    const opened = openDatabase(databaseUrl, log);
+    database = opened;
+    await migrate(opened, MIGRATIONS);
     const authority = openAuthority(dataDir, new Date(clock.now()));
     const names = [...new Set([host, '127.0.0.1', 'localhost', ...(options.names ?? [])])];
-    const news = await createNews(database, log);
+    const news = await createNews(opened, log);
     const operatorToken = tokenOf(dataDir);
     const central: Central = {
-      database,
+      database: opened,
       authority,
       clock,
       log,
@@ -74,24 +92,25 @@ export async function startCentral(options: CentralOptions): Promise<RunningCent
     };
     const app = createServer(central, issueServer(authority, names, new Date(clock.now())));
     const url = await app.listen({ port: options.port, host });
+    place.at(url);
     return {
       url,
       fingerprint: authority.fingerprint,
       operatorToken,
       databaseUrl,
-      addEstablishment: (establishment) => putEstablishment(database.query, establishment),
-      newEnrolmentCode: (order) => newCode(database, order, authority.fingerprint),
-      beginEpoch: () => beginEpoch(database.query),
+      addEstablishment: (establishment) => putEstablishment(opened.query, establishment),
+      newEnrolmentCode: (order) => newCode(opened, order, authority.fingerprint),
+      hasEstablishments: () => hasEstablishments(opened.query),
+      waitingForFirst: () => establishmentsWithoutWorkstation(opened.query),
+      beginEpoch: () => beginEpoch(opened.query),
       async stop() {
         await news.stop();
         await app.close();
-        await database.close();
-        await embedded?.stop();
+        await leave();
       },
     };
   } catch (error) {
-    await database.close();
-    await embedded?.stop();
+    await leave();
     throw error;
   }
 }

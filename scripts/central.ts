@@ -1,23 +1,30 @@
 /**
- * npm run central -- --data DIR --port N [--host H] [--name-for-certificate H] [--database-url URL]
+ * npm run central -- --data DIR --port N [--host H] [--certificate-name H] [--database-url URL]
  *                    [--establishment MDI --name "HMP …" [--kind prison] [--packs a,b]] [--new-code] [--restored]
  *
- * Starts a central record and prints its address, the fingerprint of its authority and, for a new or `--new-code`
- * establishment, an enrolment code. `--restored` is given once after the database was restored from a backup.
+ * Starts a central record and prints its address, the fingerprint of its authority and an enrolment code for every
+ * establishment that has no workstation yet. With `--new-code` a further one; while a central record runs on the folder,
+ * the code comes from it. `--restored` is given once after the database was restored from a backup.
  */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { Agent, request } from 'undici';
+import { runningOn } from '../central/running.ts';
 import { startCentral, type RunningCentral } from '../central/start.ts';
 import { establishmentSchema } from '../shared/replication/enrolment.ts';
 
 /** How long a code may be used: long enough to walk to the workstation, not to be left lying about. */
 const CODE_LIFE_MS = 7 * 86_400_000;
+/** Taken in when a new central record is started without saying for whom. */
+const FIRST_ESTABLISHMENT = { id: 'LEI', name: 'HMP Leicester' };
 
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     port: { type: 'string', default: '8443' },
     host: { type: 'string', default: '127.0.0.1' },
-    'name-for-certificate': { type: 'string', multiple: true, default: [] },
+    'certificate-name': { type: 'string', multiple: true, default: [] },
     'database-url': { type: 'string' },
     establishment: { type: 'string' },
     name: { type: 'string' },
@@ -28,6 +35,20 @@ const { values } = parseArgs({
   },
 });
 
+const printCode = (code: string, establishment: string, expires: string): void =>
+  console.log(`Enrolment:    ${code}  (${establishment}, once, until ${expires})`);
+
+async function printNewCode(central: RunningCentral, establishment: string): Promise<void> {
+  const expires = new Date(Date.now() + CODE_LIFE_MS);
+  const code = await central.newEnrolmentCode({ establishment, roles: ['administrator'], expires });
+  printCode(code, establishment, expires.toISOString());
+}
+
+async function addEstablishment(central: RunningCentral, id: string, name: string): Promise<void> {
+  const packs = values.packs.split(',').filter((pack) => pack !== '');
+  await central.addEstablishment(establishmentSchema.parse({ id, name, kind: values.kind, packs }));
+}
+
 async function prepare(central: RunningCentral): Promise<void> {
   if (values.restored) {
     await central.beginEpoch();
@@ -35,29 +56,44 @@ async function prepare(central: RunningCentral): Promise<void> {
       'Restored:     a new epoch has begun; workstations will send again what the backup does not hold',
     );
   }
-  if (!values.establishment) return;
-  if (values.name) {
-    const packs = values.packs.split(',').filter((pack) => pack !== '');
-    const { establishment: id, name, kind } = values;
-    await central.addEstablishment(establishmentSchema.parse({ id, name, kind, packs }));
-  }
-  if (!values.name && !values['new-code']) return;
-  const expires = new Date(Date.now() + CODE_LIFE_MS);
-  const code = await central.newEnrolmentCode({
-    establishment: values.establishment,
-    roles: ['administrator'],
-    expires,
+  const { establishment, name } = values;
+  if (establishment && name) await addEstablishment(central, establishment, name);
+  else if (!(await central.hasEstablishments()))
+    await addEstablishment(
+      central,
+      establishment ?? FIRST_ESTABLISHMENT.id,
+      name ?? FIRST_ESTABLISHMENT.name,
+    );
+  const codes = new Set(await central.waitingForFirst());
+  if (establishment && values['new-code']) codes.add(establishment);
+  for (const id of codes) await printNewCode(central, id);
+}
+
+/** Asks the central record that runs already. */
+async function codeFromRunning(dataDir: string, url: string, establishment: string): Promise<void> {
+  const token = readFileSync(path.join(dataDir, 'operator-token'), 'utf8').trim();
+  const ca = readFileSync(path.join(dataDir, 'ca', 'authority.pem'), 'utf8');
+  const answer = await request(`${url}/v1/operator/establishments/${establishment}/codes`, {
+    dispatcher: new Agent({ connect: { ca } }),
+    method: 'POST',
+    headers: { 'x-operator-token': token, 'content-type': 'application/json' },
+    body: JSON.stringify({ roles: ['administrator'] }),
   });
-  console.log(`Enrolment:    ${code}  (${values.establishment}, once, until ${expires.toISOString()})`);
+  const body = (await answer.body.json()) as { code?: string; expires?: string; sentence?: string };
+  if (!body.code) throw new Error(body.sentence ?? 'the running central record gave no code');
+  printCode(body.code, establishment, body.expires ?? '');
 }
 
 async function main(): Promise<void> {
   if (!values.data) throw new Error('say where the central record keeps its data: --data DIR');
+  const running = runningOn(values.data);
+  if (running?.url && values['new-code'])
+    return codeFromRunning(values.data, running.url, values.establishment ?? FIRST_ESTABLISHMENT.id);
   const central = await startCentral({
     dataDir: values.data,
     port: Number.parseInt(values.port, 10),
     host: values.host,
-    names: values['name-for-certificate'],
+    names: values['certificate-name'],
     databaseUrl: values['database-url'] ?? process.env['DATABASE_URL'],
     clock: { now: () => Date.now() },
     log: (message) => console.error(`${new Date().toISOString()} ${message}`),
@@ -77,6 +113,7 @@ async function main(): Promise<void> {
 }
 
 await main().catch((error: Error) => {
-  console.error(`The central record did not start: ${error.message}`);
-  process.exitCode = 1;
+  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  console.error(`The central record did not start: ${error.message}${cause}`);
+  process.exit(1);
 });

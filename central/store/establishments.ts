@@ -69,3 +69,15 @@ export async function putEstablishment(query: Query, establishment: Establishmen
 export async function beginEpoch(query: Query): Promise<void> {
   await query('UPDATE establishment SET epoch = gen_random_uuid(), epoch_base = next_feed - 1');
 }
+
+/** Ids of establishments that no workstation has been enrolled at. */
+export async function establishmentsWithoutWorkstation(query: Query): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    'SELECT id FROM establishment WHERE NOT EXISTS (SELECT 1 FROM workstation w WHERE w.establishment = establishment.id) ORDER BY id',
+  );
+  return rows.map((row) => row.id);
+}
+
+export async function hasEstablishments(query: Query): Promise<boolean> {
+  return (await query('SELECT 1 FROM establishment LIMIT 1')).length > 0;
+}
