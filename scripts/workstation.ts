@@ -46,6 +46,7 @@ async function headless(dataDir: string): Promise<void> {
     version: manifest.version,
     resources: path.join(root, 'resources'),
     strict: values.demo,
+    ...(values.central !== undefined && { centralUrl: values.central }),
   });
   const stop = () => void workstation.close().finally(() => process.exit(0));
   process.once('SIGTERM', stop);

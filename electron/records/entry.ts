@@ -21,7 +21,7 @@ let link: Link | undefined;
 let secretWritten: ((sentence: string | null) => void) | undefined;
 
 async function start(message: StartMessage): Promise<void> {
-  const { dataDir, demo, version, resources, migrations, enrol } = message;
+  const { dataDir, demo, version, resources, migrations, enrol, centralUrl } = message;
   const deviceSecret = deviceSecretOf(message.deviceSecret, dataDir);
   workstation = await createWorkstation({
     ...realWorld,
@@ -32,6 +32,7 @@ async function start(message: StartMessage): Promise<void> {
     resources,
     migrations,
     strict: demo,
+    ...(centralUrl !== null && { centralUrl }),
   });
   if (enrol !== null) await enrolAtStart(workstation, enrol);
   link = workstation.connect((event, payload) => send({ type: 'event', event, payload }));

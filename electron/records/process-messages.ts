@@ -15,6 +15,8 @@ export interface StartMessage {
   readonly version: string;
   readonly resources: string;
   readonly migrations: string;
+  /** Address of the central record when it differs from the one enrolled at. */
+  readonly centralUrl: string | null;
   /** Enrols at start with this code, unless it is enrolled already. */
   readonly enrol: { readonly centralUrl: string; readonly code: string } | null;
 }

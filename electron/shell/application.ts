@@ -69,7 +69,7 @@ function recordsHost(
   onFailed: (sentence: string) => void,
 ): RecordsHost {
   const { dataDir, resources, migrations, recordsEntry } = places;
-  const { demo, enrol, secretInFile } = given;
+  const { demo, enrol, centralUrl, secretInFile } = given;
   return new RecordsHost({
     entry: recordsEntry,
     startMessage: async (): Promise<StartMessage> => ({
@@ -81,6 +81,7 @@ function recordsHost(
       resources,
       migrations,
       enrol,
+      centralUrl,
     }),
     keepSecret: (secret) => keepDeviceSecret(dataDir, secret),
     onEvent: (event, payload) => tellPages(bridgeChannels.event, event, payload),

@@ -8,6 +8,7 @@ export interface ShellArguments {
   readonly demo: boolean;
   /** `--device-secret=file`: drills and demonstrations on a machine without a keychain. */
   readonly secretInFile: boolean;
+  readonly centralUrl: string | null;
   readonly enrol: { readonly centralUrl: string; readonly code: string } | null;
 }
 
@@ -29,6 +30,7 @@ export function shellArguments(argv: readonly string[]): ShellArguments {
     dataDir: typeof data === 'string' ? path.resolve(data) : null,
     demo: values.demo === true,
     secretInFile: values['device-secret'] === 'file',
+    centralUrl: typeof central === 'string' ? central : null,
     enrol:
       typeof central === 'string' && typeof enrol === 'string' ? { centralUrl: central, code: enrol } : null,
   };

@@ -10,6 +10,7 @@ export const startReplication: StartReplication = (context): ReplicationLink => 
   const replication: Replication = createReplication({
     store: context.store,
     identity: context.identity,
+    ...(context.centralUrl !== undefined && { url: context.centralUrl }),
     clock: { now: context.now },
     // Only spreads retries in time; nothing secret hangs on it.
     random: () => Math.random(),

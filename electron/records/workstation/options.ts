@@ -26,6 +26,8 @@ export interface WorkstationOptions {
   readonly scryptCost?: number;
   /** Parse outputs by the contract and put messages into the local log: tests and demonstration. */
   readonly strict?: boolean;
+  /** Address of the central record when it differs from the one enrolled at; its authority stays pinned. */
+  readonly centralUrl?: string;
   readonly enrol: Enrol;
   readonly startReplication: StartReplication;
 }
@@ -51,6 +53,7 @@ export interface ReplicationLink {
 export interface ReplicationContext {
   readonly store: Store;
   readonly identity: Identity;
+  readonly centralUrl?: string;
   readonly now: () => number;
   readonly newId: () => string;
   readonly version: string;

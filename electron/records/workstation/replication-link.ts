@@ -42,6 +42,7 @@ export function startLink(core: WorkstationCore, keys: KeyMaterial): Replication
       store: core.host.store,
       identity,
       keepIdentity,
+      ...(options.centralUrl !== undefined && { centralUrl: options.centralUrl }),
       now: options.now,
       newId: options.newId,
       version: options.version,
