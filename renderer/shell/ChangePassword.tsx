@@ -1,15 +1,16 @@
 /** Changing one's own password. */
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useCommand } from '../bridge/queries.ts';
 import { announce } from '../components/announce.tsx';
+import { Dialog } from '../components/Dialog.tsx';
 import { FailureNotice } from '../components/FailureNotice.tsx';
 
-export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function ChangePassword({ onClose }: { onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Change password">
+    <Dialog onClose={onClose} title="Change password">
       <Form onDone={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -34,7 +34,7 @@ export function Shell({ lock }: { lock: () => void }) {
       <main id="main" ref={main} tabIndex={-1} className={styles['main']}>
         <Screen />
       </main>
-      <FindPatient opened={finding} onClose={() => setFinding(false)} />
+      {finding ? <FindPatient onClose={() => setFinding(false)} /> : null}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** Establishment, finding a patient, where the data stands, who is signed in, and the lock. */
 import { UnstyledButton } from '@mantine/core';
 import { IconLock, IconSearch } from '@tabler/icons-react';
-import { useSession } from '../session/SessionContext.tsx';
+import { useMay, useSession } from '../session/SessionContext.tsx';
 import { DataStatus } from './DataStatus.tsx';
 import styles from './TopBar.module.css';
 import { UserMenu } from './UserMenu.tsx';
@@ -14,11 +14,7 @@ export function TopBar({ lock, find }: { lock: () => void; find: () => void }) {
         <span className={styles['establishment']}>{establishment?.name ?? 'Throughcare'}</span>
         {workstation === null ? null : <span className={styles['workstation']}>{workstation}</span>}
       </div>
-      <UnstyledButton className={styles['find']} onClick={find} aria-keyshortcuts="Control+K">
-        <IconSearch size={16} aria-hidden />
-        <span>Find a patient</span>
-        <kbd className={styles['key']}>Ctrl+K</kbd>
-      </UnstyledButton>
+      {useMay('patients.search') ? <FindButton find={find} /> : null}
       <div className={styles['right']}>
         <DataStatus />
         <UserMenu />
@@ -32,5 +28,15 @@ export function TopBar({ lock, find }: { lock: () => void; find: () => void }) {
         </UnstyledButton>
       </div>
     </header>
+  );
+}
+
+function FindButton({ find }: { find: () => void }) {
+  return (
+    <UnstyledButton className={styles['find']} onClick={find} aria-keyshortcuts="Control+K">
+      <IconSearch size={16} aria-hidden />
+      <span>Find a patient</span>
+      <kbd className={styles['key']}>Ctrl+K</kbd>
+    </UnstyledButton>
   );
 }

@@ -45,7 +45,7 @@ export function UserMenu() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <ChangePassword opened={changing} onClose={() => setChanging(false)} />
+      {changing ? <ChangePassword onClose={() => setChanging(false)} /> : null}
     </>
   );
 }

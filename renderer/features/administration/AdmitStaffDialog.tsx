@@ -1,10 +1,11 @@
 /** Admitting somebody to this workstation: from then on they sign in with no network. */
-import { Button, Group, Modal, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Role } from '../../../shared/records/people.ts';
 import { useCommand } from '../../bridge/queries.ts';
 import { announce } from '../../components/announce.tsx';
 import { ClinicalForm } from '../../components/ClinicalForm.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
 import { roleName, roles } from '../../session/roles.ts';
 
@@ -30,7 +31,7 @@ export function AdmitStaffDialog({ onClose }: { onClose: () => void }) {
     );
   };
   return (
-    <Modal opened onClose={onClose} title="Admit somebody" closeOnClickOutside={false}>
+    <Dialog onClose={onClose} title="Admit somebody" closeOnClickOutside={false}>
       <ClinicalForm label="Admit somebody">
         <Stack gap="md">
           <TextInput
@@ -76,6 +77,6 @@ export function AdmitStaffDialog({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       </ClinicalForm>
-    </Modal>
+    </Dialog>
   );
 }

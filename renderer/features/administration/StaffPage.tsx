@@ -1,10 +1,11 @@
 /** Who can sign in at this establishment, and on this workstation. */
-import { Button, Group, Modal, Table, VisuallyHidden } from '@mantine/core';
+import { Button, Group, Table, VisuallyHidden } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { useChannel, useCommand } from '../../bridge/queries.ts';
 import { announce } from '../../components/announce.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
 import { Loaded } from '../../components/Status.tsx';
@@ -93,7 +94,7 @@ function RemoveDialog({ member, onClose }: { member: Member; onClose: () => void
       },
     );
   return (
-    <Modal opened onClose={onClose} title={`Remove ${member.name}?`}>
+    <Dialog onClose={onClose} title={`Remove ${member.name}?`}>
       <p>They can no longer sign in. Everything they wrote stays, under their name.</p>
       <FailureNotice error={remove.error} />
       <Group justify="flex-end">
@@ -104,6 +105,6 @@ function RemoveDialog({ member, onClose }: { member: Member; onClose: () => void
           Remove
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

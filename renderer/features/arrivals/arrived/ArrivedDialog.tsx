@@ -1,5 +1,5 @@
 /** "Has arrived": who this is. People held who may be the same stand beside the arrival; a person decides, never the machine. */
-import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
+import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Input } from '../../../../shared/contract/contract.ts';
 import type { BoardRow } from '../../../../shared/contract/views.ts';
@@ -7,6 +7,7 @@ import { bannerName, plainName } from '../../../../shared/identity/index.ts';
 import { useChannel, useCommand } from '../../../bridge/queries.ts';
 import { announce } from '../../../components/announce.tsx';
 import { ClinicalForm } from '../../../components/ClinicalForm.tsx';
+import { Dialog } from '../../../components/Dialog.tsx';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { Loaded } from '../../../components/Status.tsx';
 import { civilDay, showDay, showTime } from '../../../components/time.ts';
@@ -42,13 +43,7 @@ export function ArrivedDialog({ row, onClose }: { row: BoardRow; onClose: () => 
     );
   };
   return (
-    <Modal
-      opened
-      onClose={leave}
-      title={`Has arrived: ${bannerName(row)}`}
-      size={1180}
-      closeOnClickOutside={false}
-    >
+    <Dialog onClose={leave} title={`Has arrived: ${bannerName(row)}`} size={1180} closeOnClickOutside={false}>
       <ClinicalForm label="Who has arrived">
         <div className={styles['sides']}>
           <CandidateCard row={row} />
@@ -79,7 +74,7 @@ export function ArrivedDialog({ row, onClose }: { row: BoardRow; onClose: () => 
           </Button>
         </Group>
       </ClinicalForm>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
 /** Keying in a paper Person Escort Record, question by question, in the framework's own words. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { isUnanswered, PER_QUESTIONS, type PerAnswer } from '../../../../shared/arrivals/index.ts';
 import { useCommand } from '../../../bridge/queries.ts';
 import { announce } from '../../../components/announce.tsx';
 import { ClinicalForm } from '../../../components/ClinicalForm.tsx';
+import { Dialog } from '../../../components/Dialog.tsx';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { useDraft } from '../../../session/draft.ts';
 import { bySteps, isShown, type EscortAnswers } from './escort-answers.ts';
@@ -38,7 +39,7 @@ export function EscortDialog({ arrivalId, stayId, name, onClose }: EscortDialogP
     );
   const set = (key: string, answer: PerAnswer) => setAnswers({ ...answers, [key]: answer });
   return (
-    <Modal opened onClose={onClose} title={`Escort record of ${name}`} size={860} closeOnClickOutside={false}>
+    <Dialog onClose={onClose} title={`Escort record of ${name}`} size={860} closeOnClickOutside={false}>
       <ClinicalForm label="Escort record">
         <Stack gap="md">
           <Text c="dimmed">
@@ -67,6 +68,6 @@ export function EscortDialog({ arrivalId, stayId, name, onClose }: EscortDialogP
           </Group>
         </Stack>
       </ClinicalForm>
-    </Modal>
+    </Dialog>
   );
 }

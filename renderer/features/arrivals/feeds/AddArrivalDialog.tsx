@@ -1,10 +1,11 @@
 /** Adding somebody no feed announced. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { formatCivilDate } from '../../../../shared/identity/index.ts';
 import { useCommand } from '../../../bridge/queries.ts';
 import { announce } from '../../../components/announce.tsx';
 import { ClinicalForm } from '../../../components/ClinicalForm.tsx';
+import { Dialog } from '../../../components/Dialog.tsx';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { useDraft } from '../../../session/draft.ts';
 import { emptyArrival, problemsOf, toArrival } from './arrival-draft.ts';
@@ -32,7 +33,7 @@ export function AddArrivalDialog({ date, onClose }: { date: string; onClose: () 
     onClose();
   };
   return (
-    <Modal opened onClose={leave} title="Add an arrival by hand" size="lg" closeOnClickOutside={false}>
+    <Dialog onClose={leave} title="Add an arrival by hand" size="lg" closeOnClickOutside={false}>
       <ClinicalForm label="Arrival">
         <Stack gap="md">
           <Text c="dimmed">Write what is known. A name and where the person comes from are enough.</Text>
@@ -53,6 +54,6 @@ export function AddArrivalDialog({ date, onClose }: { date: string; onClose: () 
           </Group>
         </Stack>
       </ClinicalForm>
-    </Modal>
+    </Dialog>
   );
 }

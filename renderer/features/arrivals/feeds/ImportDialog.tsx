@@ -1,5 +1,5 @@
 /** Taking in a file of arrivals: choose it, watch it, read what was wrong with it. */
-import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ImportReport } from '../../../../shared/contract/views.ts';
@@ -7,13 +7,14 @@ import { shell } from '../../../bridge/bridge.ts';
 import { useCommand } from '../../../bridge/queries.ts';
 import { useEvent } from '../../../bridge/useEvent.ts';
 import { announce } from '../../../components/announce.tsx';
+import { Dialog } from '../../../components/Dialog.tsx';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { ImportReportView, reportSentence } from './ImportReportView.tsx';
 
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { choose, busy, error, report, progress } = useImport();
   return (
-    <Modal opened onClose={onClose} title="Import arrivals" size="xl">
+    <Dialog onClose={onClose} title="Import arrivals" size="xl">
       <Stack gap="md">
         <Text>
           Arrivals or transfers from the prison reception service (JSON), a prisoner-search record, a CSV
@@ -37,7 +38,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 
