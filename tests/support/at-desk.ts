@@ -38,7 +38,7 @@ export async function begun(
   identity: IdentityInput = anIdentity(),
 ): Promise<Begun> {
   await importRows(desk, [entry]);
-  const { rows } = await desk.call('reception.board', { date: String(entry['date']) });
+  const { rows } = await desk.call('reception.board', { date: entry['date'] as string });
   const arrivalId = rows.find((row) => row.surname === entry['lastName'])?.arrivalId ?? '';
   const here = await desk.call('reception.arrived', {
     arrivalId,

@@ -93,6 +93,31 @@ describe('two offline workstations', () => {
     expect(JSON.stringify(signed)).not.toContain('no way out');
   });
 
+  it('keep both editions when both sign, one set of actions and one appointment', async () => {
+    const [a, b] = [desk(1, 'amara'), desk(2, 'bill')];
+    const { assessmentId, patientId } = await begun(a);
+    exchange(a.store, b.store);
+    const medicines = { medicines: [{ name: 'Lantus', 'supply-tonight': 'stock' }] };
+    await answerAll(a, assessmentId, { 'answer.q2-medicines': { value: 'yes', detail: medicines } });
+    b.test.clock.now += 300_000;
+    await answerAll(b, assessmentId, { 'answer.q2-medicines': { value: 'yes', detail: medicines } });
+    const onA = await a.call('reception.sign', { assessmentId, password, supervisor: null });
+    const onB = await b.call('reception.sign', { assessmentId, password, supervisor: null });
+    exchange(a.store, b.store);
+    for (const at of [a, b]) {
+      const patient = await at.call('patients.open', { patientId });
+      expect(patient.assessments.map((each) => each.signedId).sort()).toEqual(
+        [onA.signedId, onB.signedId].sort(),
+      );
+      expect(patient.appointments.filter((each) => each.kind === 'second-stage')).toHaveLength(1);
+      const rules = patient.actions.map((action) => action.title);
+      expect(new Set(rules).size).toBe(rules.length);
+      expect(await at.call('conflicts.list', {})).toEqual([]);
+      const [row] = (await at.call('reception.board', { date: today })).rows;
+      expect(row?.flags.map((flag) => flag.kind)).toContain('signed-twice');
+    }
+  });
+
   it('keep a person added by hand on both, and offer them to each other', async () => {
     const [a, b] = [desk(1), desk(2)];
     const identity = anIdentity({ surname: 'Ó Briain', forenames: 'Seán' });

@@ -11,7 +11,7 @@ import { isObject } from './read.ts';
 const bookkeeping: Readonly<Record<string, readonly string[]>> = {
   assessment: ['startedAt', 'assessor', 'supervisor', 'incomplete', 'pack', 'packVersion', 'signed', 'state'],
   arrival: ['feed', 'warnings', 'potentialMatches', 'alerts', 'state', 'stay'],
-  action: ['handling', 'because', 'title'],
+  action: ['handling', 'because', 'title', 'assessment', 'dueAt'],
   medicine: ['recordedAt'],
   allergy: ['recordedAt'],
   appointment: ['sooner'],

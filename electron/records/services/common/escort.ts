@@ -2,14 +2,14 @@
 import type { FoldedRecord } from '../../../../shared/changes/version.ts';
 import type { Json } from '../../../../shared/changes/change.ts';
 import type { EscortRecord } from '../../../../shared/clinical/index.ts';
-import { isObject, valueOf } from './read.ts';
+import { asText, isObject, valueOf } from './read.ts';
 
 export type EscortAnswers = Readonly<Record<string, Json>>;
 
 const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
 
 function saysYes(answer: Json): boolean {
-  return isObject(answer) && list(answer['options']).some((option) => String(option).toLowerCase() === 'yes');
+  return isObject(answer) && list(answer['options']).some((option) => asText(option).toLowerCase() === 'yes');
 }
 
 function isBlank(answer: Json): boolean {
@@ -61,7 +61,7 @@ function clinicalAnswer(answer: Json): unknown {
   const details = isObject(answer['details'] ?? null) ? (answer['details'] as Record<string, Json>) : {};
   const options = list(answer['options']).map((option) => ({
     option,
-    details: details[String(option)] ?? '',
+    details: details[asText(option)] ?? '',
   }));
   return options.length > 0 ? options : (answer['text'] ?? '');
 }

@@ -52,3 +52,8 @@ export function mustHave(store: ReadableStore, type: string, id: string): Folded
 export function isObject(value: unknown): value is Record<string, Json> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** A text or number as text; empty for anything else. */
+export function asText(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+}

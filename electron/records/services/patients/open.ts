@@ -50,7 +50,7 @@ export function openPatient(store: Store, patientId: string): PatientView {
     })),
     assessments: people
       .flatMap((person) => store.recordsOfPatient(person, 'assessment'))
-      .map((record) => assessmentLine(store, record))
+      .flatMap((record) => assessmentLines(store, record))
       .toSorted((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt)),
     actions: listActions(store, { patientId, state: 'all' }),
     appointments: people
@@ -67,17 +67,18 @@ export function openPatient(store: Store, patientId: string): PatientView {
   };
 }
 
-function assessmentLine(store: Store, record: FoldedRecord): PatientView['assessments'][number] {
-  const signedId = textOf(record, 'signed');
-  const signed = signedId === null ? null : store.record('signed-assessment', signedId);
-  return {
+/** One line, or one for each edition where two workstations signed without knowing of each other. */
+function assessmentLines(store: Store, record: FoldedRecord): PatientView['assessments'] {
+  const editions = store.recordsWhere('signed-assessment', 'assessment', record.id);
+  const line = (signed: FoldedRecord | null): PatientView['assessments'][number] => ({
     assessmentId: record.id,
-    signedId,
+    signedId: signed?.id ?? textOf(record, 'signed'),
     kind: textOf(record, 'kind') ?? 'first-stage',
     state: (textOf(record, 'state') ?? 'in-progress') as 'in-progress' | 'incomplete' | 'signed',
     startedAt: textOf(record, 'startedAt') ?? '',
     signedAt: textOf(signed, 'signedAt'),
-    assessor: staffName(store, textOf(record, 'assessor')),
+    assessor: staffName(store, textOf(signed ?? record, 'assessor')),
     corrects: textOf(record, 'corrects'),
-  };
+  });
+  return editions.length === 0 ? [line(null)] : editions.map(line);
 }

@@ -5,7 +5,7 @@ import type { FoldedRecord } from '../../../../shared/changes/version.ts';
 import { instantInLondon } from '../../../../shared/followup/clock.ts';
 import type { ServiceContext } from '../context.ts';
 import { derivedId } from '../common/ids.ts';
-import { isObject, listOf, mustHave, textOf } from '../common/read.ts';
+import { asText, isObject, listOf, mustHave, textOf } from '../common/read.ts';
 import { staffName } from '../common/staff.ts';
 import { bindings } from './signing/bindings.ts';
 
@@ -74,7 +74,7 @@ export function wingSummary(context: ServiceContext, signedId: string): WingSumm
 function wingLines(signed: FoldedRecord): WingLine[] {
   return listOf<Json>(signed, 'wing')
     .filter(isObject)
-    .map((line) => ({ text: String(line['text']), kind: String(line['kind']), item: String(line['item']) }));
+    .map((line) => ({ text: asText(line['text']), kind: asText(line['kind']), item: asText(line['item']) }));
 }
 
 function secondStage({ store }: ServiceContext, stayId: string): WingSummary['secondStage'] {

@@ -3,7 +3,7 @@ import type { Json } from '../../../../../shared/changes/change.ts';
 import { isEmpty } from '../../../../../shared/clinical/empty.ts';
 import { invalidDetail } from '../../../../../shared/clinical/invalid-detail.ts';
 import type { DetailField } from '../../../../../shared/clinical/index.ts';
-import { isObject } from '../../common/read.ts';
+import { asText, isObject } from '../../common/read.ts';
 
 /** More rows or marks than a person can mean. */
 const MOST_ROWS = 200;
@@ -50,7 +50,7 @@ function checkMarks(field: DetailField, marks: readonly Json[]): string | null {
     if (mark['view'] !== 'front' && mark['view'] !== 'back') {
       return `${field.label}: a mark says neither front nor back.`;
     }
-    if (kinds !== undefined && !kinds.includes(String(mark['kind']))) {
+    if (kinds !== undefined && !kinds.includes(asText(mark['kind']))) {
       return `${field.label}: a mark does not say what kind of injury it is.`;
     }
   }

@@ -2,7 +2,7 @@
 import type { Json } from '../../../../../shared/changes/change.ts';
 import type { ContentPack, Item } from '../../../../../shared/clinical/index.ts';
 import { Failure } from '../../../../../shared/failure/failure.ts';
-import { isObject } from '../../common/read.ts';
+import { asText, isObject } from '../../common/read.ts';
 import { checkDetails } from './check-details.ts';
 import { splitField } from './stored-answers.ts';
 
@@ -68,8 +68,8 @@ function checkTool(pack: ContentPack, id: string, value: Json, refuse: Refuse): 
   for (const [key, given] of Object.entries(value)) {
     const item = tool.items.find((each) => each.id === key) ?? refuse(`${tool.title} has no item “${key}”.`);
     if (item.kind === 'options') {
-      if (!item.options.some((option) => option.value === String(given))) {
-        refuse(`${item.label}: “${String(given).slice(0, 40)}” is not one of the answers.`);
+      if (!item.options.some((option) => option.value === asText(given))) {
+        refuse(`${item.label}: “${asText(given).slice(0, 40)}” is not one of the answers.`);
       }
     } else if (typeof given !== 'number' || given < item.min || given > item.max) {
       refuse(`${item.label} has to be a number from ${item.min} to ${item.max} ${item.unit}.`);

@@ -1,7 +1,7 @@
 /** One line of the arrivals board. */
 import type { BoardRow } from '../../../../../shared/contract/views.ts';
 import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
-import { isObject, listOf, textOf, valueOf } from '../../common/read.ts';
+import { asText, isObject, listOf, textOf, valueOf } from '../../common/read.ts';
 import { openConflicts } from '../../common/conflicts.ts';
 import { mergedEscort } from '../../common/escort.ts';
 import { staffName } from '../../common/staff.ts';
@@ -97,6 +97,10 @@ function standFlags({ store }: Reading, { open, signed }: Stand): Flag[] {
   if (signed !== null && lateFields(store, signed).length > 0) {
     flags.push({ kind: 'late-answers', text: 'Answers came in after signing: look at them' });
   }
+  // Both editions are kept: neither nurse could know of the other's signature.
+  if (signed !== null && store.recordsWhere('signed-assessment', 'assessment', signed.id).length > 1) {
+    flags.push({ kind: 'signed-twice', text: 'Signed on two workstations: compare both' });
+  }
   if (signed !== null && open !== null) flags.push({ kind: 'correction', text: 'Correction begun' });
   return flags;
 }
@@ -106,7 +110,7 @@ function interruption({ open, signed }: Stand): Pick<BoardRow, 'incompleteReason
     signed === null && textOf(open, 'state') === 'incomplete' ? valueOf(open, 'incomplete') : null;
   if (!isObject(incomplete)) return { incompleteReason: null, retryDue: null };
   return {
-    incompleteReason: String(incomplete['reason'] ?? ''),
+    incompleteReason: asText(incomplete['reason']),
     retryDue: typeof incomplete['retryDue'] === 'string' ? incomplete['retryDue'] : null,
   };
 }
@@ -117,7 +121,7 @@ function conflictsOf(records: readonly (FoldedRecord | null)[]): number {
 
 function warningsOf(arrival: FoldedRecord | null, who: FoldedRecord | null): string[] {
   const warnings = listOf<string>(arrival, 'warnings').filter(
-    (warning) => !/^No date of birth given/.test(warning),
+    (warning) => !warning.startsWith('No date of birth given'),
   );
   if (textOf(who, 'dateOfBirth') === null) warnings.unshift('Date of birth not known');
   return warnings;

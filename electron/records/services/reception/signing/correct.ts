@@ -5,7 +5,7 @@ import { instantInLondon } from '../../../../../shared/followup/clock.ts';
 import { packOf } from '../../content/choose-pack.ts';
 import type { ServiceContext } from '../../context.ts';
 import { derivedId } from '../../common/ids.ts';
-import { isObject, listOf, mustHave, textOf, valueOf } from '../../common/read.ts';
+import { asText, isObject, listOf, mustHave, textOf, valueOf } from '../../common/read.ts';
 import { authorOf, newDraft } from '../../common/write.ts';
 import { assessmentsOf, isSigned } from '../assessment/open-assessment.ts';
 
@@ -60,7 +60,7 @@ function handlings(actions: readonly Json[]): Record<string, Json> {
       .map((action) => {
         const because = Array.isArray(action['because']) ? action['because'] : [];
         const handling = { ...(action['handling'] as Record<string, Json>), because };
-        return [`action.${String(action['rule'])}`, handling];
+        return [`action.${asText(action['rule'])}`, handling];
       }),
   );
 }
@@ -72,7 +72,7 @@ function decisions(contradictions: readonly Json[]): Record<string, Json> {
       .filter((each) => isObject(each['decision']))
       .map((each) => {
         const decision = { ...(each['decision'] as Record<string, Json>), text: each['text'] as Json };
-        return [`contradiction.${String(each['id'])}`, decision];
+        return [`contradiction.${asText(each['id'])}`, decision];
       }),
   );
 }

@@ -6,6 +6,7 @@ import type { Json } from '../../../../../shared/changes/change.ts';
 import type { ContentPack } from '../../../../../shared/clinical/index.ts';
 import { criticalMatch, otherCriticalClass } from '../../../../../shared/clinical/critical-medicines.ts';
 import { derivedId, plainKey } from '../../common/ids.ts';
+import { asText } from '../../common/read.ts';
 import { answerValue, detailOf, labelsOf, rowsOf, textIn, type StoredAnswers } from './answer-parts.ts';
 import { bindings } from './bindings.ts';
 import { selfHarmDate } from './self-harm-date.ts';
@@ -40,7 +41,7 @@ function medicines({ pack, answers, stay, at }: RecordedFrom): Recorded[] {
   const { item, field, name, supply, supplied, critical } = pack.medicines.rows;
   if (answerValue(answers, item) !== 'yes') return [];
   const rows = rowsOf(answers, item, field).filter((row) => textIn(row[name], 200) !== null);
-  const keyOf = keys(rows.map((row) => plainKey(String(row[name]))));
+  const keyOf = keys(rows.map((row) => plainKey(asText(row[name]))));
   return rows.map((row, index) => {
     const drug = textIn(row[name], 200) ?? '';
     const listed = criticalMatch(pack.medicines.classes, drug)?.classId ?? null;
@@ -73,7 +74,7 @@ function allergies({ pack, answers, patient, at }: RecordedFrom): Recorded[] {
   const named = rowsOf(answers, item, rows).map((row) => ({
     substance: textIn(row['substance'], 200),
     reaction: textIn(row['reaction'], 400),
-    severity: severities.includes(String(row['severity'])) ? String(row['severity']) : 'not-known',
+    severity: severities.includes(asText(row['severity'])) ? asText(row['severity']) : 'not-known',
   }));
   const foods = labelsOf(pack, item, food, detailOf(answers, item, food)).map((label) => ({
     substance: `${label} (food)`,
@@ -99,7 +100,7 @@ function selfHarm({ pack, answers, stay }: RecordedFrom): Recorded[] {
     .find((each) => each.id === item)
     ?.details.find((each) => each.id === rows)?.columns;
   const settings = columns?.find((column) => column.id === 'setting')?.options ?? [];
-  const keyOf = keys(events.map((row) => plainKey(`${String(row['date'])} ${String(row['method'])}`)));
+  const keyOf = keys(events.map((row) => plainKey(`${asText(row['date'])} ${asText(row['method'])}`)));
   return events.map((row, index) => {
     const when = selfHarmDate(textIn(row['date'], 80));
     const method = textIn(row['method'], 160);
