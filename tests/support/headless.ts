@@ -13,18 +13,27 @@ export interface Line {
   payload?: unknown;
 }
 
+export type Headless = Awaited<ReturnType<typeof startProgram>>;
+
 /** Starts it and waits for its first line; `ask` answers the line with the same id. */
-export async function startHeadless(dataDir: string, args: readonly string[] = []) {
-  const script = path.join(root, 'scripts/workstation.ts');
-  const child = spawn(process.execPath, [script, '--data', dataDir, '--headless', ...args], {
+export function startHeadless(dataDir: string, args: readonly string[] = []): Promise<Headless> {
+  return startProgram([path.join(root, 'scripts/workstation.ts'), '--data', dataDir, '--headless', ...args]);
+}
+
+/** The same for any program of Node that speaks these lines: its file and arguments. */
+export async function startProgram(program: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, program, {
     cwd: root,
     stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
   });
   const lines: Line[] = [];
   const raw: string[] = [];
   const waiting = new Map<unknown, (line: Line) => void>();
   let errors = '';
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
+  // A line written to a process that has just been killed is lost, as it would be for any caller.
+  child.stdin.on('error', () => undefined);
   const exited = once(child, 'exit').then(([code]) => code as number | null);
   const first = new Promise<Line>((resolve) => {
     createInterface({ input: child.stdout }).on('line', (text) => {
@@ -39,6 +48,7 @@ export async function startHeadless(dataDir: string, args: readonly string[] = [
   const send = (text: string) => child.stdin.write(`${text}\n`);
   await Promise.race([first, exited]);
   return {
+    pid: child.pid ?? 0,
     lines,
     raw,
     send,
@@ -49,7 +59,11 @@ export async function startHeadless(dataDir: string, args: readonly string[] = [
       const call = id;
       const answer = new Promise<Line>((resolve) => waiting.set(call, resolve));
       send(JSON.stringify({ id: call, channel, input }));
-      return answer;
+      // Without this a process that ended would show as a test that waits for ever.
+      const ended = exited.then((code) => {
+        throw new Error(`the workstation ended with ${code}: ${errors}`);
+      });
+      return Promise.race([answer, ended]);
     },
     kill: async () => {
       child.kill('SIGKILL');
