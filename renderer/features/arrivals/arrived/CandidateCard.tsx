@@ -7,7 +7,12 @@ import styles from './Arrived.module.css';
 
 export function CandidateCard({ row }: { row: BoardRow }) {
   return (
-    <section className={styles['candidate']} aria-label="The arrival as announced">
+    <section
+      className={styles['candidate']}
+      aria-label="The arrival as announced"
+      tabIndex={-1}
+      data-autofocus
+    >
       <h3 className={styles['heading']}>As announced</h3>
       <p className={styles['name']}>
         <bdi>{bannerName(row)}</bdi>

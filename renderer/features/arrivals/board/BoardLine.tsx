@@ -42,7 +42,7 @@ export function BoardLine({ row, now, open, control }: BoardLineProps) {
       <td className={styles['assessment']}>
         <Assessment row={row} now={now} />
       </td>
-      <td>
+      <td className={styles['flagsCell']}>
         <BoardFlags row={row} />
       </td>
       <td className={styles['step']}>

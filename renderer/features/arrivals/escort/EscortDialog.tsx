@@ -42,7 +42,7 @@ export function EscortDialog({ arrivalId, stayId, name, onClose }: EscortDialogP
     <Dialog onClose={onClose} title={`Escort record of ${name}`} size={860} closeOnClickOutside={false}>
       <ClinicalForm label="Escort record">
         <Stack gap="md">
-          <Text c="dimmed">
+          <Text c="dimmed" tabIndex={-1} data-autofocus>
             Key in what the paper says. A question left empty means that the paper does not say, which is not
             the same as No.
           </Text>

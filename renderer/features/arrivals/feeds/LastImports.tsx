@@ -1,5 +1,5 @@
 /** What the feeds brought, under the board: closed to a line each, and open to its problems. */
-import { Accordion } from '@mantine/core';
+import { Accordion, Title } from '@mantine/core';
 import type { ImportReport } from '../../../../shared/contract/views.ts';
 import { ImportReportView, reportSentence } from './ImportReportView.tsx';
 
@@ -7,7 +7,9 @@ export function LastImports({ reports }: { reports: readonly ImportReport[] }) {
   if (reports.length === 0) return null;
   return (
     <section aria-labelledby="imports-title">
-      <h2 id="imports-title">Files taken in</h2>
+      <Title order={2} id="imports-title" mt="lg" mb="xs">
+        Files taken in
+      </Title>
       <Accordion variant="contained" order={3}>
         {reports.map((report) => (
           <Accordion.Item key={`${report.file} ${report.at}`} value={`${report.file} ${report.at}`}>
