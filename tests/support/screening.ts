@@ -2,11 +2,20 @@
 import { evaluate } from '../../shared/clinical/index.ts';
 import type { DetailField, Item, ScreeningState } from '../../shared/clinical/index.ts';
 import type { Json } from '../../shared/changes/change.ts';
+import type { Input, Output } from '../../shared/contract/contract.ts';
 import type { AssessmentView } from '../../shared/contract/reception.ts';
 import type { FieldView } from '../../shared/contract/views.ts';
-import { packs, type Desk } from './desk.ts';
+import type { Store } from '../../electron/records/store/store.ts';
+import { packs } from './desk.ts';
 
 export type Answers = Readonly<Record<string, Json>>;
+
+/** Somebody who gives answers: a desk, or a caller of a whole workstation. */
+export interface Screener {
+  call<C extends 'reception.save' | 'reception.assessment'>(channel: C, input: Input<C>): Promise<Output<C>>;
+  readonly store: Pick<Store, 'seen'>;
+  readonly test: { clock(): number };
+}
 
 /** What stands in the form, as evaluation reads it. */
 export function stateOf(view: AssessmentView, now: string): ScreeningState {
@@ -27,13 +36,18 @@ export function stateOf(view: AssessmentView, now: string): ScreeningState {
   };
 }
 
-export async function save(desk: Desk, assessmentId: string, field: string, value: Json): Promise<FieldView> {
+export async function save(
+  desk: Screener,
+  assessmentId: string,
+  field: string,
+  value: Json,
+): Promise<FieldView> {
   const seen = desk.store.seen({ type: 'assessment', id: assessmentId }, field);
   return (await desk.call('reception.save', { assessmentId, field, value, seen })).field;
 }
 
 /** Answers everything still open: "no" where it may be said, and whatever the details need; `given` comes first. */
-export async function answerAll(desk: Desk, assessmentId: string, given: Answers = {}): Promise<void> {
+export async function answerAll(desk: Screener, assessmentId: string, given: Answers = {}): Promise<void> {
   for (const [field, value] of Object.entries(given)) await save(desk, assessmentId, field, value);
   for (let round = 0; round < 12; round += 1) {
     const view = await desk.call('reception.assessment', { assessmentId });
