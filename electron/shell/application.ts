@@ -8,7 +8,7 @@ import { answerBridge } from './bridge.ts';
 import { guardAllContents } from './contents-guard.ts';
 import { tellPages, trustPage } from './ipc.ts';
 import { findDeviceSecret, keepDeviceSecret } from './keychain.ts';
-import { lockWhenAway } from './lock.ts';
+import { lockWhenAway, noticeInput } from './lock.ts';
 import { setMenu } from './menu.ts';
 import { hardenedSession } from './page-session.ts';
 import type { Places } from './places.ts';
@@ -55,6 +55,7 @@ export async function open(places: Places, given: ShellArguments): Promise<void>
   answerBridge(records, places.preload);
   const window = openMainWindow(places.preload, sayInWindow);
   trustPage(window.webContents);
+  noticeInput(window.webContents);
   lockWhenAway(IDLE_LOCK_MINUTES, () => {
     // The page blanks at once; the records process follows and refuses from then on.
     tellPages(bridgeChannels.event, 'session', { phase: 'locked' });
