@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/support/demonstration/prepared.ts',
   outputDir: 'test-results/e2e',
   // Windows share the display's keyboard focus, so that two at a time would disturb each other's keyboard walks.
   workers: 1,

@@ -28,6 +28,8 @@ export interface Preparation {
   /** Milliseconds since 1970 UTC. */
   now: number;
   say: (line: string) => void;
+  /** An empty database for the central record; without it the central record has one of its own. */
+  databaseUrl?: string;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function prepareDemonstration(preparation: Preparation): Promise<vo
   chmodSync(unfinished, 0o711);
   const port = await freePort();
   say('Central record: making its database and its certificate authority');
-  const central = await startDemoCentral(unfinished, port);
+  const central = await startDemoCentral(unfinished, port, preparation.databaseUrl);
   try {
     await fill(central, unfinished, preparation);
   } finally {
