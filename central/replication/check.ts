@@ -1,6 +1,5 @@
 /** Reads the lines of a push: hash, chain and shape of every change. A line that does not fit is a fault of that line only. */
-import { z } from 'zod';
-import { changeSchema, type Change, type Json } from '../../shared/changes/change.ts';
+import { receivedEnvelopeSchema, type Change, type Json } from '../../shared/changes/change.ts';
 import { isCanonical } from '../../shared/replication/lines.ts';
 import type { PushHeader } from '../../shared/replication/messages.ts';
 import { Refusal } from '../refusal.ts';
@@ -20,7 +19,7 @@ export interface CheckedLine {
 }
 
 /** Members a later version adds are kept and passed on: nothing is refused for its version. */
-const looseChangeSchema = z.looseObject(changeSchema.shape);
+const receivedChangeSchema = receivedEnvelopeSchema.shape.change;
 
 function readChange(text: string): { change: Change | null; fault: string | null } {
   let value: Json;
@@ -30,8 +29,8 @@ function readChange(text: string): { change: Change | null; fault: string | null
     return { change: null, fault: 'it is not JSON' };
   }
   if (!isCanonical(text, value)) return { change: null, fault: 'it is not in canonical form (RFC 8785)' };
-  const parsed = looseChangeSchema.safeParse(value);
-  if (parsed.success) return { change: parsed.data, fault: null };
+  const parsed = receivedChangeSchema.safeParse(value);
+  if (parsed.success) return { change: parsed.data as Change, fault: null };
   const issue = parsed.error.issues[0];
   return { change: null, fault: `it does not fit the shape of a change at "${issue?.path.join('.') ?? ''}"` };
 }

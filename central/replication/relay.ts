@@ -2,10 +2,8 @@
  * Takes in changes of other devices from a replica that still holds them: what a restored central record lost and whose
  * own device may never come back. Only into the sender's own establishment, and only what is not held.
  */
-import { z } from 'zod';
 import {
-  changeSchema,
-  envelopeSchema,
+  receivedEnvelopeSchema,
   canonicalText,
   payloadHash,
   type Envelope,
@@ -21,11 +19,6 @@ import { addToSegments } from '../store/segments.ts';
 import type { Caller } from './caller.ts';
 import type { Query } from '../database/database.ts';
 
-const looseEnvelopeSchema = z.looseObject({
-  ...envelopeSchema.shape,
-  change: z.looseObject(changeSchema.shape),
-});
-
 function readEnvelope(line: string, establishment: string): Envelope | null {
   let value: unknown;
   try {
@@ -33,9 +26,10 @@ function readEnvelope(line: string, establishment: string): Envelope | null {
   } catch {
     return null;
   }
-  const parsed = looseEnvelopeSchema.safeParse(value);
+  const parsed = receivedEnvelopeSchema.safeParse(value);
   if (!parsed.success || parsed.data.change.establishment !== establishment) return null;
-  return payloadHash(parsed.data.change, sha256) === parsed.data.hash ? parsed.data : null;
+  const envelope = parsed.data as Envelope;
+  return payloadHash(envelope.change, sha256) === envelope.hash ? envelope : null;
 }
 
 /** Moves a device's chain on over positions that are now held, so that the device itself need not send them again. */

@@ -61,8 +61,6 @@ export class Nudges {
   }
 }
 
-const mayRead = (fault: LinkFault): boolean => fault.kind === 'refused' && fault.code === 'too-large';
-
 /** A push that cannot get through as it is must not keep others' changes from arriving. */
 async function send(session: Session): Promise<void> {
   try {
@@ -70,7 +68,7 @@ async function send(session: Session): Promise<void> {
     session.status.remark('push', null);
   } catch (error) {
     const fault = faultOf(error);
-    if (!mayRead(fault)) throw fault;
+    if (fault.code !== 'too-large') throw fault;
     session.status.remark(
       'push',
       'A save is too large to be sent. It is kept here. Tell your administrator.',
@@ -78,20 +76,11 @@ async function send(session: Session): Promise<void> {
   }
 }
 
-/** Retired workstations only send. */
-async function receive(session: Session, waitMs: number, signal: AbortSignal): Promise<number> {
-  try {
-    return await pullToHead(session, waitMs, signal);
-  } catch (error) {
-    throw faultOf(error);
-  }
-}
-
 async function exchange(session: Session, nudges: Nudges): Promise<void> {
   const waiting = nudges.take();
   try {
     await send(session);
-    await receive(session, 0, session.signal);
+    await pullToHead(session, 0, session.signal);
     // Somebody asked for it: they get the proof with it.
     if (waiting.length > 0) await prove(session, false);
     session.status.upToDate();
@@ -126,7 +115,8 @@ async function keepReceiving(session: Session, nudges: Nudges, doubt: boolean): 
   while (!session.signal.aborted) {
     if (nudges.asked) await exchange(session, nudges);
     const signal = nudges.poll(session.signal);
-    const applied = await receive(session, session.longPollMs, signal).catch((fault: LinkFault) => {
+    const applied = await pullToHead(session, session.longPollMs, signal).catch((error: unknown) => {
+      const fault = faultOf(error);
       if (fault.kind === 'stopped' && !session.signal.aborted) return 0;
       throw fault;
     });

@@ -152,8 +152,8 @@ export function createReplication(options: ReplicationOptions): Replication {
       await running;
       running = null;
     },
-    // While offline a save does not shorten the pause: the status line already says that it waits.
-    changed: () => void (status.read().state === 'offline' || nudges.changed()),
+    // While there is no way through, a save does not shorten the pause: the status line already says that it waits.
+    changed: () => void (status.away() || nudges.changed()),
     async syncNow() {
       if (!running) throw new LinkFault('stopped', 'Replication is not running.');
       await nudges.exchange();

@@ -60,6 +60,8 @@ export function skewSentence(skewMs: number): string | null {
 
 export interface StatusBoard {
   read(): ReplicationStatus;
+  /** Whether the last attempt failed. */
+  away(): boolean;
   sending(): void;
   receiving(done: number, total: number): void;
   upToDate(): void;
@@ -136,6 +138,7 @@ export function createStatusBoard(
 
   return {
     read,
+    away: () => state === 'offline' || state === 'attention',
     sending: () => enter('sending'),
     receiving(done, total) {
       progress = { done, total };

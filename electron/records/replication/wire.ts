@@ -1,26 +1,14 @@
 /** Between envelopes and the bodies that carry them. */
 import { hash as digestOnce } from 'node:crypto';
-import {
-  canonicalText,
-  chainLink,
-  type Change,
-  type Envelope,
-  type Json,
-} from '../../../shared/changes/change.ts';
+import { canonicalText, chainLink, type Change, type Envelope } from '../../../shared/changes/change.ts';
 import { contribution, digestText } from '../../../shared/replication/digest.ts';
-import { isCanonical, joinLines, splitLines } from '../../../shared/replication/lines.ts';
+import { joinLines, splitLines } from '../../../shared/replication/lines.ts';
 import { pageHeaderSchema, type PageHeader, type PageRun } from '../../../shared/replication/messages.ts';
 import type { PulledEntry, PulledPage } from '../store/store.ts';
 import { notOurs } from './fault.ts';
 import { parseAnswer } from './link.ts';
 
 export const sha256 = (utf8: string): string => digestOnce('sha256', utf8, 'hex');
-
-/** Canonical text of a payload; cheap when its members already stand in order, as they do when read from the log. */
-export function lineOf(change: Change): string {
-  const text = JSON.stringify(change);
-  return isCanonical(text, change as unknown as Json) ? text : canonicalText(change);
-}
 
 /** Body of a push of consecutive own envelopes. */
 export function pushBody(envelopes: readonly Envelope[], withHashes: boolean): string {
@@ -36,7 +24,7 @@ export function pushBody(envelopes: readonly Envelope[], withHashes: boolean): s
   };
   return joinLines(
     header,
-    envelopes.map((envelope) => lineOf(envelope.change)),
+    envelopes.map((envelope) => canonicalText(envelope.change)),
   );
 }
 
