@@ -11,6 +11,7 @@ import { resumeWatching, stopWatching } from '../services/reception/feeds/follow
 import { AuditWriter } from './audit-writer.ts';
 import type { Connection } from './connection.ts';
 import type { Identity } from '../replication/identity.ts';
+import { keepEstablishmentSettings } from './establishment-packs.ts';
 import { readEnrolment, saveNewEnrolment, type Enrolment } from './enrolment-file.ts';
 import { openFailureLog, type FailureLog } from './failure-log.ts';
 import { DEFAULT_SCRYPT_COST, type ReplicationLink, type WorkstationOptions } from './options.ts';
@@ -96,6 +97,11 @@ export class WorkstationCore {
     try {
       this.host.open(dataKey, this.device, () => this.#link?.changed());
       this.storeProblem = null;
+      keepEstablishmentSettings(
+        this.host.store.settings,
+        this.enrolled.identity.establishment,
+        this.found.packs,
+      );
     } catch (error) {
       this.storeProblem = error instanceof Failure ? error.message : null;
       throw error;
