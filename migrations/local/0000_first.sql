@@ -13,12 +13,8 @@ CREATE INDEX `audit_staff` ON `audit` (`staff`,`seq`);--> statement-breakpoint
 CREATE TABLE `change` (
 	`pos` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
-	`device` text NOT NULL,
-	`seq` integer NOT NULL,
 	`prev` blob NOT NULL,
 	`hash` blob NOT NULL,
-	`record_type` text NOT NULL,
-	`record_id` text NOT NULL,
 	`state` text NOT NULL,
 	`effective_ms` integer,
 	`received_ms` integer,
@@ -26,7 +22,6 @@ CREATE TABLE `change` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `change_id` ON `change` (`id`);--> statement-breakpoint
-CREATE UNIQUE INDEX `change_device_seq` ON `change` (`device`,`seq`);--> statement-breakpoint
 CREATE INDEX `change_waiting` ON `change` (`state`) WHERE state <> 'folded';--> statement-breakpoint
 CREATE TABLE `cursor` (
 	`scope` text PRIMARY KEY NOT NULL,
@@ -42,6 +37,12 @@ CREATE TABLE `dangling` (
 	FOREIGN KEY (`record`) REFERENCES `record`(`key`) ON UPDATE no action ON DELETE no action
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `device` (
+	`no` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `device_id_unique` ON `device` (`id`);--> statement-breakpoint
 CREATE TABLE `feed` (
 	`scope` text NOT NULL,
 	`feed_seq` integer NOT NULL,
@@ -65,7 +66,8 @@ CREATE TABLE `installation` (
 	`acknowledged` integer NOT NULL,
 	`clock_ms` integer NOT NULL,
 	`clock_counter` integer NOT NULL,
-	`history_pos` integer NOT NULL
+	`history_seq` integer NOT NULL,
+	`history_count` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `patient_match_key` (
@@ -140,22 +142,17 @@ CREATE TABLE `setting` (
 CREATE TABLE `version` (
 	`record` integer NOT NULL,
 	`field` text NOT NULL,
-	`change_id` text NOT NULL,
-	`value` text NOT NULL,
+	`change` integer NOT NULL,
 	`ms` integer NOT NULL,
-	`counter` integer NOT NULL,
-	`device` text NOT NULL,
-	`author` text NOT NULL,
-	`happened_at` text NOT NULL,
-	`establishment` text NOT NULL,
-	PRIMARY KEY(`record`, `field`, `change_id`),
-	FOREIGN KEY (`record`) REFERENCES `record`(`key`) ON UPDATE no action ON DELETE no action
+	PRIMARY KEY(`record`, `field`, `change`),
+	FOREIGN KEY (`record`) REFERENCES `record`(`key`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`change`) REFERENCES `change`(`pos`) ON UPDATE no action ON DELETE no action
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TRIGGER `change_is_never_deleted` BEFORE DELETE ON `change`
 BEGIN SELECT RAISE(ABORT, 'a change is never deleted'); END;
 --> statement-breakpoint
-CREATE TRIGGER `change_payload_is_never_altered` BEFORE UPDATE OF `pos`, `id`, `hash`, `record_type`, `record_id`, `payload` ON `change`
+CREATE TRIGGER `change_payload_is_never_altered` BEFORE UPDATE OF `id`, `hash`, `payload` ON `change`
 BEGIN SELECT RAISE(ABORT, 'the payload of a change is never altered'); END;
 --> statement-breakpoint
 CREATE TRIGGER `audit_is_never_deleted` BEFORE DELETE ON `audit`

@@ -4,8 +4,8 @@ import { connect } from '../../electron/records/store/connection.ts';
 const folded: Readonly<Record<string, string>> = {
   record: `SELECT type, id, patient, establishment, created_ms, created_counter, created_device, created_change
            FROM record ORDER BY type, id`,
-  version: `SELECT r.type, r.id, v.field, v.change_id, v.value, v.ms, v.counter, v.device, v.author, v.happened_at,
-            v.establishment FROM version v JOIN record r ON r.key = v.record ORDER BY r.type, r.id, v.field, v.change_id`,
+  version: `SELECT r.type, r.id, v.field, c.id AS change, v.ms FROM version v JOIN record r ON r.key = v.record
+            JOIN change c ON c.pos = v.change ORDER BY r.type, r.id, v.field, c.id`,
   dangling: `SELECT r.type, r.id, d.field, d.change_id FROM dangling d JOIN record r ON r.key = d.record
              ORDER BY r.type, r.id, d.field, d.change_id`,
   field_conflict: `SELECT r.type, r.id, c.field FROM field_conflict c JOIN record r ON r.key = c.record

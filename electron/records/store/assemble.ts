@@ -8,7 +8,6 @@ import type { Core } from './core.ts';
 import { guarded } from './errors.ts';
 import { FeedTable } from './feed-table.ts';
 import { FoldTables } from './fold-tables.ts';
-import { LogTable } from './log-table.ts';
 import { OwnLog } from './own-log.ts';
 import { Pages } from './pages.ts';
 import { PatientSearch } from './patient-search.ts';
@@ -25,18 +24,17 @@ const NO_LIMIT = -1;
 /** The store on an open, migrated connection; folds first what an older build had to leave waiting. */
 export function assembleStore(core: Core, key: string, onClose: () => void): Store {
   const { database } = core;
-  const log = new LogTable(database);
   const fold = new FoldTables(core);
   const feed = new FeedTable(core);
   const quarantine = new Quarantine(core);
-  const history = new RecordHistory(database);
-  const pages = new Pages({ core, log, fold, feed, quarantine, history });
-  const commit = committer(core, log, fold);
+  const history = new RecordHistory(core);
+  const pages = new Pages({ core, fold, feed, quarantine, history });
+  const commit = committer(core, fold);
   foldWaiting(core, fold, quarantine);
   return {
     ...readsOf(core, history),
     commit: (drafts, author) => guarded(() => commit(drafts, author)),
-    log: changeLogOf({ core, log, own: new OwnLog(core), feed, pages, quarantine }),
+    log: changeLogOf({ core, own: new OwnLog(core), feed, pages, quarantine, history }),
     settings: settingsOf(core.queries),
     audit: auditTrailOf(core),
     places: placesOf(core.queries),
@@ -76,15 +74,14 @@ function readsOf(core: Core, history: RecordHistory): ReadableStore {
     searchPatients: (text, limit) => guarded(() => search.find(text, limit)),
     patientsByMatchKeys: (keys) => guarded(() => search.withKeys(keys)),
     changesOfRecord: (record) => guarded(() => history.changesOf(record)),
-    counts: () => guarded(() => counts(core)),
+    counts: () => guarded(() => counts(core, history)),
   };
 }
 
-function counts({ database }: Core) {
+function counts({ database }: Core, history: RecordHistory) {
   const one = (sql: string): number => database.prepare<[], number>(sql).pluck().get() ?? 0;
   return {
-    // Positions are never given twice and changes never deleted, so the last position is the number of changes.
-    changes: one('SELECT coalesce(max(pos), 0) FROM change'),
+    changes: history.count(),
     patients: one("SELECT count(*) FROM record WHERE type = 'patient'"),
     parked: one("SELECT count(*) FROM change WHERE state <> 'folded' AND state = 'parked'"),
     conflicts: one('SELECT count(DISTINCT record) FROM field_conflict'),

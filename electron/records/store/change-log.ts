@@ -3,7 +3,8 @@ import { Failure } from '../../../shared/failure/failure.ts';
 import type { Core } from './core.ts';
 import { guarded } from './errors.ts';
 import type { FeedTable } from './feed-table.ts';
-import { changeOf, envelopeOf, type LogTable } from './log-table.ts';
+import { changeOf } from './log-table.ts';
+import type { RecordHistory } from './record-history.ts';
 import type { OwnLog } from './own-log.ts';
 import type { Pages } from './pages.ts';
 import type { Quarantine } from './quarantine.ts';
@@ -11,21 +12,22 @@ import type { ChangeLog, LogVerdict } from './store.ts';
 
 export interface LogParts {
   readonly core: Core;
-  readonly log: LogTable;
   readonly own: OwnLog;
   readonly feed: FeedTable;
   readonly pages: Pages;
   readonly quarantine: Quarantine;
+  readonly history: RecordHistory;
 }
 
 export function changeLogOf(parts: LogParts): ChangeLog {
-  const { core, log, own, feed, pages, quarantine } = parts;
-  const { database, installation } = core;
+  const { core, own, feed, pages, quarantine, history } = parts;
+  const { database, devices, installation, log } = core;
   const acknowledge = database.transaction((seq: number, verdicts: readonly LogVerdict[]) => {
     for (const verdict of verdicts) takeVerdict(parts, verdict);
     installation.saveAcknowledged(seq);
   });
   const reissue = database.transaction((afterSeq: number, newDevice: string) => {
+    history.catchUp();
     own.reissue(afterSeq, newDevice);
   });
   const resetCursor = database.transaction((scope: string, epoch: string, feedSeq: number) => {
@@ -57,10 +59,14 @@ export function changeLogOf(parts: LogParts): ChangeLog {
     segmentDigest: (scope, segment, through) => guarded(() => feed.digest(scope, segment, through)),
     feedIds: (scope, segment) => guarded(() => feed.entries(scope, segment)),
     envelopesById: (ids) =>
-      guarded(() => ids.flatMap((id) => log.byId(id) ?? []).map((row) => envelopeOf(row))),
+      guarded(() => ids.flatMap((id) => log.byId(id) ?? []).map((row) => log.envelopeOf(row))),
     reissue: (afterSeq, newDevice) => {
-      guarded(() => reissue.immediate(afterSeq, newDevice));
-      installation.reload();
+      try {
+        guarded(() => reissue.immediate(afterSeq, newDevice));
+      } finally {
+        devices.reload();
+        installation.reload();
+      }
     },
     quarantined: () => guarded(() => quarantine.all()),
     oldestUnsent: () => guarded(() => own.oldestUnsent()),
@@ -68,8 +74,8 @@ export function changeLogOf(parts: LogParts): ChangeLog {
   };
 }
 
-function takeVerdict({ log, feed, pages, quarantine }: LogParts, verdict: LogVerdict): void {
-  const held = log.byId(verdict.id);
+function takeVerdict({ core, feed, pages, quarantine }: LogParts, verdict: LogVerdict): void {
+  const held = core.log.byId(verdict.id);
   if (held === undefined) return;
   if (verdict.verdict === 'refused') {
     const hash = held.hash.toString('hex');

@@ -3,9 +3,9 @@ import {
   canonicalText,
   chainLink,
   type Change,
-  changeSchema,
   type Envelope,
   type FieldWrite,
+  receivedEnvelopeSchema,
 } from '../../../shared/changes/change.ts';
 import { type HybridTime, tick } from '../../../shared/changes/hlc.ts';
 import { Failure } from '../../../shared/failure/failure.ts';
@@ -13,8 +13,10 @@ import { fieldSchema, type RecordType } from '../../../shared/records/define.ts'
 import { type Core, sha256 } from './core.ts';
 import type { FoldTables } from './fold-tables.ts';
 import type { Head } from './installation.ts';
-import type { LogTable } from './log-table.ts';
 import type { Author, DraftChange } from './store.ts';
+
+/** Without walking the values: their own schemas have read them already. */
+const shapeSchema = receivedEnvelopeSchema.shape.change;
 
 interface Prepared {
   readonly envelope: Envelope;
@@ -22,13 +24,14 @@ interface Prepared {
 }
 
 /** Builds the commit of a store. One transaction; durable when it returns. */
-export function committer(core: Core, log: LogTable, fold: FoldTables) {
+export function committer(core: Core, fold: FoldTables) {
   const write = core.database.transaction((prepared: readonly Prepared[]) => {
     for (const { envelope, payload } of prepared) {
       const row = { envelope, payload, state: 'folded', effectiveMs: null, receivedMs: null } as const;
-      if (log.insert(row) === null) throw new TypeError('this place of the chain is taken');
+      const pos = core.log.insert(row);
+      if (pos === null) throw new TypeError('this place of the chain is taken');
       refuseSecondWrite(core, fold, envelope.change);
-      fold.fold(envelope.change, null);
+      fold.fold(envelope.change, pos, null);
     }
   });
   return (drafts: readonly DraftChange[], author: Author): Change[] => {
@@ -96,7 +99,7 @@ function parseFields(type: RecordType, draft: DraftChange): Record<string, Field
 
 /** What does not fit the shape of a change is refused here; at the central record it would be set aside for ever. */
 function checked(change: Change): Change {
-  const parsed = changeSchema.safeParse(change);
+  const parsed = shapeSchema.safeParse(change);
   if (parsed.success) return change;
   const path = parsed.error.issues[0]?.path.join('.') ?? '';
   throw invalid(path, `This cannot be saved: ${path} does not fit.`);

@@ -3,7 +3,9 @@ import { hash } from 'node:crypto';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { RecordType } from '../../../shared/records/define.ts';
 import type { Connection } from './connection.ts';
+import type { Devices } from './devices.ts';
 import type { Installation } from './installation.ts';
+import type { LogTable } from './log-table.ts';
 
 export type Queries = BetterSQLite3Database;
 
@@ -16,6 +18,8 @@ export interface Core {
   readonly clock: () => number;
   /** UUIDv7. */
   readonly newId: () => string;
+  readonly devices: Devices;
+  readonly log: LogTable;
   readonly installation: Installation;
 }
 

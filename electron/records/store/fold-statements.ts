@@ -1,6 +1,6 @@
 /** Prepared statements of the fold: every commit and every pulled change runs some of them. */
 import type { Connection } from './connection.ts';
-import { VERSION_COLUMNS, type VersionRow } from './version-row.ts';
+import type { VersionRow } from './version-row.ts';
 
 export interface RecordRow {
   readonly key: number;
@@ -12,6 +12,12 @@ export interface RecordRow {
 
 type FieldKey = [record: number, field: string];
 type WriteKey = [record: number, field: string, changeId: string];
+type VersionKey = [record: number, field: string, pos: number];
+
+export interface FoldedRow {
+  readonly pos: number;
+  readonly payload: string;
+}
 
 export type FoldStatements = ReturnType<typeof foldStatements>;
 
@@ -29,18 +35,16 @@ export function foldStatements(database: Connection) {
       `UPDATE record SET patient = ?, establishment = ?, created_ms = ?, created_counter = ?, created_device = ?,
               created_change = ? WHERE key = ?`,
     ),
-    addVersion: database.prepare(
-      `INSERT INTO version (record, field, change_id, value, ms, counter, device, author, happened_at, establishment)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    addVersion: database.prepare<[...VersionKey, ms: number]>('INSERT INTO version VALUES (?, ?, ?, ?)'),
+    dropVersion: database.prepare<VersionKey>(
+      'DELETE FROM version WHERE record = ? AND field = ? AND change = ?',
     ),
-    dropVersion: database.prepare<WriteKey>(
-      'DELETE FROM version WHERE record = ? AND field = ? AND change_id = ?',
+    setMs: database.prepare<[ms: number, ...VersionKey]>(
+      'UPDATE version SET ms = ? WHERE record = ? AND field = ? AND change = ?',
     ),
-    setMs: database.prepare<[ms: number, ...WriteKey]>(
-      'UPDATE version SET ms = ? WHERE record = ? AND field = ? AND change_id = ?',
-    ),
-    versions: database.prepare<FieldKey, VersionRow>(
-      `SELECT ${VERSION_COLUMNS} FROM version v WHERE v.record = ? AND v.field = ?`,
+    versions: database.prepare<FieldKey, VersionRow & { payload: string }>(
+      `SELECT v.record, v.field, v.change AS pos, v.ms, c.payload FROM version v JOIN change c ON c.pos = v.change
+       WHERE v.record = ? AND v.field = ?`,
     ),
     countVersions: database
       .prepare<FieldKey, number>('SELECT count(*) FROM version WHERE record = ? AND field = ?')
@@ -55,7 +59,7 @@ export function foldStatements(database: Connection) {
       `INSERT INTO record_index (record, field, type, value) VALUES (?, ?, ?, ?)
        ON CONFLICT (record, field) DO UPDATE SET value = excluded.value WHERE value IS NOT excluded.value`,
     ),
-    folded: database.prepare<[id: string], { pos: number; payload: string }>(
+    folded: database.prepare<[id: string], FoldedRow>(
       "SELECT pos, payload FROM change WHERE id = ? AND state = 'folded'",
     ),
   };

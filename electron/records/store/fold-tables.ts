@@ -8,7 +8,8 @@ import { effectiveReplaces, foldField, sameValue } from '../../../shared/changes
 import type { Version } from '../../../shared/changes/version.ts';
 import type { RecordType } from '../../../shared/records/define.ts';
 import type { Core } from './core.ts';
-import { foldStatements, type FoldStatements, type RecordRow } from './fold-statements.ts';
+import { type FoldedRow, foldStatements, type FoldStatements, type RecordRow } from './fold-statements.ts';
+import { changeOf } from './log-table.ts';
 import { namesSomebody, PatientIndex } from './patient-index.ts';
 import { indexedFields } from './store.ts';
 import { versionFromRow } from './version-row.ts';
@@ -36,15 +37,15 @@ export class FoldTables {
     try {
       work((pos, change, effectiveMs) => {
         this.rebuilding = pos;
-        this.fold(change, effectiveMs);
+        this.fold(change, pos, effectiveMs);
       });
     } finally {
       this.rebuilding = null;
     }
   }
 
-  /** Folds one change that has not been folded before. */
-  fold(change: Change, effectiveMs: number | null): void {
+  /** Folds one change that has not been folded before; `pos` is where it stands in the log. */
+  fold(change: Change, pos: number, effectiveMs: number | null): void {
     const type = this.typeOf(change);
     const known = this.rows.record.get(change.record.id, change.record.type);
     const key = known === undefined ? this.begin(change) : known.key;
@@ -52,7 +53,7 @@ export class FoldTables {
     for (const [field, write] of Object.entries(change.fields)) {
       const dropped = write.replaces.length > 0 ? this.replace(type, change, field, key) : 0;
       const replacedAlready = this.rows.takeDangling.run(key, field, change.id).changes > 0;
-      if (!replacedAlready) this.addVersion(key, field, change, write.value as Json, effectiveMs);
+      if (!replacedAlready) this.rows.addVersion.run(key, field, pos, effectiveMs ?? change.clock.ms);
       // One value stands where at most one stood: nothing to compare, and no conflict to end.
       const plain = !replacedAlready && dropped <= 1 && (known === undefined || this.standsAlone(key, field));
       if (plain) this.settleOne(type, key, field, write.value as Json);
@@ -62,12 +63,12 @@ export class FoldTables {
   }
 
   /** Gives the versions of a folded change the milliseconds that the central record merges by. */
-  retime(change: Change, effectiveMs: number): void {
+  retime(change: Change, pos: number, effectiveMs: number): void {
     const type = this.typeOf(change);
     const known = this.rows.record.get(change.record.id, change.record.type);
     if (known === undefined) return;
     for (const field of Object.keys(change.fields)) {
-      const moved = this.rows.setMs.run(effectiveMs, known.key, field, change.id).changes > 0;
+      const moved = this.rows.setMs.run(effectiveMs, known.key, field, pos).changes > 0;
       if (moved) this.settle(type, known.key, field);
     }
   }
@@ -122,9 +123,11 @@ export class FoldTables {
     const ids = effectiveReplaces(type, change.id, change.fields[field]?.replaces ?? []);
     let dropped = 0;
     for (const id of ids) {
-      if (this.rows.dropVersion.run(key, field, id).changes > 0) dropped += 1;
+      const row = this.rows.folded.get(id);
+      const standing = row !== undefined && this.rows.dropVersion.run(key, field, row.pos).changes > 0;
+      if (standing) dropped += 1;
       // Not a value now: it was replaced by somebody else already, or it has not arrived.
-      else if (!this.hasWritten(id, change, field)) this.rows.addDangling.run(key, field, id);
+      else if (!this.hasWritten(row, change, field)) this.rows.addDangling.run(key, field, id);
     }
     return dropped;
   }
@@ -133,34 +136,11 @@ export class FoldTables {
     return this.rows.countVersions.get(key, field) === 1;
   }
 
-  private hasWritten(id: string, replacing: Change, field: string): boolean {
-    const row = this.rows.folded.get(id);
+  private hasWritten(row: FoldedRow | undefined, replacing: Change, field: string): boolean {
     if (row === undefined || (this.rebuilding !== null && row.pos >= this.rebuilding)) return false;
     const { record, fields } = JSON.parse(row.payload) as Change;
     const sameRecord = record.id === replacing.record.id && record.type === replacing.record.type;
     return sameRecord && Object.hasOwn(fields, field);
-  }
-
-  private addVersion(
-    key: number,
-    field: string,
-    change: Change,
-    value: Json,
-    effectiveMs: number | null,
-  ): void {
-    const { clock } = change;
-    this.rows.addVersion.run(
-      key,
-      field,
-      change.id,
-      canonicalText(value),
-      effectiveMs ?? clock.ms,
-      clock.counter,
-      clock.device,
-      change.author,
-      change.happenedAt,
-      change.establishment,
-    );
   }
 
   private settleOne(type: RecordType, key: number, field: string, value: Json): void {
@@ -169,7 +149,7 @@ export class FoldTables {
 
   /** Brings conflict and index of a field up to date with the versions that stand. */
   private settle(type: RecordType, key: number, field: string): void {
-    const versions = this.rows.versions.all(key, field).map(versionFromRow);
+    const versions = this.rows.versions.all(key, field).map((row) => versionFromRow(row, changeOf(row)));
     const first = versions[0];
     const conflict = first !== undefined && versions.some((one) => !sameValue(one.value, first.value));
     if (conflict) this.rows.addConflict.run(key, field);

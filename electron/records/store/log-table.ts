@@ -2,13 +2,13 @@
 import type { Change, Envelope } from '../../../shared/changes/change.ts';
 import type { Connection } from './connection.ts';
 import { fromHex } from './core.ts';
+import type { Devices } from './devices.ts';
+import { deviceNoOf, positionOf, positionsAfter, seqOf } from './position.ts';
 import type { ChangeState } from './schema.ts';
 
 export interface LogRow {
   readonly pos: number;
   readonly id: string;
-  readonly device: string;
-  readonly seq: number;
   readonly prev: Buffer;
   readonly hash: Buffer;
   readonly state: ChangeState;
@@ -25,55 +25,67 @@ export interface NewLogRow {
   readonly receivedMs: number | null;
 }
 
-export const LOG_COLUMNS = 'pos, id, device, seq, prev, hash, state, effective_ms AS effectiveMs, payload';
+export const LOG_COLUMNS = 'pos, id, prev, hash, state, effective_ms AS effectiveMs, payload';
 
 export class LogTable {
+  private readonly devices: Devices;
   private readonly insertRow;
   private readonly selectById;
+  private readonly selectRange;
 
-  constructor(database: Connection) {
+  constructor(database: Connection, devices: Devices) {
+    this.devices = devices;
     this.insertRow = database.prepare(
-      `INSERT INTO change (id, device, seq, prev, hash, record_type, record_id, state, effective_ms, received_ms, payload)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (device, seq) DO NOTHING`,
+      `INSERT INTO change (pos, id, prev, hash, state, effective_ms, received_ms, payload)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (pos) DO NOTHING`,
     );
     this.selectById = database.prepare<[string], LogRow>(`SELECT ${LOG_COLUMNS} FROM change WHERE id = ?`);
+    this.selectRange = database.prepare<[number, number], LogRow>(
+      `SELECT ${LOG_COLUMNS} FROM change WHERE pos BETWEEN ? AND ? ORDER BY pos`,
+    );
   }
 
   /** Position of the new row, or null when another change already stands at this place of the device's chain. */
-  insert(row: NewLogRow): number | null {
-    const { envelope } = row;
-    const { record, id } = envelope.change;
-    const result = this.insertRow.run(
-      id,
-      envelope.device,
-      envelope.seq,
+  insert({ envelope, payload, state, effectiveMs, receivedMs }: NewLogRow): number | null {
+    const pos = positionOf(this.devices.numberOf(envelope.device), envelope.seq);
+    const { changes } = this.insertRow.run(
+      pos,
+      envelope.change.id,
       fromHex(envelope.prev),
       fromHex(envelope.hash),
-      record.type,
-      record.id,
-      row.state,
-      row.effectiveMs,
-      row.receivedMs,
-      row.payload,
+      state,
+      effectiveMs,
+      receivedMs,
+      payload,
     );
-    return result.changes === 1 ? Number(result.lastInsertRowid) : null;
+    return changes === 1 ? pos : null;
   }
 
   byId(id: string): LogRow | undefined {
     return this.selectById.get(id);
   }
+
+  at(device: string, seq: number): LogRow | undefined {
+    const pos = positionOf(this.devices.numberOf(device), seq);
+    return this.selectRange.get(pos, pos);
+  }
+
+  /** Rows of one device after a sequence, in the order of its chain. */
+  after(device: string, seq: number): IterableIterator<LogRow> {
+    return this.selectRange.iterate(...positionsAfter(this.devices.numberOf(device), seq));
+  }
+
+  envelopeOf(row: LogRow): Envelope {
+    return {
+      device: this.devices.idOf(deviceNoOf(row.pos)),
+      seq: seqOf(row.pos),
+      prev: row.prev.toString('hex'),
+      hash: row.hash.toString('hex'),
+      change: changeOf(row),
+    };
+  }
 }
 
 export function changeOf(row: Pick<LogRow, 'payload'>): Change {
   return JSON.parse(row.payload) as Change;
-}
-
-export function envelopeOf(row: LogRow): Envelope {
-  return {
-    device: row.device,
-    seq: row.seq,
-    prev: row.prev.toString('hex'),
-    hash: row.hash.toString('hex'),
-    change: changeOf(row),
-  };
 }

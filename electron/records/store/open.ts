@@ -8,9 +8,11 @@ import { assembleStore } from './assemble.ts';
 import { backup } from './backup.ts';
 import { assertEncryptedFile, connect, type Connection, enforceForeignKeys } from './connection.ts';
 import { type Core, queriesOn } from './core.ts';
+import { Devices } from './devices.ts';
 import { guarded } from './errors.ts';
 import { Installation } from './installation.ts';
 import { assertKey, keyCheckFile, writeKeyCheck } from './key.ts';
+import { LogTable } from './log-table.ts';
 import { appliedMigrations, migrate, pendingMigrations, readMigrations } from './migrate.ts';
 import type { Store } from './store.ts';
 
@@ -100,10 +102,12 @@ function bringUpToDate(database: Connection, options: StoreOptions, existing?: s
 
 function coreOf(database: Connection, options: StoreOptions): Core {
   const queries = queriesOn(database);
-  const installation = new Installation(database, queries);
+  const devices = new Devices(database);
+  const installation = new Installation(database, queries, devices);
   installation.begin(options.device);
-  const { clock, newId } = options;
-  return { database, queries, types: options.types ?? recordTypes, clock, newId, installation };
+  const { clock, newId, types = recordTypes } = options;
+  const log = new LogTable(database, devices);
+  return { database, queries, types, clock, newId, devices, log, installation };
 }
 
 function sourceMigrations(): string {

@@ -1,34 +1,33 @@
 /** This device's own chain: what is unsent, what was acknowledged, and its re-issue after a clone or a restore. */
-import { chainLink, canonicalText, type Envelope, FIRST_PREV } from '../../../shared/changes/change.ts';
+import { canonicalText, type Envelope, FIRST_PREV } from '../../../shared/changes/change.ts';
 import { Failure } from '../../../shared/failure/failure.ts';
 import { type Core, fromHex, sha256 } from './core.ts';
-import { type Head, linkOf } from './installation.ts';
-import { changeOf, envelopeOf, LOG_COLUMNS, type LogRow } from './log-table.ts';
+import { type Head, headAt } from './installation.ts';
+import { changeOf } from './log-table.ts';
+import { positionOf, positionsAfter, seqOf } from './position.ts';
+
+/** Where positions of the log stand. */
+const references = [
+  ['change', 'pos'],
+  ['version', 'change'],
+  ['feed', 'change'],
+  ['record_history', 'pos'],
+] as const;
 
 export class OwnLog {
   private readonly core: Core;
-  private readonly after;
-  private readonly at;
-  private readonly move;
+  private readonly setPrev;
 
   constructor(core: Core) {
     this.core = core;
-    this.after = core.database.prepare<[string, number], LogRow>(
-      `SELECT ${LOG_COLUMNS} FROM change WHERE device = ? AND seq > ? ORDER BY seq`,
-    );
-    this.at = core.database.prepare<[string, number], LogRow>(
-      `SELECT ${LOG_COLUMNS} FROM change WHERE device = ? AND seq = ?`,
-    );
-    this.move = core.database.prepare<[string, number, Buffer, number]>(
-      'UPDATE change SET device = ?, seq = ?, prev = ? WHERE pos = ?',
-    );
+    this.setPrev = core.database.prepare<[Buffer, number]>('UPDATE change SET prev = ? WHERE pos = ?');
   }
 
   linkAt(seq: number): string | null {
     if (seq === 0) return FIRST_PREV;
     const { device } = this.core.installation;
-    const row = this.at.get(device, seq);
-    return row === undefined ? null : linkOf(device, row);
+    const row = this.core.log.at(device, seq);
+    return row === undefined ? null : headAt(device, row).link;
   }
 
   /** Whole groups after `seq` while their payloads fit in `maxBytes`; at least one group. */
@@ -36,8 +35,8 @@ export class OwnLog {
     const whole: Envelope[] = [];
     let group: Envelope[] = [];
     let bytes = 0;
-    for (const row of this.after.iterate(this.core.installation.device, seq)) {
-      const envelope = envelopeOf(row);
+    for (const row of this.core.log.after(this.core.installation.device, seq)) {
+      const envelope = this.core.log.envelopeOf(row);
       const open = group.at(-1)?.change.group ?? null;
       if (group.length > 0 && (open === null || open !== envelope.change.group)) {
         whole.push(...group);
@@ -53,35 +52,43 @@ export class OwnLog {
 
   oldestUnsent(): { seq: number; at: string } | null {
     const { device, acknowledged } = this.core.installation;
-    const row = this.at.get(device, acknowledged + 1);
+    const row = this.core.log.at(device, acknowledged + 1);
     if (row === undefined) return null;
-    return { seq: row.seq, at: new Date(changeOf(row).clock.ms).toISOString() };
+    return { seq: seqOf(row.pos), at: new Date(changeOf(row).clock.ms).toISOString() };
   }
 
-  /** Called inside a transaction; the payloads, and with them the identity of every change, stay as they are. */
+  /** Called inside a transaction, the history covered; the payloads, and with them the identity of every change, stay as they are. */
   reissue(afterSeq: number, newDevice: string): void {
-    const { installation } = this.core;
+    const { database, devices, installation, log } = this.core;
     if (newDevice === installation.device) throw new Failure('unexpected', 'A re-issue needs a new device.');
-    let head: Head = { seq: 0, link: FIRST_PREV };
-    for (const row of this.after.all(installation.device, afterSeq)) {
-      const place = { device: newDevice, seq: head.seq + 1, prev: head.link, hash: row.hash.toString('hex') };
-      this.move.run(newDevice, place.seq, fromHex(place.prev), row.pos);
-      head = { seq: place.seq, link: chainLink(place, sha256) };
+    const [first, last] = positionsAfter(installation.deviceNo, afterSeq);
+    const shift = positionOf(devices.ownNumberOf(newDevice), 1) - first;
+    // Rows that refer to a change follow it; the references are checked again when the transaction ends.
+    database.pragma('defer_foreign_keys = ON');
+    for (const [table, column] of references) {
+      database
+        .prepare(`UPDATE ${table} SET ${column} = ${column} + ? WHERE ${column} BETWEEN ? AND ?`)
+        .run(shift, first, last);
     }
-    installation.saveDevice(newDevice);
+    let prev = FIRST_PREV;
+    for (const row of [...log.after(newDevice, 0)]) {
+      this.setPrev.run(fromHex(prev), row.pos);
+      prev = headAt(newDevice, { ...row, prev: fromHex(prev) }).link;
+    }
+    installation.saveDevice(newDevice, installation.head.seq - afterSeq);
   }
 
   /** First own sequence at which chain or payload does not hold, or null when the whole chain is intact. */
   firstBroken(): number | null {
     const { device } = this.core.installation;
     let head: Head = { seq: 0, link: FIRST_PREV };
-    for (const row of this.after.iterate(device, 0)) {
+    for (const row of this.core.log.after(device, 0)) {
       const intact =
-        row.seq === head.seq + 1 &&
+        seqOf(row.pos) === head.seq + 1 &&
         row.prev.toString('hex') === head.link &&
         sha256(canonicalText(changeOf(row))) === row.hash.toString('hex');
       if (!intact) return head.seq + 1;
-      head = { seq: row.seq, link: linkOf(device, row) };
+      head = headAt(device, row);
     }
     return null;
   }

@@ -7,14 +7,13 @@ import { Failure } from '../../../shared/failure/failure.ts';
 import { type Core, sha256 } from './core.ts';
 import type { FeedTable, FeedTarget } from './feed-table.ts';
 import type { FoldTables } from './fold-tables.ts';
-import { changeOf, type LogRow, type LogTable } from './log-table.ts';
+import { changeOf, type LogRow } from './log-table.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { RecordHistory } from './record-history.ts';
 import type { PulledEntry, PulledPage } from './store.ts';
 
 export interface PageParts {
   readonly core: Core;
-  readonly log: LogTable;
   readonly fold: FoldTables;
   readonly feed: FeedTable;
   readonly quarantine: Quarantine;
@@ -25,6 +24,7 @@ interface Outcome {
   applied: number;
   duplicates: number;
   readonly patients: Set<string>;
+  readonly taken: { readonly recordId: string; readonly pos: number }[];
 }
 
 export class Pages {
@@ -48,6 +48,7 @@ export class Pages {
       return { applied, duplicates, patients: [...patients] };
     } catch (error) {
       installation.time = before;
+      this.parts.core.devices.reload();
       throw error;
     }
   }
@@ -56,7 +57,7 @@ export class Pages {
   retime(held: LogRow, effectiveMs: number): void {
     if (held.effectiveMs === effectiveMs) return;
     this.setEffective.run(effectiveMs, held.pos);
-    if (held.state === 'folded') this.parts.fold.retime(changeOf(held), effectiveMs);
+    if (held.state === 'folded') this.parts.fold.retime(changeOf(held), held.pos, effectiveMs);
   }
 
   private writePage(page: PulledPage): Outcome {
@@ -65,24 +66,24 @@ export class Pages {
     if (cursor !== null && cursor.epoch !== page.epoch) {
       throw new Failure('unexpected', 'A page of another epoch came before the cursor was set to it.');
     }
-    const outcome: Outcome = { applied: 0, duplicates: 0, patients: new Set() };
+    const outcome: Outcome = { applied: 0, duplicates: 0, patients: new Set(), taken: [] };
     for (const entry of page.entries) this.applyEntry(page.scope, entry, outcome);
     // A page fetched for repair lies behind the cursor and must not take it back.
     feed.moveCursor(page.scope, page.epoch, Math.max(cursor?.feedSeq ?? 0, page.next));
     core.installation.saveTime(core.installation.time);
-    this.parts.history.catchUp();
+    this.parts.history.addPulled(outcome.taken);
     return outcome;
   }
 
   private applyEntry(scope: string, entry: PulledEntry, outcome: Outcome): void {
-    const { core, feed, log } = this.parts;
+    const { core, feed } = this.parts;
     const receivedMs = Date.parse(entry.receivedAt);
     core.installation.time = receive(
       core.installation.time,
       { ms: entry.effectiveMs, counter: 0 },
       receivedMs + RECEIVE_AHEAD_MS,
     );
-    const held = log.byId(entry.id);
+    const held = core.log.byId(entry.id);
     if (held !== undefined && held.hash.toString('hex') === entry.hash) {
       outcome.duplicates += 1;
       this.retime(held, entry.effectiveMs);
@@ -100,7 +101,7 @@ export class Pages {
 
   /** Stores a change that is not held yet, folded as far as this build can read it. */
   private take(entry: PulledEntry, receivedMs: number, outcome: Outcome): FeedTarget {
-    const { core, fold, log } = this.parts;
+    const { core, fold } = this.parts;
     const envelope = entry.envelope as Envelope;
     if (!receivedEnvelopeSchema.safeParse(envelope).success)
       return this.setAside(entry, 'it is not a change');
@@ -108,15 +109,20 @@ export class Pages {
     if (envelope.change.id !== entry.id || envelope.hash !== entry.hash || sha256(payload) !== entry.hash) {
       return this.setAside(entry, 'its payload does not match its hash');
     }
+    if (envelope.device === core.installation.device) {
+      // Written by this device and no longer held: the store was restored, and goes on only under a new device.
+      throw new Failure('unexpected', 'This store was restored from a copy and needs a new device first.');
+    }
     const reading = readChange(core.types, envelope.change);
     const { effectiveMs } = entry;
-    const pos = log.insert({ envelope, payload, state: reading.as, effectiveMs, receivedMs });
+    const pos = core.log.insert({ envelope, payload, state: reading.as, effectiveMs, receivedMs });
     if (pos === null)
       return this.setAside(entry, 'another change holds its place in the chain of its device');
-    if (reading.as === 'folded') fold.fold(envelope.change, effectiveMs);
+    if (reading.as === 'folded') fold.fold(envelope.change, pos, effectiveMs);
     if (reading.as === 'quarantined') this.setAside(entry, reading.reason);
     const patient = patientOf(envelope.change);
     if (patient !== null) outcome.patients.add(patient);
+    outcome.taken.push({ recordId: envelope.change.record.id, pos });
     outcome.applied += 1;
     return { change: pos };
   }

@@ -1,9 +1,9 @@
 /** Search words and match keys of patients, so that they are found as somebody types and before they exist twice. */
-import type { Change, Json } from '../../../shared/changes/change.ts';
+import { canonicalText, type Change, type Json } from '../../../shared/changes/change.ts';
 import { matchKeys, searchTokens } from '../../../shared/identity/index.ts';
 import type { Identity, PersonName } from '../../../shared/identity/types.ts';
 import type { Core } from './core.ts';
-import { VERSION_COLUMNS, type VersionRow } from './version-row.ts';
+import { changeOf } from './log-table.ts';
 
 const identityFields = [
   'surname',
@@ -17,6 +17,12 @@ const identityFields = [
   'croNumber',
 ] as const;
 type IdentityField = (typeof identityFields)[number];
+
+interface ValueRow {
+  readonly field: IdentityField;
+  readonly payload: string;
+}
+
 /** Enough for every real conflict; a hostile peer must not make one record cost a thousand rows. */
 const MOST_VARIANTS = 16;
 
@@ -34,8 +40,9 @@ export class PatientIndex {
 
   constructor({ database }: Core) {
     const names = identityFields.map((field) => `'${field}'`).join(', ');
-    this.versions = database.prepare<[number], VersionRow>(
-      `SELECT ${VERSION_COLUMNS} FROM version v WHERE v.record = ? AND v.field IN (${names})`,
+    this.versions = database.prepare<[number], ValueRow>(
+      `SELECT v.field, c.payload FROM version v JOIN change c ON c.pos = v.change
+       WHERE v.record = ? AND v.field IN (${names})`,
     );
     this.tokens = {
       held: database.prepare<[number], string>('SELECT token FROM patient_token WHERE record = ?').pluck(),
@@ -74,11 +81,12 @@ function replaceRows(statements: RowStatements, record: number, wanted: Readonly
 /**
  * Every identity the record may stand for: while two people's spellings are in conflict, the patient is found by either.
  */
-function identitiesOf(rows: readonly VersionRow[]): Identity[] {
-  const byField = Map.groupBy(rows, (row) => row.field as IdentityField);
+function identitiesOf(rows: readonly ValueRow[]): Identity[] {
+  const byField = Map.groupBy(rows, (row) => row.field);
   let variants: Partial<Record<IdentityField, Json>>[] = [{}];
   for (const [field, versions] of byField) {
-    const values = [...new Set(versions.map((row) => row.value))].toSorted();
+    const texts = versions.map((row) => canonicalText(changeOf(row).fields[field]?.value ?? null));
+    const values = [...new Set(texts)].toSorted();
     const multiplied = variants.flatMap((variant) =>
       values.map((value) => ({ ...variant, [field]: JSON.parse(value) as Json })),
     );

@@ -32,7 +32,8 @@ export class PatientSearch {
       'SELECT token, record FROM patient_token WHERE token >= ? AND token < ? ORDER BY token',
     );
     const value = (field: string) =>
-      `(SELECT value FROM version WHERE record = r.key AND field = '${field}' ORDER BY ms DESC LIMIT 1)`;
+      `(SELECT json_extract(c.payload, '$.fields.${field}.value') FROM version v JOIN change c ON c.pos = v.change
+        WHERE v.record = r.key AND v.field = '${field}' ORDER BY v.ms DESC LIMIT 1)`;
     this.name = database.prepare<[number], NameRow>(
       `SELECT r.id, ${value('surname')} AS surname, ${value('forenames')} AS forenames FROM record r WHERE r.key = ?`,
     );

@@ -53,7 +53,7 @@ export function foldWaiting(core: Core, fold: FoldTables, quarantine: Quarantine
   core.database
     .transaction(() => {
       for (const row of waiting.all()) {
-        readRow(core, quarantine, row, (_, change, effectiveMs) => fold.fold(change, effectiveMs));
+        readRow(core, quarantine, row, (pos, change, effectiveMs) => fold.fold(change, pos, effectiveMs));
       }
     })
     .immediate();

@@ -1,46 +1,79 @@
-/** Which changes wrote a record, in the order they arrived here; whatever state they are in. */
+/** Which changes wrote a record, whatever state they are in; and how many changes are held. */
 import type { Envelope, RecordKey } from '../../../shared/changes/change.ts';
-import type { Connection } from './connection.ts';
-import { envelopeOf, LOG_COLUMNS, type LogRow } from './log-table.ts';
+import { beganBefore } from '../../../shared/changes/fold.ts';
+import type { Core } from './core.ts';
+import { LOG_COLUMNS, type LogRow } from './log-table.ts';
+import { positionOf } from './position.ts';
+
+interface Covered {
+  readonly seq: number;
+  readonly count: number;
+}
 
 export class RecordHistory {
-  private readonly database: Connection;
-  private readonly missing;
-  private readonly extend;
+  private readonly core: Core;
   private readonly covered;
+  private readonly add;
+  private readonly addOwn;
+  private readonly setCovered;
   private readonly rows;
 
-  constructor(database: Connection) {
-    this.database = database;
-    this.missing = database
-      .prepare<[], number>(
-        'SELECT coalesce(max(pos), 0) - (SELECT history_pos FROM installation) FROM change',
-      )
-      .pluck();
-    this.extend = database.prepare(
-      `INSERT INTO record_history SELECT record_id, pos FROM change
-       WHERE pos > (SELECT history_pos FROM installation) ORDER BY record_id, pos`,
+  constructor(core: Core) {
+    const { database } = core;
+    this.core = core;
+    this.covered = database.prepare<[], Covered>(
+      'SELECT history_seq AS seq, history_count AS count FROM installation',
     );
-    this.covered = database.prepare(
-      'UPDATE installation SET history_pos = (SELECT coalesce(max(pos), 0) FROM change)',
+    this.add = database.prepare<[string, number]>('INSERT INTO record_history VALUES (?, ?)');
+    this.addOwn = database.prepare<[number, number]>(
+      `INSERT INTO record_history SELECT json_extract(payload, '$.record.id') AS id, pos FROM change
+       WHERE pos BETWEEN ? AND ? ORDER BY id, pos`,
     );
-    this.rows = database.prepare<[string, string], LogRow>(
-      `SELECT ${LOG_COLUMNS} FROM change WHERE pos IN (SELECT pos FROM record_history WHERE record_id = ?)
-       AND record_type = ? ORDER BY pos`,
+    this.setCovered = database.prepare('UPDATE installation SET history_seq = ?, history_count = ?');
+    this.rows = database.prepare<[string], LogRow>(
+      `SELECT ${LOG_COLUMNS} FROM change WHERE pos IN (SELECT pos FROM record_history WHERE record_id = ?)`,
     );
   }
 
-  /** Covers the log to its end. Inside a transaction it becomes part of it. */
+  /** Adds changes of other devices, as part of the page that brought them. */
+  addPulled(rows: readonly { readonly recordId: string; readonly pos: number }[]): void {
+    if (rows.length === 0) return;
+    // In the order of the index, so that neighbours share a page.
+    for (const { recordId, pos } of rows.toSorted((a, b) => (a.recordId < b.recordId ? -1 : 1))) {
+      this.add.run(recordId, pos);
+    }
+    const { seq, count } = this.coverage();
+    this.setCovered.run(seq, count + rows.length);
+  }
+
+  /** Adds own changes up to the end of the chain. Inside a transaction it becomes part of it. */
   catchUp(): void {
-    if (this.missing.get() === 0) return;
-    this.database.transaction(() => {
-      this.extend.run();
-      this.covered.run();
+    const { seq, count } = this.coverage();
+    const { head, deviceNo } = this.core.installation;
+    if (head.seq === seq) return;
+    this.core.database.transaction(() => {
+      this.addOwn.run(positionOf(deviceNo, seq + 1), positionOf(deviceNo, head.seq));
+      this.setCovered.run(head.seq, count + head.seq - seq);
     })();
   }
 
-  changesOf(record: RecordKey): Envelope[] {
+  /** Changes of a record by their authors' clocks, earliest first. */
+  changesOf({ type, id }: RecordKey): Envelope[] {
     this.catchUp();
-    return this.rows.all(record.id, record.type).map(envelopeOf);
+    return this.rows
+      .all(id)
+      .map((row) => this.core.log.envelopeOf(row))
+      .filter(({ change }) => change.record.type === type)
+      .toSorted((a, b) => (beganBefore(a.change, b.change) ? -1 : 1));
+  }
+
+  /** How many changes the log holds. */
+  count(): number {
+    const { seq, count } = this.coverage();
+    return count + this.core.installation.head.seq - seq;
+  }
+
+  private coverage(): Covered {
+    return this.covered.get() ?? { seq: 0, count: 0 };
   }
 }

@@ -1,10 +1,11 @@
 /** Reads of the fold. Values in force are worked out here, from the versions, by the same pure code as the oracle. */
-import type { RecordKey } from '../../../shared/changes/change.ts';
+import type { Change, RecordKey } from '../../../shared/changes/change.ts';
 import { compareStamps, foldField } from '../../../shared/changes/registers.ts';
 import type { FoldedField, FoldedRecord, Version } from '../../../shared/changes/version.ts';
 import { defineRecord } from '../../../shared/records/define.ts';
 import type { Core } from './core.ts';
-import { VERSION_COLUMNS, versionFromRow, type VersionRow } from './version-row.ts';
+import { changeOf } from './log-table.ts';
+import { versionFromRow, type VersionRow } from './version-row.ts';
 
 interface HeaderRow {
   readonly key: number;
@@ -35,13 +36,19 @@ export function recordReads({ database, types }: Core) {
     const headers = database.prepare<(string | number | null)[], HeaderRow>(
       `SELECT ${HEADER} FROM record r WHERE ${where} ORDER BY ${order}`,
     );
+    const ofRecords = `FROM record r JOIN version v ON v.record = r.key WHERE ${where}`;
     const versions = database.prepare<(string | number | null)[], VersionRow>(
-      `SELECT ${VERSION_COLUMNS} FROM record r JOIN version v ON v.record = r.key WHERE ${where}`,
+      `SELECT v.record, v.field, v.change AS pos, v.ms ${ofRecords}`,
+    );
+    // Each change once, however many fields it wrote.
+    const changes = database.prepare<(string | number | null)[], { pos: number; payload: string }>(
+      `SELECT pos, payload FROM change WHERE pos IN (SELECT v.change ${ofRecords})`,
     );
     return (...parameters) => {
       const found = headers.all(...parameters);
       if (found.length === 0) return [];
-      const grouped = groupVersions(versions.all(...parameters));
+      const written = new Map(changes.all(...parameters).map((row) => [row.pos, changeOf(row)]));
+      const grouped = groupVersions(versions.all(...parameters), written);
       return found.map((header) => assemble(header, grouped.get(header.key)));
     };
   };
@@ -49,7 +56,8 @@ export function recordReads({ database, types }: Core) {
   const page = 'SELECT key FROM record WHERE type = ? AND id > ? ORDER BY id LIMIT ?';
   const seen = database
     .prepare<[string, string, string], string>(
-      'SELECT v.change_id FROM record r JOIN version v ON v.record = r.key WHERE r.id = ? AND r.type = ? AND v.field = ?',
+      `SELECT c.id FROM record r JOIN version v ON v.record = r.key JOIN change c ON c.pos = v.change
+       WHERE r.id = ? AND r.type = ? AND v.field = ?`,
     )
     .pluck();
   return {
@@ -64,14 +72,18 @@ export function recordReads({ database, types }: Core) {
   };
 }
 
-function groupVersions(rows: readonly VersionRow[]): Map<number, Map<string, Version[]>> {
+function groupVersions(
+  rows: readonly VersionRow[],
+  written: ReadonlyMap<number, Change>,
+): Map<number, Map<string, Version[]>> {
   const grouped = new Map<number, Map<string, Version[]>>();
   for (const row of rows) {
     const ofRecord = grouped.get(row.record) ?? new Map<string, Version[]>();
     if (ofRecord.size === 0) grouped.set(row.record, ofRecord);
+    const version = versionFromRow(row, written.get(row.pos) as Change);
     const ofField = ofRecord.get(row.field);
-    if (ofField === undefined) ofRecord.set(row.field, [versionFromRow(row)]);
-    else ofField.push(versionFromRow(row));
+    if (ofField === undefined) ofRecord.set(row.field, [version]);
+    else ofField.push(version);
   }
   return grouped;
 }

@@ -10,18 +10,23 @@ export type ChangeState = 'folded' | 'parked' | 'quarantined';
 
 // ---- the log ----------------------------------------------------------------------------------------------------
 
+/** Device installations whose changes are held. */
+export const device = sqliteTable('device', {
+  no: integer().primaryKey(),
+  id: text().notNull().unique(),
+});
+
+/**
+ * The log. `pos` is the number of the device and the sequence in its chain (position.ts): the place in a chain is the
+ * primary key, so a second change at one place is impossible and needs no index, and an answer encrypts one page less.
+ */
 export const change = sqliteTable(
   'change',
   {
-    /** Order of arrival on this workstation. */
     pos: integer().primaryKey(),
     id: text().notNull(),
-    device: text().notNull(),
-    seq: integer().notNull(),
     prev: blob({ mode: 'buffer' }).notNull(),
     hash: blob({ mode: 'buffer' }).notNull(),
-    recordType: text('record_type').notNull(),
-    recordId: text('record_id').notNull(),
     state: text().$type<ChangeState>().notNull(),
     /** Milliseconds for merging as the central record capped them; null until it has. */
     effectiveMs: integer('effective_ms'),
@@ -31,7 +36,6 @@ export const change = sqliteTable(
   },
   (t) => [
     uniqueIndex('change_id').on(t.id),
-    uniqueIndex('change_device_seq').on(t.device, t.seq),
     index('change_waiting')
       .on(t.state)
       .where(sql`state <> 'folded'`),
@@ -39,8 +43,8 @@ export const change = sqliteTable(
 );
 
 /**
- * Which changes wrote a record. Brought up to the log's end in bulk (pages, checkpoints, reads), not by each commit: it
- * would cost every answer one more page to encrypt, and nobody reads a history within the second.
+ * Which changes wrote a record. Own changes are added in bulk (checkpoints, reads), not by each commit: it would cost
+ * every answer one more page to encrypt, and nobody reads a history within the second.
  */
 export const recordHistory = sqliteTable(
   'record_history',
@@ -86,8 +90,9 @@ export const installation = sqliteTable('installation', {
   acknowledged: integer().notNull(),
   clockMs: integer('clock_ms').notNull(),
   clockCounter: integer('clock_counter').notNull(),
-  /** Last position of the log that `record_history` covers. */
-  historyPos: integer('history_pos').notNull(),
+  /** Last own sequence that `record_history` covers, and the number of changes in it. */
+  historySeq: integer('history_seq').notNull(),
+  historyCount: integer('history_count').notNull(),
 });
 
 export const cursor = sqliteTable('cursor', {
@@ -115,7 +120,7 @@ export const record = sqliteTable(
   (t) => [uniqueIndex('record_type_id').on(t.type, t.id), index('record_patient').on(t.patient, t.type)],
 );
 
-/** One value of a register that no folded change has replaced. */
+/** One value of a register that no folded change has replaced. The value itself stands in the log, once. */
 export const version = sqliteTable(
   'version',
   {
@@ -123,16 +128,13 @@ export const version = sqliteTable(
       .notNull()
       .references(() => record.key),
     field: text().notNull(),
-    changeId: text('change_id').notNull(),
-    value: text().notNull(),
+    change: integer()
+      .notNull()
+      .references(() => change.pos),
+    /** Milliseconds for merging. */
     ms: integer().notNull(),
-    counter: integer().notNull(),
-    device: text().notNull(),
-    author: text().notNull(),
-    happenedAt: text('happened_at').notNull(),
-    establishment: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.record, t.field, t.changeId] })],
+  (t) => [primaryKey({ columns: [t.record, t.field, t.change] })],
 );
 
 /** A change that has been replaced in a field before it arrived here. */

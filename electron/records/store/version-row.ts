@@ -1,32 +1,15 @@
-/** Rows of `version` as the versions that everybody reads. */
-import type { Json } from '../../../shared/changes/change.ts';
+/** Rows of `version` as the versions that everybody reads; what was written stands in the log. */
+import type { Change } from '../../../shared/changes/change.ts';
+import { versionOf } from '../../../shared/changes/registers.ts';
 import type { Version } from '../../../shared/changes/version.ts';
 
 export interface VersionRow {
   readonly record: number;
   readonly field: string;
-  readonly changeId: string;
-  readonly value: string;
+  readonly pos: number;
   readonly ms: number;
-  readonly counter: number;
-  readonly device: string;
-  readonly author: string;
-  readonly happenedAt: string;
-  readonly establishment: string;
 }
 
-export const VERSION_COLUMNS =
-  'v.record, v.field, v.change_id AS changeId, v.value, v.ms, v.counter, v.device, v.author, v.happened_at AS happenedAt, v.establishment';
-
-export function versionFromRow(row: VersionRow): Version {
-  return {
-    changeId: row.changeId,
-    value: JSON.parse(row.value) as Json,
-    ms: row.ms,
-    counter: row.counter,
-    device: row.device,
-    author: row.author,
-    happenedAt: row.happenedAt,
-    establishment: row.establishment,
-  };
+export function versionFromRow(row: VersionRow, change: Change): Version {
+  return versionOf(change, row.field, row.ms);
 }

@@ -118,7 +118,7 @@ it('0000_first: makes an empty store whose log and audit trail cannot be altered
   const pending = pendingMigrations(database, readMigrations(source));
   expect(pending.map(({ tag }) => tag)).toContain('0000_first');
   migrate(database, pending.slice(0, 1), 'now');
-  database.exec(`INSERT INTO change VALUES (1, 'a', 'd', 1, x'00', x'00', 't', 'r', 'folded', NULL, NULL, '{}');
+  database.exec(`INSERT INTO change VALUES (1, 'a', x'00', x'00', 'folded', NULL, NULL, '{}');
     INSERT INTO audit VALUES (1, 'now', 's', 'e', NULL, '', x'00')`);
   const forbidden = [
     'DELETE FROM change',
