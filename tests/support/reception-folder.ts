@@ -1,5 +1,6 @@
 /** A data folder as it is in the middle of an evening: people arrived, one being screened, one screened and not yet signed. */
 import { createWorkstation } from '../../electron/records/workstation.ts';
+import type { WorkstationOptions } from '../../electron/records/workstation/options.ts';
 import type { Store } from '../../electron/records/store/store.ts';
 import { anArrival, anIdentity } from './builders.ts';
 import { base64 } from './desk.ts';
@@ -32,8 +33,11 @@ export interface ReceptionFolder {
   readonly open: Screened;
   /** Everything answered; only the signature is missing. Null when not asked for. */
   readonly ready: Screened | null;
-  /** Runs `work` as the nurse of a workstation in this process, with the store behind it. */
-  inside<T>(work: (nurse: Asking, store: Store) => Promise<T>): Promise<T>;
+  /** Runs `work` as the nurse of a workstation in this process, with the store behind it; `more` as of another build. */
+  inside<T>(
+    work: (nurse: Asking, store: Store) => Promise<T>,
+    more?: Partial<WorkstationOptions>,
+  ): Promise<T>;
   remove(): void;
 }
 
@@ -64,13 +68,13 @@ export async function receptionFolder({ ready = false } = {}): Promise<Reception
   const now = (): number => Date.now() + clockOffset;
   const { workstation } = await preparedWorkstation(dataDir, ['nurse'], { now });
   await workstation.close();
-  const inside: ReceptionFolder['inside'] = async (work) => {
+  const inside: ReceptionFolder['inside'] = async (work, more) => {
     let store: Store | undefined;
     const startReplication = (context: { readonly store: Store }): typeof noReplication => {
       ({ store } = context);
       return noReplication;
     };
-    const opened = await createWorkstation(testOptions(dataDir, { now, startReplication }));
+    const opened = await createWorkstation(testOptions(dataDir, { now, startReplication, ...more }));
     try {
       const nurse = connectTo(opened);
       await nurse.ask('session.signIn', signIn);

@@ -7,7 +7,8 @@ import { root } from './workstation.ts';
 import type { ProgramOptions } from './workstation-program.ts';
 
 export interface WorkstationBundle {
-  start(options: Omit<ProgramOptions, 'root' | 'resources'>): Promise<Headless>;
+  /** `resources`: other content than the first pack. */
+  start(options: Omit<ProgramOptions, 'root' | 'resources'> & { resources?: string }): Promise<Headless>;
   remove(): void;
 }
 
