@@ -1,4 +1,5 @@
 /** Figures of the store (DESIGN §8). Each function prints its rows and returns them; `npm run bench` puts them together. */
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { connect } from '../../electron/records/store/connection.ts';
 import { openStore } from '../../electron/records/store/open.ts';
@@ -73,12 +74,26 @@ export async function benchFindPatient(people = 20_000): Promise<Figure[]> {
   const found = figure(`find a patient among ${people}`, times, 'pieces of names, numbers, dates of birth');
   const single = figure('the same with one letter or digit typed', letters, 'the widest questions there are');
   [found, single].forEach(printFigure);
-  const { rss, heapUsed } = process.memoryUsage();
-  console.log(
-    `process with ${people} patients: ${Math.round(rss / 1e6)} MB resident, ${Math.round(heapUsed / 1e6)} MB heap`,
-  );
   test.remove();
   return [found, single];
+}
+
+/** Resident memory of a fresh process that has the store of 20,000 people open and is searched. */
+export async function benchStoreMemory(people = 20_000): Promise<number> {
+  const test = temporaryStore();
+  feedPatients(test.store, people);
+  test.store.close();
+  const { stdout } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, 'store-memory.ts'), test.options.file],
+    {
+      encoding: 'utf8',
+    },
+  );
+  test.remove();
+  const megabytes = Number(stdout);
+  console.log(`${`process with the store of ${people} patients open`.padEnd(58)} ${megabytes} MB resident`);
+  return megabytes;
 }
 
 /** Everything of one patient with 2,000 changes. */

@@ -7,13 +7,14 @@ import { committer } from './commit.ts';
 import type { Core } from './core.ts';
 import { guarded } from './errors.ts';
 import { FeedTable } from './feed-table.ts';
+import { foldIsCurrent, rememberFold } from './fold-fingerprint.ts';
 import { FoldTables } from './fold-tables.ts';
 import { OwnLog } from './own-log.ts';
 import { Pages } from './pages.ts';
 import { PatientSearch } from './patient-search.ts';
 import { placesOf } from './places.ts';
 import { Quarantine } from './quarantine.ts';
-import { foldWaiting, rebuild } from './rebuild.ts';
+import { foldWaiting, type Progress, rebuild } from './rebuild.ts';
 import { RecordHistory } from './record-history.ts';
 import { byNewestConflict, recordReads } from './record-reads.ts';
 import { settingsOf } from './settings.ts';
@@ -21,8 +22,14 @@ import type { ReadableStore, Store } from './store.ts';
 
 const NO_LIMIT = -1;
 
+export interface Surroundings {
+  onClose(): void;
+  /** Progress of a fold that a new build has to make again. */
+  readonly onProgress?: Progress | undefined;
+}
+
 /** The store on an open, migrated connection; folds first what an older build had to leave waiting. */
-export function assembleStore(core: Core, key: string, onClose: () => void): Store {
+export function assembleStore(core: Core, key: string, surroundings: Surroundings): Store {
   const { database } = core;
   const fold = new FoldTables(core);
   const feed = new FeedTable(core);
@@ -30,12 +37,17 @@ export function assembleStore(core: Core, key: string, onClose: () => void): Sto
   const history = new RecordHistory(core);
   const pages = new Pages({ core, fold, feed, quarantine, history });
   const commit = committer(core, fold);
-  foldWaiting(core, fold, quarantine);
+  const settings = settingsOf(core.queries);
+  if (foldIsCurrent(settings)) foldWaiting(core, fold, quarantine);
+  else {
+    rebuild(core, fold, quarantine, surroundings.onProgress);
+    rememberFold(settings);
+  }
   return {
     ...readsOf(core, history),
     commit: (drafts, author) => guarded(() => commit(drafts, author)),
     log: changeLogOf({ core, own: new OwnLog(core), feed, pages, quarantine, history }),
-    settings: settingsOf(core.queries),
+    settings,
     audit: auditTrailOf(core),
     places: placesOf(core.queries),
     rebuild: (onProgress) => guarded(() => rebuild(core, fold, quarantine, onProgress)),
@@ -50,7 +62,7 @@ export function assembleStore(core: Core, key: string, onClose: () => void): Sto
     close: () => {
       if (!database.open) return;
       database.close();
-      onClose();
+      surroundings.onClose();
     },
   };
 }

@@ -30,6 +30,8 @@ export interface StoreOptions {
   readonly migrations?: string;
   /** Record types this build knows; all of shared/records when left out. */
   readonly types?: Readonly<Record<string, RecordType>>;
+  /** Progress of folding the log again, which the first opening by a build with other indexes takes. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** Files open in this process: looking at one again would drop the lock that keeps a second process out. */
@@ -79,7 +81,10 @@ export function openStore(options: StoreOptions): Store {
       bringUpToDate(database, options, file);
       enforceForeignKeys(database);
       if (!existsSync(keyCheckFile(file))) writeKeyCheck(file, options.key);
-      return assembleStore(coreOf(database, options), options.key, () => openFiles.delete(file));
+      return assembleStore(coreOf(database, options), options.key, {
+        onClose: () => openFiles.delete(file),
+        onProgress: options.onProgress,
+      });
     } catch (error) {
       database.close();
       openFiles.delete(file);

@@ -3,7 +3,7 @@ import { queryTokens } from '../../../shared/identity/index.ts';
 import type { Connection } from './connection.ts';
 
 /** Only so many are ranked by name; a single letter matches thousands and nobody reads past the first page. */
-const MOST_RANKED = 200;
+const MOST_RANKED = 100;
 /** Sorts after every character that a token can hold. */
 const AFTER = '\u{10ffff}';
 
@@ -50,8 +50,9 @@ export class PatientSearch {
     // The longest word names the fewest people, so what is kept of it is small from the start.
     const words = queryTokens(text).toSorted((a, b) => b.length - a.length);
     let candidates: Map<number, number> | null = null;
-    for (const word of words) {
-      candidates = this.narrow(candidates, word);
+    for (const [at, word] of words.entries()) {
+      const enough = at === words.length - 1 ? MOST_RANKED : Number.POSITIVE_INFINITY;
+      candidates = this.narrow(candidates, word, enough);
       if (candidates.size === 0) return [];
     }
     return this.rank(candidates ?? new Map<number, number>()).slice(0, limit);
@@ -61,14 +62,22 @@ export class PatientSearch {
     return this.byKeys.all(JSON.stringify(keys));
   }
 
-  /** Records that were candidates and have a word that begins so, with how many words were typed whole. */
-  private narrow(candidates: ReadonlyMap<number, number> | null, word: string): Map<number, number> {
+  /**
+   * Records that were candidates and have a word that begins so, with how many words were typed whole. Whole words come
+   * first, so the search may end when there are `enough`.
+   */
+  private narrow(
+    candidates: ReadonlyMap<number, number> | null,
+    word: string,
+    enough: number,
+  ): Map<number, number> {
     const kept = new Map<number, number>();
     for (const { token, record } of this.range.iterate(word, word + AFTER)) {
       const before = candidates === null ? 0 : candidates.get(record);
       if (before === undefined) continue;
       const whole = token === word ? before + 1 : before;
       if ((kept.get(record) ?? -1) < whole) kept.set(record, whole);
+      if (kept.size === enough) break;
     }
     return kept;
   }
@@ -76,7 +85,6 @@ export class PatientSearch {
   private rank(candidates: ReadonlyMap<number, number>): string[] {
     const ranked: Ranked[] = [];
     for (const [record, exact] of candidates) {
-      if (ranked.length === MOST_RANKED) break;
       const name = this.name.get(record);
       if (name !== undefined) ranked.push({ ...name, exact });
     }

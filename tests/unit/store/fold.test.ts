@@ -4,7 +4,8 @@ import { foldChanges } from '../../../shared/changes/fold.ts';
 import type { RecordType } from '../../../shared/records/define.ts';
 import type { PulledEntry, Store } from '../../../electron/records/store/store.ts';
 import { historyArbitrary, newerTypes, olderTypes } from '../../support/histories.ts';
-import { temporaryStore, testKey, type TestStore } from '../../support/stores.ts';
+import { connect } from '../../../electron/records/store/connection.ts';
+import { draft, nurse, temporaryStore, testKey, type TestStore, uuid } from '../../support/stores.ts';
 import { foldedRows } from '../../support/table-rows.ts';
 
 // Every run makes stores of its own on the disk.
@@ -98,4 +99,21 @@ it('after an update folds what it had parked, as if it had never been parked', (
     }),
     runs,
   );
+});
+
+it('folds the log again when it was folded by a build with other indexes', () => {
+  withStore(newerTypes, (test) => {
+    const { store } = test;
+    store.commit([draft('acct', uuid(9, 1), { state: '1' })], nurse);
+    store.settings.set('store.fold', 'of another build');
+    store.close();
+    const database = connect({ file: test.options.file, key: testKey });
+    database.exec('DELETE FROM record_index');
+    database.close();
+    const progress: number[][] = [];
+    test.reopen({ onProgress: (done, total) => progress.push([done, total]) });
+    expect(test.store.recordsWhere('acct', 'state', '1')).toHaveLength(1);
+    expect(progress).toEqual([[1, 1]]);
+    test.reopen({ onProgress: () => expect.unreachable() });
+  });
 });
