@@ -6,6 +6,7 @@ export type * from './evaluation.ts';
 export type * from './tools/types.ts';
 export { evaluate } from './evaluate.ts';
 export { conclusions } from './conclusions.ts';
+export { columnShown } from './column-shown.ts';
 export { evidenceFor } from './evidence.ts';
 export type { EvidenceLine } from './evidence.ts';
 export { retryDueBy } from './interrupted.ts';

@@ -1,27 +1,46 @@
-/** What every part of the form reads: the pack, the fields, what they oblige, and how to save or go somewhere. */
+/**
+ * What every part of the form reads. Two contexts, because an answer changes what the form obliges but not what it asks: a
+ * question that reads only the frame is not drawn again when another one is answered.
+ */
 import { createContext, useContext } from 'react';
 import type { Json } from '../../../shared/changes/change.ts';
 import type { ContentPack, Evaluation, ScreeningState } from '../../../shared/clinical/index.ts';
 import type { AssessmentView } from '../../../shared/contract/reception.ts';
 import type { HeldField } from './saving/field-saver.ts';
 
-export interface FormContextValue {
-  readonly view: AssessmentView;
+/** What stays the same while answers are given. */
+export interface FormFrame {
+  readonly assessmentId: string;
   readonly pack: ContentPack;
-  readonly fields: ReadonlyMap<string, HeldField>;
-  readonly state: ScreeningState;
-  readonly evaluation: Evaluation;
+  /** Escort record and history, which stand beside the questions. */
+  readonly known: Pick<ScreeningState, 'per' | 'history'>;
   readonly save: (field: string, value: Json) => void;
-  /** Opens the section that holds this question, decision, action or contradiction and puts the cursor there. */
+  /** Opens the section that holds this place and puts the cursor there: a field, `action.<id>`, `contradiction.<id>`. */
   readonly goTo: (place: string) => void;
   /** True while the assessment may be written. */
   readonly open: boolean;
 }
 
+/** What every answer may change. */
+export interface FormContextValue extends FormFrame {
+  readonly view: AssessmentView;
+  readonly fields: ReadonlyMap<string, HeldField>;
+  readonly state: ScreeningState;
+  readonly evaluation: Evaluation;
+}
+
+export const FrameContext = createContext<FormFrame | null>(null);
 export const FormContext = createContext<FormContextValue | null>(null);
 
+function inForm<T>(value: T | null): T {
+  if (value === null) throw new Error('a part of the form stands outside it');
+  return value;
+}
+
+export function useFrame(): FormFrame {
+  return inForm(useContext(FrameContext));
+}
+
 export function useForm(): FormContextValue {
-  const form = useContext(FormContext);
-  if (form === null) throw new Error('a part of the form stands outside it');
-  return form;
+  return inForm(useContext(FormContext));
 }

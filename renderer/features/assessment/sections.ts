@@ -1,5 +1,5 @@
 /** The sections of the form: those of the pack, then the end-of-screen decisions and the signature. */
-import type { ContentPack, Evaluation, Item } from '../../../shared/clinical/index.ts';
+import type { ContentPack, Evaluation, Item, Missing } from '../../../shared/clinical/index.ts';
 
 export const DECISIONS = 'decisions';
 export const SIGNATURE = 'signature';
@@ -18,45 +18,58 @@ export interface FormSection {
 export function formSections(pack: ContentPack, evaluation: Evaluation): FormSection[] {
   const visible = new Set(evaluation.visible);
   const unanswered = new Set(evaluation.unanswered);
-  const asked = pack.sections.map((section): FormSection => {
-    const items = pack.items.filter((item) => item.section === section.id && visible.has(item.id));
-    const progress = evaluation.sections.find((each) => each.id === section.id);
+  const section = (
+    id: string,
+    title: string,
+    family: FormSection['family'],
+    all: readonly Item[],
+  ): FormSection => {
+    const items = all.filter((item) => visible.has(item.id));
     return {
-      id: section.id,
-      title: section.title,
+      id,
+      title,
+      family,
       items,
-      family: 'answer.',
-      answered: progress?.responded ?? 0,
-      total: progress?.total ?? items.length,
-      alerts: progress?.alerts ?? 0,
+      answered: items.filter((item) => !unanswered.has(item.id)).length,
+      total: items.length,
+      alerts: evaluation.sections.find((each) => each.id === id)?.alerts ?? 0,
     };
-  });
-  const decisions = pack.decisions.filter((item) => visible.has(item.id));
+  };
+  const asked = pack.sections.map(({ id, title }) =>
+    section(
+      id,
+      title,
+      'answer.',
+      pack.items.filter((item) => item.section === id),
+    ),
+  );
   return [
-    ...asked.filter((section) => section.items.length > 0),
-    {
-      id: DECISIONS,
-      title: 'Decisions tonight',
-      items: decisions,
-      family: 'decision.',
-      answered: decisions.filter((item) => !unanswered.has(item.id)).length,
-      total: decisions.length,
-      alerts: 0,
-    },
+    ...asked.filter(({ items }) => items.length > 0),
+    section(DECISIONS, 'Decisions tonight', 'decision.', pack.decisions),
   ];
 }
 
-/** The section that holds a question or decision; `place` is a field name with or without `#detail`. */
+/** The section that holds a place: a field with or without `#detail`, or an item of a tool. Null for what stands in none. */
 export function sectionOf(sections: readonly FormSection[], place: string): string | null {
   const field = place.split('#')[0] ?? '';
   if (field === SIGNATURE) return SIGNATURE;
-  return (
-    sections.find((section) => section.items.some((item) => `${section.family}${item.id}` === field))?.id ??
-    null
-  );
+  const tool = field.startsWith('tool.') ? field.slice('tool.'.length) : null;
+  const holds = ({ items, family }: FormSection): boolean =>
+    items.some(
+      ({ id, details }) =>
+        `${family}${id}` === field || (tool !== null && details.some((each) => each.tool === tool)),
+    );
+  return (sections.find(holds) ?? sections.find(({ id }) => id === place))?.id ?? null;
 }
 
 /** Field name of a question or decision by its id. */
 export function fieldOf(pack: ContentPack, id: string): string {
   return pack.decisions.some((item) => item.id === id) ? `decision.${id}` : `answer.${id}`;
+}
+
+/** Where to put the cursor for something that is still missing. */
+export function placeOfMissing(pack: ContentPack, { kind, id, field }: Missing): string {
+  if (kind === 'action' || kind === 'contradiction') return `${kind}.${id}`;
+  const question = fieldOf(pack, id);
+  return field === undefined ? question : `${question}#${field}`;
 }

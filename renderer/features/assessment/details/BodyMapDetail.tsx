@@ -1,63 +1,77 @@
 /** Body map: click, or move with the arrow keys and press Enter, to place a numbered mark; a list beside says the same in words. */
-import { ActionIcon, Select, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Text } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import type { BodyMark } from '../../../../shared/clinical/index.ts';
 import type { Json } from '../../../../shared/changes/change.ts';
+import type { BodyMark, DetailField } from '../../../../shared/clinical/index.ts';
 import { announce } from '../../../components/announce.tsx';
+import { focusPlace } from '../focus-place.ts';
 import { BodyFigure } from './BodyFigure.tsx';
+import styles from './BodyMap.module.css';
 import { regionOf } from './body-regions.ts';
-import styles from './Details.module.css';
+import { CellInput } from './CellInput.tsx';
 import { labelOf, type DetailInputProps } from './input-props.ts';
-import { useTyped } from './useTyped.ts';
 
-export function BodyMapDetail({ field, value, onChange, place, disabled }: DetailInputProps) {
+const views = ['front', 'back'] as const;
+
+export function BodyMapDetail({ field, value, onChange, place, missing, disabled }: DetailInputProps) {
   const marks = (Array.isArray(value) ? value : []) as unknown as BodyMark[];
-  const kinds = (field.options ?? []).map((option) => ({ value: option.id, label: option.label }));
-  const put = (next: BodyMark[]) => onChange(next.length === 0 ? null : (next as unknown as Json));
+  const put = (next: readonly BodyMark[]) => onChange(next.length === 0 ? null : (next as unknown as Json));
   const add = (mark: Pick<BodyMark, 'view' | 'x' | 'y'>) => {
-    put([...marks, { ...mark, kind: kinds[0]?.value ?? 'other' }]);
-    announce(`Mark ${marks.length + 1} placed on ${regionOf(mark)}`);
+    // Like the mark before it: injuries of one kind often come together. What it is stands beside it, to be changed.
+    put([...marks, { ...mark, kind: marks.at(-1)?.kind ?? field.options?.[0]?.id ?? 'other' }]);
+    announce(`Mark ${marks.length + 1} placed: ${regionOf(mark)}`);
   };
   const change = (index: number, part: Partial<BodyMark>) =>
     put(marks.map((mark, at) => (at === index ? { ...mark, ...part } : mark)));
+  const remove = (index: number) => {
+    put(marks.filter((_, at) => at !== index));
+    announce(`Mark ${index + 1} removed`);
+    focusPlace(place);
+  };
   return (
-    <div role="group" aria-label={field.label}>
+    <div role="group" aria-label={field.label} data-missing={missing || undefined}>
       <Text size="sm" fw={500} mb={4}>
         {labelOf(field)}: click the drawing, or move with the arrow keys and press Enter
       </Text>
       <div className={styles['map']}>
-        {(['front', 'back'] as const).map((view) => (
+        {views.map((view) => (
           <BodyFigure
             key={view}
             view={view}
             marks={marks}
             onPlace={add}
             disabled={disabled ?? false}
-            place={view === 'front' ? place : undefined}
+            place={view === 'front' ? place : `${place}.back`}
           />
         ))}
-        <ul className={styles['marks']} aria-label="Marks in words">
-          {marks.length === 0 ? <li>No mark placed yet.</li> : null}
+        <ol className={styles['marks']} aria-label="Marks in words">
+          {marks.length === 0 ? <li className={styles['none']}>No mark placed yet.</li> : null}
           {marks.map((mark, index) => (
-            // Marks have no identity of their own; they keep their order and number.
-            // oxlint-disable-next-line react/no-array-index-key
-            <li key={index} className={styles['markRow']}>
-              <Text fw={700}>{index + 1}</Text>
-              <Text>{regionOf(mark)}</Text>
-              <Select
-                aria-label={`Kind of mark ${index + 1}`}
-                data={kinds}
+            <li
+              // Marks have no identity of their own; they keep their order and number.
+              // oxlint-disable-next-line react/no-array-index-key
+              key={index}
+              className={styles['markRow']}
+            >
+              <span className={styles['badge']}>{index + 1}</span>
+              <span className={styles['where']}>{regionOf(mark)}</span>
+              <CellInput
+                field={kindField(field, index)}
                 value={mark.kind}
-                allowDeselect={false}
-                w={130}
+                onChange={(kind) => typeof kind === 'string' && change(index, { kind })}
+                place={`${place}.${index}.kind`}
                 disabled={disabled ?? false}
-                onChange={(kind) => kind !== null && change(index, { kind })}
+                labelHidden
+                inRow
               />
-              <MarkNote
-                label={`Note on mark ${index + 1}`}
-                note={mark.note ?? ''}
-                onNote={(note) => change(index, { note })}
+              <CellInput
+                field={{ id: 'note', label: `Size, colour, age of mark ${index + 1}`, kind: 'text' }}
+                value={mark.note ?? null}
+                onChange={(note) => change(index, { note: typeof note === 'string' ? note : '' })}
+                place={`${place}.${index}.note`}
                 disabled={disabled ?? false}
+                labelHidden
+                inRow
               />
               <ActionIcon
                 variant="subtle"
@@ -65,37 +79,23 @@ export function BodyMapDetail({ field, value, onChange, place, disabled }: Detai
                 size="lg"
                 aria-label={`Remove mark ${index + 1}`}
                 disabled={disabled ?? false}
-                onClick={() => put(marks.filter((_, at) => at !== index))}
+                onClick={() => remove(index)}
               >
                 <IconTrash size={18} aria-hidden />
               </ActionIcon>
             </li>
           ))}
-        </ul>
+        </ol>
       </div>
     </div>
   );
 }
 
-interface MarkNoteProps {
-  label: string;
-  note: string;
-  onNote: (note: string) => void;
-  disabled: boolean;
-}
-
-function MarkNote({ label, note, onNote, disabled }: MarkNoteProps) {
-  const { text, type, flush } = useTyped(note, onNote);
-  return (
-    <TextInput
-      aria-label={label}
-      placeholder="Size, colour, age"
-      value={text}
-      disabled={disabled}
-      onChange={(event) => type(event.currentTarget.value)}
-      onBlur={flush}
-      flex={1}
-      miw={140}
-    />
-  );
+function kindField(field: DetailField, index: number): DetailField {
+  return {
+    id: 'kind',
+    label: `Kind of mark ${index + 1}`,
+    kind: 'choice',
+    ...(field.options === undefined ? {} : { options: field.options }),
+  };
 }

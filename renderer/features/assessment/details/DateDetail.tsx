@@ -1,25 +1,16 @@
 /** Dates and times, typed the way people in England type them and shown back as DD-Mmm-YYYY. */
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { parseTypedDate, type TypedDate } from '../../../../shared/identity/index.ts';
+import { formatCivilDate, parseTypedDate, type TypedDate } from '../../../../shared/identity/index.ts';
 import { civilDay, instantOf, showTime, today } from '../../../components/time.ts';
 import { labelOf, type DetailInputProps } from './input-props.ts';
-import { shownDate } from './shown-date.ts';
 import { useTyped } from './useTyped.ts';
 
 /** Date alone; `null` when blank. */
-export function DateDetail({
-  field,
-  value,
-  onChange,
-  place,
-  missing,
-  disabled,
-  labelHidden,
-}: DetailInputProps) {
+export function DateDetail({ field, value, onChange, place, missing, disabled }: DetailInputProps) {
   return (
     <CivilDate
-      {...(labelHidden ? { ariaLabel: field.label } : { label: labelOf(field) })}
+      label={labelOf(field)}
       value={typeof value === 'string' ? value : null}
       onDate={onChange}
       place={place}
@@ -30,8 +21,7 @@ export function DateDetail({
 }
 
 interface CivilDateProps {
-  label?: string;
-  ariaLabel?: string;
+  label: string;
   value: string | null;
   onDate: (iso: string | null) => void;
   place: string;
@@ -39,9 +29,9 @@ interface CivilDateProps {
   disabled: boolean;
 }
 
-function CivilDate({ label, ariaLabel, value, onDate, place, missing, disabled }: CivilDateProps) {
+function CivilDate({ label, value, onDate, place, missing, disabled }: CivilDateProps) {
   const [read, setRead] = useState<TypedDate>({ kind: 'empty' });
-  const { text, type, flush } = useTyped(value === null ? '' : shownDate(value), (typed) => {
+  const { text, type, flush } = useTyped(value === null ? '' : formatCivilDate(value), (typed) => {
     const next = parseTypedDate(typed, { today: today(), use: 'other' });
     setRead(next);
     if (next.kind === 'date') onDate(next.iso);
@@ -51,8 +41,8 @@ function CivilDate({ label, ariaLabel, value, onDate, place, missing, disabled }
     <div>
       <TextInput
         label={label}
-        aria-label={ariaLabel}
-        placeholder="14-Jul-2026"
+        placeholder="dd-Mmm-yyyy"
+        autoComplete="off"
         value={text}
         w={170}
         onChange={(event) => type(event.currentTarget.value)}
@@ -72,11 +62,11 @@ function CivilDate({ label, ariaLabel, value, onDate, place, missing, disabled }
               variant="default"
               onClick={() => {
                 setRead({ kind: 'date', iso });
-                type(shownDate(iso));
+                type(formatCivilDate(iso));
                 onDate(iso);
               }}
             >
-              {shownDate(iso)}
+              {formatCivilDate(iso)}
             </Button>
           ))}
         </Group>
@@ -86,15 +76,7 @@ function CivilDate({ label, ariaLabel, value, onDate, place, missing, disabled }
 }
 
 /** Date and time of day as one instant with its offset; a date without a time is not saved. */
-export function DateTimeDetail({
-  field,
-  value,
-  onChange,
-  place,
-  missing,
-  disabled,
-  labelHidden,
-}: DetailInputProps) {
+export function DateTimeDetail({ field, value, onChange, place, missing, disabled }: DetailInputProps) {
   const stored = typeof value === 'string' ? value : null;
   const [date, setDate] = useState<string | null>(stored === null ? null : civilDay(stored));
   const [problem, setProblem] = useState<string | null>(null);
@@ -108,10 +90,16 @@ export function DateTimeDetail({
     if (instant !== null) onChange(instant);
   };
   const time = useTyped(stored === null ? '' : showTime(stored), (typed) => put(date, typed));
+  const now = () => {
+    const instant = new Date().toISOString();
+    setDate(civilDay(instant));
+    time.type(showTime(instant));
+    put(civilDay(instant), showTime(instant));
+  };
   return (
     <Group align="flex-start" gap="xs" role="group" aria-label={field.label}>
       <CivilDate
-        {...(labelHidden ? { ariaLabel: `${field.label}: date` } : { label: `${labelOf(field)}: date` })}
+        label={`${labelOf(field)}: date`}
         value={date}
         onDate={(iso) => {
           setDate(iso);
@@ -122,7 +110,7 @@ export function DateTimeDetail({
         disabled={disabled ?? false}
       />
       <TextInput
-        {...(labelHidden ? { 'aria-label': `${field.label}: time` } : { label: 'Time' })}
+        label="Time"
         placeholder="19:40"
         w={90}
         value={time.text}
@@ -130,8 +118,11 @@ export function DateTimeDetail({
         onBlur={time.flush}
         error={problem}
         disabled={disabled ?? false}
-        data-place={`${place}-time`}
+        data-place={`${place}.time`}
       />
+      <Button size="compact-sm" variant="default" mt={26} onClick={now} disabled={disabled ?? false}>
+        Now
+      </Button>
     </Group>
   );
 }

@@ -5,6 +5,7 @@ import type { Json } from '../../../../shared/changes/change.ts';
 import { useForm } from '../form-context.ts';
 import { withDetail } from '../question/answers.ts';
 import { DetailInput } from './DetailInput.tsx';
+import styles from './Details.module.css';
 import { ToolDetail } from './ToolDetail.tsx';
 
 export function Details({ item, field, answer }: { item: Item; field: string; answer: Answer | null }) {
@@ -14,12 +15,12 @@ export function Details({ item, field, answer }: { item: Item; field: string; an
     evaluation.readyToSign.items.filter((each) => each.id === item.id).map((each) => each.field),
   );
   return (
-    <Stack gap="sm" pl="md" role="group" aria-label={`Details: ${item.short}`}>
+    <Stack gap="sm" className={styles['details']} role="group" aria-label={`Details: ${item.short}`}>
       {item.details
         .filter((detail) => visible.has(detail.id))
         .map((detail) =>
           detail.kind === 'tool' ? (
-            <ToolDetail key={detail.id} detail={detail} />
+            <ToolDetail key={detail.id} detail={detail} within={`${field}#${detail.id}`} />
           ) : (
             <DetailInput
               key={detail.id}

@@ -2,18 +2,11 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { invalidDetail } from '../../../../shared/clinical/invalid-detail.ts';
-import { labelOf, type DetailInputProps } from './input-props.ts';
+import { namingOf, type DetailInputProps } from './input-props.ts';
 import { useTyped } from './useTyped.ts';
 
-export function NumberDetail({
-  field,
-  value,
-  onChange,
-  place,
-  missing,
-  disabled,
-  labelHidden,
-}: DetailInputProps) {
+export function NumberDetail(props: DetailInputProps) {
+  const { field, value, onChange, place, missing, disabled, labelHidden, inRow } = props;
   const stored = typeof value === 'number' ? String(value) : '';
   const [problem, setProblem] = useState<string | null>(null);
   const { text, type, flush } = useTyped(stored, (typed) => {
@@ -25,12 +18,11 @@ export function NumberDetail({
   });
   return (
     <TextInput
-      {...(labelHidden
-        ? { 'aria-label': labelOf(field) }
-        : { label: labelOf(field), description: field.help })}
+      {...namingOf(props)}
       value={text}
+      autoComplete="off"
       inputMode="decimal"
-      w={labelHidden ? undefined : 160}
+      w={labelHidden || inRow ? undefined : 160}
       onChange={(event) => type(event.currentTarget.value)}
       onBlur={flush}
       error={problem}

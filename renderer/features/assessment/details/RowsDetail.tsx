@@ -1,17 +1,20 @@
 /** Rows of a table, one card a row so that every field keeps its label and fits at 200 % zoom. */
-import { ActionIcon, Button, Group, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Text } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import type { DetailField } from '../../../../shared/clinical/index.ts';
 import type { Json } from '../../../../shared/changes/change.ts';
+import { columnShown, type DetailField } from '../../../../shared/clinical/index.ts';
+import { isEmpty } from '../../../../shared/clinical/empty.ts';
 import { announce } from '../../../components/announce.tsx';
-import { columnShown } from './column-shown.ts';
-import { DetailInput } from './DetailInput.tsx';
+import { focusPlace } from '../focus-place.ts';
+import { useForm } from '../form-context.ts';
+import { CellInput } from './CellInput.tsx';
 import { labelOf, type DetailInputProps } from './input-props.ts';
 import styles from './Details.module.css';
 
 type Row = Record<string, Json>;
 
 export function RowsDetail({ field, value, onChange, place, missing, disabled }: DetailInputProps) {
+  const { pack, state } = useForm();
   const rows = Array.isArray(value) ? (value as Row[]) : [];
   const put = (next: Row[]) => onChange(next.length === 0 ? null : next);
   const change = (index: number, id: string, cell: Json) => {
@@ -20,36 +23,48 @@ export function RowsDetail({ field, value, onChange, place, missing, disabled }:
     if (changed !== undefined && cell === null) delete changed[id];
     put(next);
   };
+  const add = () => {
+    put([...rows, {}]);
+    focusPlace(`${place}.${rows.length}.${field.columns?.[0]?.id ?? ''}`);
+  };
   const remove = (index: number) => {
     put(rows.filter((_, at) => at !== index));
     announce(`Row ${index + 1} removed`);
+    focusPlace(place);
   };
   return (
-    <Stack gap="xs" role="group" aria-label={field.label}>
+    <div className={styles['rows']} role="group" aria-label={field.label}>
       <Text size="sm" fw={500}>
         {labelOf(field)}
       </Text>
       {rows.map((row, index) => (
-        // Rows have no identity of their own; they keep their order.
-        // oxlint-disable-next-line react/no-array-index-key
         <div
+          // Rows have no identity of their own; they keep their order.
+          // oxlint-disable-next-line react/no-array-index-key
           key={index}
           className={styles['row']}
           role="group"
           aria-label={`${field.label}, row ${index + 1}`}
         >
+          <span className={styles['rowNumber']} aria-hidden>
+            {index + 1}
+          </span>
           <div className={styles['cells']}>
-            {shownColumns(field, row).map((column) => (
-              <div key={column.id} className={styles['cell']} data-wide={isWide(column) || undefined}>
-                <DetailInput
-                  field={column}
-                  value={row[column.id] ?? null}
-                  onChange={(cell) => change(index, column.id, cell)}
-                  place={`${place}.${index}.${column.id}`}
-                  disabled={disabled ?? false}
-                />
-              </div>
-            ))}
+            {(field.columns ?? [])
+              .filter((column) => columnShown(column, row, pack, state))
+              .map((column) => (
+                <div key={column.id} className={styles['cell']} data-wide={isWide(column) || undefined}>
+                  <CellInput
+                    field={column}
+                    value={row[column.id] ?? null}
+                    onChange={(cell) => change(index, column.id, cell)}
+                    place={`${place}.${index}.${column.id}`}
+                    missing={(missing ?? false) && column.required === true && isEmpty(row[column.id])}
+                    disabled={disabled ?? false}
+                    inRow
+                  />
+                </div>
+              ))}
           </div>
           <ActionIcon
             variant="subtle"
@@ -63,28 +78,23 @@ export function RowsDetail({ field, value, onChange, place, missing, disabled }:
           </ActionIcon>
         </div>
       ))}
-      <Group>
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          disabled={disabled ?? false}
-          onClick={() => put([...rows, {}])}
-          data-place={place}
-          data-missing={missing || undefined}
-        >
-          Add {rows.length === 0 ? 'a row' : 'another'}
-          <span className={styles['unseen']}>: {field.label}</span>
-        </Button>
-      </Group>
-    </Stack>
+      <Button
+        size="compact-sm"
+        w="fit-content"
+        variant="default"
+        leftSection={<IconPlus size={14} aria-hidden />}
+        disabled={disabled ?? false}
+        onClick={add}
+        data-place={place}
+        data-missing={(missing && rows.length === 0) || undefined}
+      >
+        Add {rows.length === 0 ? 'a row' : 'another row'}
+        <span className={styles['unseen']}>: {field.label}</span>
+      </Button>
+    </div>
   );
 }
 
-function shownColumns(field: DetailField, row: Row): DetailField[] {
-  return (field.columns ?? []).filter((column) => columnShown(column, row));
-}
-
 function isWide(column: DetailField): boolean {
-  return column.kind === 'longtext' || column.kind === 'multichoice' || column.kind === 'yesno';
+  return column.kind === 'longtext' || column.kind === 'multichoice';
 }

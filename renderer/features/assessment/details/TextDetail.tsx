@@ -1,19 +1,12 @@
 /** Words, short or long. */
 import { Textarea, TextInput } from '@mantine/core';
-import { labelOf, type DetailInputProps } from './input-props.ts';
+import { namingOf, type DetailInputProps } from './input-props.ts';
 import { useTyped } from './useTyped.ts';
 
 const LONGEST = { text: 1000, longtext: 20_000 } as const;
 
-export function TextDetail({
-  field,
-  value,
-  onChange,
-  place,
-  missing,
-  disabled,
-  labelHidden,
-}: DetailInputProps) {
+export function TextDetail(props: DetailInputProps) {
+  const { field, value, onChange, place, missing, disabled } = props;
   const stored = typeof value === 'string' ? value : '';
   const { text, type, flush } = useTyped(stored, (next) => onChange(next.trim() === '' ? null : next));
   const common = {
@@ -21,7 +14,8 @@ export function TextDetail({
     onBlur: flush,
     disabled: disabled ?? false,
     'data-place': place,
-    ...(labelHidden ? { 'aria-label': field.label } : { label: labelOf(field), description: field.help }),
+    ...namingOf(props),
+    autoComplete: 'off',
     ...(missing ? { 'data-missing': true } : {}),
   };
   return field.kind === 'longtext' ? (

@@ -1,44 +1,78 @@
-/** A scoring tool: every item with its points, the bands it falls in, the total with its arithmetic. No total while one is missing. */
-import { Select, Text } from '@mantine/core';
-import type { DetailField, ScoreResult, ToolItem } from '../../../../shared/clinical/index.ts';
+/** A scoring tool: every item with its points, the total with its arithmetic. No total while an item is missing. */
+import { Text } from '@mantine/core';
+import type { DetailField, ToolAnswers, ToolDefinition } from '../../../../shared/clinical/index.ts';
 import { useForm } from '../form-context.ts';
+import { FieldConflict } from '../question/FieldConflict.tsx';
 import styles from './Details.module.css';
 import { labelOf } from './input-props.ts';
-import { MeasureBands } from './MeasureBands.tsx';
-import { NumberDetail } from './NumberDetail.tsx';
+import { MeasureChart } from './MeasureChart.tsx';
+import { PlainChoice } from './ChoiceDetail.tsx';
+import { pointsOf } from './tool-points.ts';
 import { ToolTotal } from './ToolTotal.tsx';
 
-type Answers = Record<string, string | number>;
+/** What draws the items of a tool is given. */
+export interface ToolItemsProps {
+  tool: ToolDefinition;
+  given: ToolAnswers;
+  onValue: (item: string, value: string | number | null) => void;
+  place: (item: string) => string;
+  disabled: boolean;
+}
 
-export function ToolDetail({ detail }: { detail: DetailField }) {
+/** @param within the detail field that holds the tool, for jumping to it */
+export function ToolDetail({ detail, within }: { detail: DetailField; within: string }) {
   const { pack, fields, evaluation, save, open } = useForm();
   const tool = pack.tools.find((each) => each.id === detail.tool);
   if (tool === undefined) return null;
   const name = `tool.${tool.id}`;
-  const given = (fields.get(name)?.value ?? {}) as Answers;
-  const result: ScoreResult | undefined = evaluation.tools[tool.id];
+  const answersOf = (id: string | undefined) => (fields.get(`tool.${id ?? ''}`)?.value ?? {}) as ToolAnswers;
+  const own = answersOf(tool.id);
+  const result = evaluation.tools[tool.id];
+  const held = fields.get(name);
   const put = (item: string, value: string | number | null) => {
-    const next = { ...given };
+    const next: Record<string, string | number> = { ...own };
     if (value === null) delete next[item];
     else next[item] = value;
-    save(name, next);
+    save(name, Object.keys(next).length === 0 ? null : next);
+  };
+  const items: ToolItemsProps = {
+    tool,
+    // The tool it continues has asked some of these already.
+    given: tool.continues === undefined ? own : { ...answersOf(tool.continues), ...own },
+    onValue: put,
+    place: (item) => `${name}#${item}`,
+    disabled: !open,
   };
   return (
-    <section className={styles['tool']} aria-label={tool.title}>
+    <section className={styles['tool']} aria-label={tool.title} data-within={within}>
       <Text fw={600}>{labelOf(detail)}</Text>
       <Text size="sm" c="dimmed">
         {tool.purpose}
       </Text>
-      <table className={styles['toolTable']}>
-        <thead>
-          <tr>
-            <th scope="col">Item</th>
-            <th scope="col">Value</th>
-            <th scope="col">Points</th>
-          </tr>
-        </thead>
-        <tbody>
-          {tool.items.map((item) => (
+      {result?.state === 'not-applicable' ? null : tool.items.some((item) => item.kind === 'measure') ? (
+        <MeasureChart {...items} />
+      ) : (
+        <OptionTable {...items} />
+      )}
+      {held?.view.conflict == null ? null : <FieldConflict field={name} label={tool.title} held={held} />}
+      <ToolTotal tool={tool} result={result} />
+    </section>
+  );
+}
+
+function OptionTable({ tool, given, onValue, place, disabled }: ToolItemsProps) {
+  return (
+    <table className={styles['toolTable']}>
+      <thead>
+        <tr>
+          <th scope="col">Item</th>
+          <th scope="col">Answer: type its figure</th>
+          <th scope="col">Points</th>
+        </tr>
+      </thead>
+      <tbody>
+        {tool.items.map((item) =>
+          item.kind !== 'options' ? null : (
             <tr key={item.id}>
               <th scope="row">
                 {item.label}
@@ -49,68 +83,25 @@ export function ToolDetail({ detail }: { detail: DetailField }) {
                 )}
               </th>
               <td>
-                <ToolInput
-                  item={item}
-                  value={given[item.id]}
-                  onValue={(value) => put(item.id, value)}
-                  place={`${name}#${item.id}`}
-                  disabled={!open}
+                <PlainChoice
+                  field={{ id: item.id, label: item.label, kind: 'choice' }}
+                  data={item.options.map(({ value, label, score }) => ({
+                    value,
+                    label: `${score}: ${label}`,
+                  }))}
+                  value={given[item.id] ?? null}
+                  onChange={(value) => onValue(item.id, value as string | null)}
+                  place={place(item.id)}
+                  missing={given[item.id] === undefined}
+                  disabled={disabled}
+                  labelHidden
                 />
-                {item.kind === 'measure' ? <MeasureBands item={item} given={given} /> : null}
               </td>
-              <td className={styles['points']}>{pointsOf(result, item)}</td>
+              <td className={styles['points']}>{pointsOf(item, given) ?? '–'}</td>
             </tr>
-          ))}
-        </tbody>
-      </table>
-      <ToolTotal tool={tool} result={result} />
-    </section>
+          ),
+        )}
+      </tbody>
+    </table>
   );
-}
-
-interface ToolInputProps {
-  item: ToolItem;
-  value: string | number | undefined;
-  onValue: (value: string | number | null) => void;
-  place: string;
-  disabled: boolean;
-}
-
-function ToolInput({ item, value, onValue, place, disabled }: ToolInputProps) {
-  if (item.kind === 'measure') {
-    const { unit, min, max } = item;
-    return (
-      <NumberDetail
-        field={{ id: item.id, label: item.label, kind: 'number', unit, min, max }}
-        value={typeof value === 'number' ? value : null}
-        onChange={(next) => onValue(next as number | null)}
-        place={place}
-        disabled={disabled}
-        labelHidden
-      />
-    );
-  }
-  return (
-    <Select
-      aria-label={item.label}
-      data={item.options.map((option) => ({
-        value: option.value,
-        label: `${option.label} (${option.score})`,
-      }))}
-      value={value === undefined ? null : String(value)}
-      onChange={onValue}
-      placeholder="Choose"
-      clearable
-      clearButtonProps={{ 'aria-label': `Clear ${item.label}` }}
-      comboboxProps={{ transitionProps: { duration: 0 } }}
-      disabled={disabled}
-      data-place={place}
-    />
-  );
-}
-
-function pointsOf(result: ScoreResult | undefined, item: ToolItem): string {
-  if (result?.state !== 'scored') return '–';
-  const line = result.working.find((each) => each.item === item.id);
-  return line === undefined ? '–' : String(line.value);
 }

@@ -6,7 +6,7 @@ import styles from './Details.module.css';
 export function ToolTotal({ tool, result }: { tool: ToolDefinition; result: ScoreResult | undefined }) {
   return (
     <>
-      <div className={styles['total']} role="status">
+      <div className={styles['total']} role="status" aria-label={`Total of ${tool.title}`}>
         <TotalWords result={result} />
       </div>
       <Text size="xs" c="dimmed" mt={4}>
@@ -29,12 +29,17 @@ function TotalWords({ result }: { result: ScoreResult | undefined }) {
     );
   }
   if (result.state === 'not-applicable') return <Text>Not used here: {result.why}</Text>;
-  const sum = result.working.map((line) => line.value).join(' + ');
   return (
     <>
-      <Text size="lg" fw={700}>
-        {sum} = {result.total}
-      </Text>
+      <p className={styles['sum']}>
+        {result.working.map(({ item, label, answer, value }, index) => (
+          <span key={item} title={`${label}: ${answer}`}>
+            {index === 0 ? '' : ' + '}
+            {value}
+          </span>
+        ))}{' '}
+        = <strong>{result.total}</strong>
+      </p>
       <Text fw={600}>{result.band.label}</Text>
       <Text>{result.action}</Text>
     </>

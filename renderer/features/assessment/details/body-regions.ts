@@ -11,19 +11,23 @@ interface Region {
 }
 
 const regions: readonly Region[] = [
-  { name: 'head', top: 0, bottom: 0.14, inner: 0, outer: 0.5 },
-  { name: 'neck', top: 0.14, bottom: 0.18, inner: 0, outer: 0.12 },
-  { name: 'shoulder', top: 0.14, bottom: 0.24, inner: 0.12, outer: 0.5 },
-  { name: 'chest', top: 0.18, bottom: 0.32, inner: 0, outer: 0.19 },
-  { name: 'abdomen', top: 0.32, bottom: 0.45, inner: 0, outer: 0.19 },
-  { name: 'upper arm', top: 0.24, bottom: 0.36, inner: 0.19, outer: 0.5 },
-  { name: 'forearm', top: 0.36, bottom: 0.48, inner: 0.19, outer: 0.5 },
-  { name: 'hand', top: 0.48, bottom: 0.58, inner: 0.22, outer: 0.5 },
-  { name: 'groin', top: 0.45, bottom: 0.52, inner: 0, outer: 0.22 },
-  { name: 'thigh', top: 0.52, bottom: 0.7, inner: 0, outer: 0.5 },
-  { name: 'knee', top: 0.7, bottom: 0.76, inner: 0, outer: 0.5 },
-  { name: 'lower leg', top: 0.76, bottom: 0.92, inner: 0, outer: 0.5 },
-  { name: 'foot', top: 0.92, bottom: 1.01, inner: 0, outer: 0.5 },
+  { name: 'head', top: 0, bottom: 0.125, inner: 0, outer: 0.5 },
+  { name: 'neck', top: 0.125, bottom: 0.16, inner: 0, outer: 0.09 },
+  { name: 'shoulder', top: 0.125, bottom: 0.23, inner: 0.09, outer: 0.5 },
+  { name: 'chest', top: 0.16, bottom: 0.32, inner: 0, outer: 0.175 },
+  { name: 'abdomen', top: 0.32, bottom: 0.45, inner: 0, outer: 0.175 },
+  { name: 'upper arm', top: 0.23, bottom: 0.36, inner: 0.175, outer: 0.5 },
+  { name: 'elbow', top: 0.36, bottom: 0.41, inner: 0.175, outer: 0.5 },
+  { name: 'forearm', top: 0.41, bottom: 0.49, inner: 0.175, outer: 0.5 },
+  { name: 'wrist', top: 0.49, bottom: 0.525, inner: 0.25, outer: 0.5 },
+  { name: 'hand', top: 0.525, bottom: 0.63, inner: 0.25, outer: 0.5 },
+  { name: 'groin', top: 0.45, bottom: 0.545, inner: 0, outer: 0.1 },
+  { name: 'hip', top: 0.45, bottom: 0.545, inner: 0.1, outer: 0.25 },
+  { name: 'thigh', top: 0.545, bottom: 0.71, inner: 0, outer: 0.5 },
+  { name: 'knee', top: 0.71, bottom: 0.78, inner: 0, outer: 0.5 },
+  { name: 'lower leg', top: 0.78, bottom: 0.92, inner: 0, outer: 0.5 },
+  { name: 'ankle', top: 0.92, bottom: 0.95, inner: 0, outer: 0.5 },
+  { name: 'foot', top: 0.95, bottom: 1.01, inner: 0, outer: 0.5 },
 ];
 
 const behind: Readonly<Record<string, string>> = {
@@ -32,6 +36,9 @@ const behind: Readonly<Record<string, string>> = {
   chest: 'upper back',
   abdomen: 'lower back',
   groin: 'buttock',
+  hip: 'buttock',
+  'lower leg': 'calf',
+  foot: 'heel',
   knee: 'back of the knee',
 };
 
@@ -43,6 +50,7 @@ export function regionOf({ view, x, y }: Pick<BodyMark, 'view' | 'x' | 'y'>): st
   );
   const plain = region?.name ?? 'body';
   const name = view === 'back' ? (behind[plain] ?? plain) : plain;
-  const side = aside < 0.04 ? '' : x > 0.5 === (view === 'front') ? 'left ' : 'right ';
+  const middle = y < 0.5 && aside < 0.04;
+  const side = middle ? '' : x > 0.5 === (view === 'front') ? 'left ' : 'right ';
   return `${side}${name}, ${view}`;
 }

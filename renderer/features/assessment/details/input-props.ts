@@ -1,5 +1,5 @@
-import type { DetailField } from '../../../../shared/clinical/index.ts';
 import type { Json } from '../../../../shared/changes/change.ts';
+import type { DetailField } from '../../../../shared/clinical/index.ts';
 
 /** What every detail input is given. `null` means blank. */
 export interface DetailInputProps {
@@ -11,12 +11,19 @@ export interface DetailInputProps {
   /** Visible, required and still blank. */
   missing?: boolean;
   disabled?: boolean;
-  /** In a table the column heading already names the field. */
+  /** In a chart the row's heading already names the field. */
   labelHidden?: boolean;
+  /** In a row of a table there is less room: choices fold into a list. */
+  inRow?: boolean;
 }
 
 /** Label with a word for required fields; asterisks alone say nothing to a newcomer. */
 export function labelOf(field: DetailField): string {
   const unit = field.unit === undefined ? '' : ` (${field.unit})`;
   return field.required === true ? `${field.label}${unit}, needed` : `${field.label}${unit}`;
+}
+
+/** How a field is named: by a label above it, or by `aria-label` where a heading beside it already says it. */
+export function namingOf({ field, labelHidden }: Pick<DetailInputProps, 'field' | 'labelHidden'>) {
+  return labelHidden ? { 'aria-label': labelOf(field) } : { label: labelOf(field), description: field.help };
 }

@@ -1,68 +1,40 @@
-/** Before the signature: what is still missing, each a jump away; then the supervising nurse where one is needed, and the password. */
-import {
-  Alert,
-  Button,
-  Group,
-  List,
-  PasswordInput,
-  Select,
-  Stack,
-  Text,
-  UnstyledButton,
-} from '@mantine/core';
+/** Before the signature: what is still missing; then the supervising nurse where one is needed, and the password. */
+import { Button, PasswordInput, Select, Text } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Missing } from '../../../../shared/clinical/index.ts';
 import { useChannel, useCommand } from '../../../bridge/queries.ts';
 import { announce } from '../../../components/announce.tsx';
+import { ClinicalForm } from '../../../components/ClinicalForm.tsx';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { showDay } from '../../../components/time.ts';
 import { navigate } from '../../../navigation/useRoute.ts';
 import { useSession } from '../../../session/SessionContext.tsx';
 import { useForm } from '../form-context.ts';
 import { saverFor } from '../saving/savers.ts';
+import { SIGNATURE } from '../sections.ts';
+import styles from './Ending.module.css';
+import { MissingList } from './MissingList.tsx';
+import { secondStageDays } from './second-stage-days.ts';
 
 const registered = new Set(['nurse', 'mental-health-nurse', 'healthcare-manager']);
 
 export function SignSection() {
-  const { evaluation, view, open } = useForm();
-  const conflicts = Object.values(view.fields).filter((field) => field.conflict !== null).length;
+  const { evaluation, fields, view, open } = useForm();
   if (!open) return <Text>This assessment is signed. To change something, begin a correction.</Text>;
+  const { target, latest } = secondStageDays(evaluation, view.arrival.arrivedAt);
+  const decided = [...fields.values()].every((held) => held.view.conflict === null);
   return (
-    <Stack gap="md" maw={640}>
+    <div className={styles['sign']}>
       <Text>
-        The second-stage assessment is due by day {evaluation.secondStage.deadlineDay}; aim for day{' '}
-        {evaluation.secondStage.targetDay}
+        Second-stage assessment: aim for <strong>{showDay(target)}</strong>, at the latest{' '}
+        <strong>{showDay(latest)}</strong>
         {evaluation.sooner.length === 0
           ? '.'
-          : ` because: ${evaluation.sooner.map((each) => each.reason).join('; ')}.`}
+          : `. Sooner because of: ${evaluation.sooner.map((each) => each.reason).join('; ')}.`}
       </Text>
-      <MissingList items={evaluation.readyToSign.items} conflicts={conflicts} />
-      <SignForm ready={evaluation.readyToSign.ok && conflicts === 0} />
-    </Stack>
-  );
-}
-
-function MissingList({ items, conflicts }: { items: readonly Missing[]; conflicts: number }) {
-  const { goTo } = useForm();
-  if (items.length + conflicts === 0) {
-    return <Alert color="green" title="Nothing is missing" variant="outline" />;
-  }
-  return (
-    <Alert variant="outline" color="yellow" title={`${items.length + conflicts} still to do before signing`}>
-      <List>
-        {conflicts === 0 ? null : (
-          <List.Item>{conflicts} questions were answered twice: choose one answer.</List.Item>
-        )}
-        {items.map((item) => (
-          <List.Item key={`${item.kind}${item.id}${item.field ?? ''}`}>
-            <UnstyledButton td="underline" onClick={() => goTo(item.id)}>
-              {item.sentence}
-            </UnstyledButton>
-          </List.Item>
-        ))}
-      </List>
-    </Alert>
+      <MissingList />
+      <SignForm ready={evaluation.readyToSign.ok && decided} />
+    </div>
   );
 }
 
@@ -74,20 +46,20 @@ function SignForm({ ready }: { ready: boolean }) {
   const sign = useCommand('reception.sign', ['reception.board', 'reception.assessment', 'patients.open']);
   const [password, setPassword] = useState('');
   const [supervisor, setSupervisor] = useState<string | null>(null);
-  const [waiting, setWaiting] = useState(false);
+  const [saving, setSaving] = useState(false);
   const nurses = (staff.data ?? []).filter(
-    (each) => registered.has(each.role) && each.registration !== null && each.active,
+    (each) => registered.has(each.role) && each.registration !== null && each.active && each.id !== me.id,
   );
   const submit = async () => {
-    setWaiting(true);
+    setSaving(true);
     const saved = await saverFor(view.id).settled();
-    setWaiting(false);
+    setSaving(false);
     if (!saved) return announce('Not signed: an answer is not saved yet.');
     sign.mutate(
       { assessmentId: view.id, password, supervisor },
       {
         onSuccess: ({ signedId, appointment }) => {
-          announce(`Signed. Second stage due by ${showDay(appointment.targetDate)}.`);
+          announce(`Signed. Second-stage assessment on ${showDay(appointment.targetDate)}.`);
           navigate({ area: 'wing-summary', signedId });
         },
         onSettled: () => setPassword(''),
@@ -95,39 +67,45 @@ function SignForm({ ready }: { ready: boolean }) {
     );
   };
   return (
-    <Stack gap="sm">
-      {assistant ? (
-        <Select
-          label="Supervising registered nurse"
-          description="You give this assessment as a trained assistant; a registered nurse supervises it."
-          data={nurses.map((each) => ({
-            value: each.id,
-            label: `${each.name} (${each.registration ?? ''})`,
-          }))}
-          value={supervisor}
-          onChange={setSupervisor}
-          placeholder="Choose"
+    <ClinicalForm label="Sign the assessment">
+      <div className={styles['signForm']}>
+        {assistant ? (
+          <Select
+            label="Supervising registered nurse, needed"
+            description="You give this assessment as a trained assistant; a registered nurse supervises it."
+            data={nurses.map((each) => ({
+              value: each.id,
+              label: `${each.name} (${each.registration ?? ''})`,
+            }))}
+            value={supervisor}
+            onChange={setSupervisor}
+            placeholder="Choose"
+            data-place={`${SIGNATURE}#supervisor`}
+          />
+        ) : null}
+        <PasswordInput
+          label="Your password, to sign"
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          autoComplete="off"
+          data-place={ready ? SIGNATURE : `${SIGNATURE}#password`}
         />
-      ) : null}
-      <PasswordInput
-        label="Your password, to sign"
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-        autoComplete="off"
-        maw={320}
-      />
-      <FailureNotice error={sign.error} />
-      <Group>
+        <FailureNotice error={sign.error} />
         <Button
+          w="fit-content"
           leftSection={<IconSignature size={18} aria-hidden />}
           disabled={!ready || password === '' || (assistant && supervisor === null)}
-          loading={sign.isPending || waiting}
+          loading={sign.isPending || saving}
           onClick={() => void submit()}
         >
           Sign the assessment
         </Button>
-        {ready ? null : <Text c="dimmed">What is missing stands above.</Text>}
-      </Group>
-    </Stack>
+        <Text size="sm" c="dimmed">
+          {ready
+            ? 'Signing freezes the answers. What has to be changed later is a correction beside them.'
+            : 'What is missing stands above; it has to be given first.'}
+        </Text>
+      </div>
+    </ClinicalForm>
   );
 }

@@ -2,7 +2,6 @@
  * Answer buttons as one radio group: number keys answer when the group has the focus, arrows move without answering, space
  * answers, Enter goes on to the next field. Nothing is preselected.
  */
-import { UnstyledButton } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { focusNextField } from './focus-next.ts';
@@ -19,11 +18,14 @@ interface AnswerButtonsProps {
   place: string;
   disabled?: boolean;
   required?: boolean;
+  /** Visible, required and still blank. */
+  missing?: boolean;
   compact?: boolean;
 }
 
 export function AnswerButtons(props: AnswerButtonsProps) {
-  const { answers, value, onAnswer, labelledBy, describedBy, place, disabled, required, compact } = props;
+  const { answers, value, onAnswer, labelledBy, describedBy, place, missing, disabled, required, compact } =
+    props;
   const group = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);
   const chosen = answers.findIndex((answer) => answer.value === value);
@@ -59,26 +61,28 @@ export function AnswerButtons(props: AnswerButtonsProps) {
       data-compact={compact || undefined}
     >
       {answers.map((answer, index) => (
-        <UnstyledButton
+        <button
+          type="button"
           key={answer.value}
           role="radio"
           aria-checked={answer.value === value}
           tabIndex={index === tabStop ? 0 : -1}
           data-place={index === tabStop ? place : undefined}
+          data-missing={(missing && index === tabStop) || undefined}
           data-value={answer.value}
           disabled={disabled ?? false}
           className={styles['answer']}
           onClick={() => onAnswer(answer.value)}
           onKeyDown={(event) => onKeyDown(event, index)}
         >
-          {index < 9 && !compact ? (
+          {index < 9 ? (
             <span className={styles['key']} aria-hidden>
               {index + 1}
             </span>
           ) : null}
           {answer.value === value ? <IconCheck size={14} stroke={3} aria-hidden /> : null}
           {answer.label}
-        </UnstyledButton>
+        </button>
       ))}
     </div>
   );

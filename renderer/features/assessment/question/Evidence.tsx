@@ -1,25 +1,35 @@
 /** What the escort record and earlier records say about a question, beside the question it bears on. */
+import { IconHistory, IconTruck } from '@tabler/icons-react';
 import type { EvidenceLine } from '../../../../shared/clinical/index.ts';
-import { showDay } from '../../../components/time.ts';
+import { showPartial } from '../../../components/history/HistoryLanes.tsx';
 import styles from './Question.module.css';
 
-function when(date: string | null): string {
-  if (date === null) return 'date not known';
-  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? showDay(date) : date;
-}
+const sources = [
+  { from: 'escort record', title: 'Escort record', icon: IconTruck },
+  { from: 'history', title: 'Earlier record', icon: IconHistory },
+] as const;
 
 export function Evidence({ lines }: { lines: readonly EvidenceLine[] }) {
   if (lines.length === 0) return null;
   return (
-    <ul className={styles['evidence']} aria-label="Already written">
-      {lines.map((line) => (
-        <li key={`${line.from}${line.about}${line.text}${line.date ?? ''}`}>
-          <span className={styles['evidenceFrom']}>
-            {line.from === 'escort record' ? 'Escort record:' : `Earlier record (${when(line.date)}):`}
-          </span>
-          <span>{line.text}</span>
-        </li>
-      ))}
-    </ul>
+    <dl className={styles['evidence']} aria-label="Already written">
+      {sources.map(({ from, title, icon: Mark }) => {
+        const said = lines.filter((line) => line.from === from);
+        if (said.length === 0) return null;
+        return (
+          <div key={from} className={styles['evidenceGroup']}>
+            <dt>
+              <Mark size={15} aria-hidden /> {title}
+            </dt>
+            {said.map((line) => (
+              <dd key={`${line.about}${line.text}${line.date ?? ''}`}>
+                {from === 'history' ? <time>{showPartial(line.date)}</time> : null}
+                {line.text}
+              </dd>
+            ))}
+          </div>
+        );
+      })}
+    </dl>
   );
 }

@@ -1,32 +1,53 @@
-/** Two people answered without seeing each other: both answers side by side, and one action that decides. */
+/**
+ * Two people answered without seeing each other: both answers, by whom, where and when, and the decision. After the
+ * signature: what came late, beside what was signed.
+ */
 import { Button, Text } from '@mantine/core';
-import { answerLabel, type Answer, type Item } from '../../../../shared/clinical/index.ts';
+import { IconGitMerge } from '@tabler/icons-react';
 import { useCommand } from '../../../bridge/queries.ts';
+import { announce } from '../../../components/announce.tsx';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { showInstant } from '../../../components/time.ts';
-import { useForm } from '../form-context.ts';
-import { detailWords } from './detail-words.ts';
+import { useFrame } from '../form-context.ts';
+import type { HeldField } from '../saving/field-saver.ts';
 import styles from './Question.module.css';
+import { valueWords } from './value-words.ts';
 
-export function FieldConflict({ field, label, item }: { field: string; label: string; item?: Item }) {
-  const { fields, view, open } = useForm();
+interface FieldConflictProps {
+  field: string;
+  label: string;
+  held: HeldField;
+}
+
+export function FieldConflict({ field, label, held }: FieldConflictProps) {
+  const { pack, open, assessmentId } = useFrame();
   const resolve = useCommand('conflicts.resolve', ['reception.assessment', 'conflicts.list']);
-  const versions = fields.get(field)?.view.conflict ?? [];
-  const late = !open;
+  const versions = held.view.conflict ?? [];
+  const use = (value: HeldField['value']) =>
+    resolve.mutate(
+      {
+        record: { type: 'assessment', id: assessmentId },
+        field,
+        value,
+        replaces: versions.map((each) => each.changeId),
+      },
+      { onSuccess: () => announce(`Decided: ${label}`) },
+    );
   return (
     <section className={styles['conflict']} aria-label={`Conflict: ${label}`}>
       <Text fw={600} c="var(--tc-bad)">
-        {late
-          ? 'Answers that came after the signature, from a workstation that had not seen it. Correct the assessment to take them in.'
-          : 'Answered twice by people who had not seen each other’s answer. Both are kept; “yes” counts until you decide.'}
+        <IconGitMerge size={16} aria-hidden />{' '}
+        {open
+          ? 'Answered twice, neither having seen the other. Both are kept; choose one, or answer anew above.'
+          : 'This came after the signature, from a workstation that had not seen it.'}
       </Text>
       <ul className={styles['sides']}>
         {versions.map((version) => {
-          const answer = version.value as Answer | null;
+          const { title, lines } = valueWords(pack, field, version.value);
           return (
-            <li key={version.changeId} className={styles['side']}>
-              <Text fw={600}>{answerLabel(item, answer?.value)}</Text>
-              {detailWords(item, answer).map((line) => (
+            <li key={`${version.changeId}${version.place}`} className={styles['side']}>
+              <Text fw={600}>{title}</Text>
+              {lines.map((line) => (
                 <Text key={line} size="sm">
                   {line}
                 </Text>
@@ -34,23 +55,17 @@ export function FieldConflict({ field, label, item }: { field: string; label: st
               <Text size="xs" c="dimmed">
                 {version.authorName}, {version.place}, {showInstant(version.happenedAt)}
               </Text>
-              {late ? null : (
+              {open ? (
                 <Button
                   size="compact-sm"
                   variant="default"
                   loading={resolve.isPending}
-                  onClick={() =>
-                    resolve.mutate({
-                      record: { type: 'assessment', id: view.id },
-                      field,
-                      value: version.value,
-                      replaces: versions.map((each) => each.changeId),
-                    })
-                  }
+                  aria-label={`Use this answer: ${title}, ${version.authorName}`}
+                  onClick={() => use(version.value)}
                 >
                   Use this answer
                 </Button>
-              )}
+              ) : null}
             </li>
           );
         })}

@@ -5,13 +5,14 @@ import styles from './Question.module.css';
 
 export function Provenance({ item }: { item: Pick<Item, 'source' | 'signOff'> }) {
   return (
-    <div className={styles['provenance']}>
-      <span>Source: {item.source.reference}</span>
+    <p className={styles['provenance']}>
+      Source: {item.source.reference}
       {item.signOff === 'awaiting' ? (
-        <span>
-          <IconHourglass size={12} aria-hidden /> Awaiting clinical sign-off
-        </span>
+        <>
+          {' · '}
+          <IconHourglass size={12} aria-hidden /> awaiting clinical sign-off
+        </>
       ) : null}
-    </div>
+    </p>
   );
 }

@@ -1,9 +1,14 @@
 /** One question: its words, what is already written about it, the answer, its details, and whether it is saved. */
-import { Text } from '@mantine/core';
-import { useId } from 'react';
-import { evidenceFor, type Answer, type Item } from '../../../../shared/clinical/index.ts';
-import { useForm } from '../form-context.ts';
+import { memo, useId, useMemo } from 'react';
+import {
+  evidenceFor,
+  type Answer,
+  type Item,
+  type ScreeningState,
+} from '../../../../shared/clinical/index.ts';
 import { Details } from '../details/Details.tsx';
+import { useFrame } from '../form-context.ts';
+import type { HeldField } from '../saving/field-saver.ts';
 import { AnswerButtons } from './AnswerButtons.tsx';
 import { detailsOpen, offeredAnswers, withValue } from './answers.ts';
 import { Because } from './Because.tsx';
@@ -13,16 +18,23 @@ import { Provenance } from './Provenance.tsx';
 import { SavedMark } from './SavedMark.tsx';
 import styles from './Question.module.css';
 
-export function Question({ item, family }: { item: Item; family: 'answer.' | 'decision.' }) {
-  const { fields, state, evaluation, save, open } = useForm();
+interface QuestionProps {
+  item: Item;
+  family: 'answer.' | 'decision.';
+  held: HeldField | undefined;
+  /** Required and without any response. */
+  blank: boolean;
+}
+
+/** Drawn again only when its own field changes: a key pressed here does not redraw the rest of the section. */
+export const Question = memo(function Question({ item, family, held, blank }: QuestionProps) {
+  const { known, save, open } = useFrame();
   const id = useId();
   const field = `${family}${item.id}`;
-  const held = fields.get(field);
   const answer = (held?.value ?? null) as Answer | null;
-  const offered = offeredAnswers(item);
-  const evidence = evidenceFor(item, state);
-  const blank = evaluation.unanswered.includes(item.id);
-  const bare = item.answer.kind === 'details' && offered.length === 0;
+  const offered = useMemo(() => offeredAnswers(item), [item]);
+  // Evidence is read from these two alone.
+  const evidence = useMemo(() => evidenceFor(item, known as ScreeningState), [item, known]);
   return (
     <div
       className={styles['question']}
@@ -38,12 +50,12 @@ export function Question({ item, family }: { item: Item; family: 'answer.' | 'de
         <SavedMark held={held} />
       </div>
       {item.help === undefined ? null : (
-        <Text id={`${id}-help`} size="sm" c="dimmed">
+        <p id={`${id}-help`} className={styles['help']}>
           {item.help}
-        </Text>
+        </p>
       )}
       <Evidence lines={evidence} />
-      {bare ? null : (
+      {offered.length === 0 ? null : (
         <AnswerButtons
           answers={offered}
           value={answer?.value ?? null}
@@ -56,9 +68,9 @@ export function Question({ item, family }: { item: Item; family: 'answer.' | 'de
         />
       )}
       {detailsOpen(item, answer) ? <Details item={item} field={field} answer={answer} /> : null}
-      {held?.view.conflict == null ? null : <FieldConflict field={field} label={item.short} item={item} />}
+      {held?.view.conflict == null ? null : <FieldConflict field={field} label={item.short} held={held} />}
       <Because item={item} />
       <Provenance item={item} />
     </div>
   );
-}
+});

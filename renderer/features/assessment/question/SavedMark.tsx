@@ -1,24 +1,28 @@
 /** Whether an answer is durably saved. A failure says so until it is. */
-import { IconCheck, IconClock, IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react';
 import type { HeldField } from '../saving/field-saver.ts';
 import styles from './Question.module.css';
 
 export function SavedMark({ held }: { held: HeldField | undefined }) {
-  if (held === undefined || held.value === null) return null;
-  if (held.state === 'failed') {
+  if (held === undefined || (held.value === null && held.failure === null)) return null;
+  if (held.failure !== null) {
     return (
       <span className={styles['saved']} data-state="failed">
-        <IconAlertTriangle size={13} aria-hidden /> Not saved: {held.failure?.sentence}
+        <IconAlertTriangle size={14} aria-hidden /> Not saved: {held.failure.sentence}
       </span>
     );
   }
-  return held.state === 'saving' ? (
+  return (
     <span className={styles['saved']}>
-      <IconClock size={13} aria-hidden /> Saving
-    </span>
-  ) : (
-    <span className={styles['saved']}>
-      <IconCheck size={13} aria-hidden /> Saved
+      {held.state === 'saving' ? (
+        <>
+          <IconClock size={14} aria-hidden /> Saving
+        </>
+      ) : (
+        <>
+          <IconCheck size={14} aria-hidden /> Saved
+        </>
+      )}
     </span>
   );
 }

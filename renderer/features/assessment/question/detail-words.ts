@@ -1,7 +1,16 @@
 /** The details of an answer as lines of words, for reading only. */
-import type { Answer, DetailField, Item } from '../../../../shared/clinical/index.ts';
-import { answerLabels, type AnswerValue } from '../../../../shared/clinical/index.ts';
-import { showDay, showInstant } from '../../../components/time.ts';
+import {
+  answerLabels,
+  type Answer,
+  type AnswerValue,
+  type BodyMark,
+  type DetailField,
+  type Item,
+} from '../../../../shared/clinical/index.ts';
+import { isEmpty } from '../../../../shared/clinical/empty.ts';
+import { formatCivilDate } from '../../../../shared/identity/index.ts';
+import { showInstant } from '../../../components/time.ts';
+import { regionOf } from '../details/body-regions.ts';
 
 function optionLabel(field: DetailField, id: unknown): string {
   return field.options?.find((option) => option.id === id)?.label ?? String(id);
@@ -16,11 +25,11 @@ function words(field: DetailField, value: unknown): string {
     case 'yesno':
       return answerLabels[value as AnswerValue] ?? String(value);
     case 'date':
-      return showDay(String(value));
+      return formatCivilDate(String(value));
     case 'datetime':
       return showInstant(String(value));
     case 'bodymap':
-      return Array.isArray(value) ? `${value.length} marked on the body map` : '';
+      return Array.isArray(value) ? value.map((mark) => markWords(field, mark as BodyMark)).join('; ') : '';
     case 'rows':
       return Array.isArray(value) ? value.map((row) => rowWords(field, row)).join('; ') : '';
     case 'number':
@@ -30,13 +39,21 @@ function words(field: DetailField, value: unknown): string {
   }
 }
 
+/** `bruise, left forearm, front (3 cm)`. */
+function markWords(field: DetailField, mark: BodyMark): string {
+  const note = mark.note === undefined || mark.note === '' ? '' : ` (${mark.note})`;
+  return `${optionLabel(field, mark.kind)}, ${regionOf(mark)}${note}`;
+}
+
+/** Words stand for themselves; a choice or a yes says what it answers. */
 function rowWords(field: DetailField, row: unknown): string {
   const cells = row as Record<string, unknown>;
   return (field.columns ?? [])
-    .filter(
-      (column) => cells[column.id] !== undefined && cells[column.id] !== null && cells[column.id] !== '',
-    )
-    .map((column) => words(column, cells[column.id]))
+    .filter((column) => !isEmpty(cells[column.id]))
+    .map((column) => {
+      const said = words(column, cells[column.id]);
+      return ['yesno', 'choice', 'date'].includes(column.kind) ? `${column.label} ${said}` : said;
+    })
     .join(', ');
 }
 
@@ -44,7 +61,7 @@ function rowWords(field: DetailField, row: unknown): string {
 export function detailWords(item: Item | undefined, answer: Answer | null): string[] {
   const detail = answer?.detail ?? {};
   const lines = (item?.details ?? [])
-    .filter((field) => detail[field.id] !== undefined && detail[field.id] !== null)
+    .filter((field) => !isEmpty(detail[field.id]))
     .map((field) => `${field.label}: ${words(field, detail[field.id])}`);
   return answer?.note === undefined ? lines : [...lines, answer.note];
 }

@@ -25,6 +25,9 @@ interface Entry {
   state: SaveState;
   failure: FailureView | null;
   flying: boolean;
+  /** Changes known to have been replaced: a view that still shows one was read before a later one. */
+  replaced: Set<string>;
+  held: HeldField | null;
 }
 
 const blank: FieldView = { value: null, seen: [], conflict: null };
@@ -39,11 +42,11 @@ export class FieldSaver {
     this.#save = save;
   }
 
-  /** The fields as the records process has them; what is being saved here stays as typed. */
+  /** The fields as the records process has them; what is being saved here stays as typed, and an older reading changes nothing. */
   merge(views: Readonly<Record<string, FieldView>>): void {
     for (const [field, view] of Object.entries(views)) {
       const entry = this.#entry(field);
-      if (entry.local === null) entry.view = view;
+      if (entry.local === null && !isOlder(view, entry)) show(entry, view);
     }
     this.#publish();
   }
@@ -54,6 +57,7 @@ export class FieldSaver {
     entry.local = { value };
     entry.state = 'saving';
     entry.failure = null;
+    entry.held = null;
     this.#publish();
     void this.#flush(field, entry);
   }
@@ -92,7 +96,8 @@ export class FieldSaver {
       while (entry.local !== null) {
         const sent = entry.local;
         entry.state = 'saving';
-        entry.view = await this.#save(field, sent.value, entry.view.seen);
+        entry.held = null;
+        show(entry, await this.#save(field, sent.value, entry.view.seen));
         if (entry.local === sent) entry.local = null;
         entry.state = 'saved';
         entry.failure = null;
@@ -102,6 +107,7 @@ export class FieldSaver {
       entry.failure = asFailure(error);
     } finally {
       entry.flying = false;
+      entry.held = null;
       this.#publish();
     }
   }
@@ -109,18 +115,41 @@ export class FieldSaver {
   #entry(field: string): Entry {
     const held = this.#entries.get(field);
     if (held !== undefined) return held;
-    const made: Entry = { view: blank, local: null, state: 'untouched', failure: null, flying: false };
+    const made: Entry = {
+      view: blank,
+      local: null,
+      state: 'untouched',
+      failure: null,
+      flying: false,
+      replaced: new Set(),
+      held: null,
+    };
     this.#entries.set(field, made);
     return made;
   }
 
+  /** A field that did not change keeps its very object, so that what shows it need not be drawn again. */
   #publish(): void {
-    this.#snapshot = new Map(
-      [...this.#entries].map(([field, { view, local, state, failure }]) => [
-        field,
-        { value: local === null ? view.value : local.value, view, state, failure },
-      ]),
-    );
-    for (const listener of [...this.#listeners]) listener();
+    this.#snapshot = new Map([...this.#entries].map(([field, entry]) => [field, heldOf(entry)]));
+    for (const listener of this.#listeners) listener();
   }
+}
+
+function heldOf(entry: Entry): HeldField {
+  const { view, local, state, failure } = entry;
+  entry.held ??= { value: local === null ? view.value : local.value, view, state, failure };
+  return entry.held;
+}
+
+function show(entry: Entry, view: FieldView): void {
+  if (JSON.stringify(view) === JSON.stringify(entry.view)) return;
+  for (const id of entry.view.seen) if (!view.seen.includes(id)) entry.replaced.add(id);
+  entry.view = view;
+  entry.held = null;
+}
+
+/** A reading that was under way while a save went past it, or one kept from the last time the form was open. */
+function isOlder(view: FieldView, entry: Entry): boolean {
+  if (view.seen.length === 0) return entry.view.seen.length > 0;
+  return view.seen.some((id) => entry.replaced.has(id));
 }

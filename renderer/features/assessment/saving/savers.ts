@@ -6,13 +6,16 @@ import { call, listen } from '../../../bridge/bridge.ts';
 import { FieldSaver } from './field-saver.ts';
 
 const savers = new Map<string, FieldSaver>();
+const places = new Map<string, string>();
 let listening = false;
 
 function dropAtSignOut(): void {
   if (listening) return;
   listening = true;
   listen('session', ({ phase }) => {
-    if (phase !== 'signed-in' && phase !== 'locked') savers.clear();
+    if (phase === 'signed-in' || phase === 'locked') return;
+    savers.clear();
+    places.clear();
   });
 }
 
@@ -28,3 +31,9 @@ export function saverFor(assessmentId: string): FieldSaver {
   savers.set(assessmentId, made);
   return made;
 }
+
+/** Where this person was in an assessment a moment ago: the lock may come before the records process was told. */
+export const lastPlace = {
+  of: (assessmentId: string): string | null => places.get(assessmentId) ?? null,
+  keep: (assessmentId: string, place: string): void => void places.set(assessmentId, place),
+};
