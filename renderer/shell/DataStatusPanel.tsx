@@ -30,8 +30,9 @@ export function DataStatusPanel({ status }: { status: ReplicationStatus }) {
         <Button
           size="xs"
           leftSection={<IconSend size={15} aria-hidden />}
-          loading={send.isPending}
-          onClick={() => send.mutate({})}
+          // Not `loading`: a button that is disabled while it works loses the focus, and Escape then closes nothing.
+          data-busy={send.isPending || undefined}
+          onClick={() => (send.isPending ? undefined : send.mutate({}))}
           data-autofocus
         >
           Send now
@@ -65,8 +66,8 @@ function Cable({ status }: { status: ReplicationStatus }) {
         leftSection={
           out ? <IconPlugConnected size={15} aria-hidden /> : <IconPlugConnectedX size={15} aria-hidden />
         }
-        loading={cut.isPending}
-        onClick={() => cut.mutate({ cut: !out })}
+        data-busy={cut.isPending || undefined}
+        onClick={() => (cut.isPending ? undefined : cut.mutate({ cut: !out }))}
       >
         {out ? 'Plug it back' : 'Pull the network cable'}
       </Button>
