@@ -80,7 +80,7 @@ function flags(banner: BannerView): { key: string; node: ReactNode }[] {
     { key: 'allergies', node: allergies(banner) },
     { key: 'acct', node: acctFlag(acct) },
     { key: 'location', node: location(banner) },
-    ...(person.interpreterNeeded || person.language !== null
+    ...(person.interpreterNeeded || (person.language !== null && person.language !== 'English')
       ? [{ key: 'language', node: language(person.language, person.interpreterNeeded) }]
       : []),
     ...person.communicationNeeds.map((need) => ({

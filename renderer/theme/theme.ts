@@ -29,6 +29,8 @@ export const theme = createTheme({
     Modal: {
       defaultProps: {
         transitionProps: { duration: 0 },
+        // Its scroll lock writes a style without the nonce; under a dialog only the work could scroll, and it is covered.
+        lockScroll: false,
         closeButtonProps: { 'aria-label': 'Close' },
         // A dialog's title bar is not a second banner of the page.
         attributes: { header: { role: 'none' } },

@@ -55,11 +55,7 @@ export function BoardFlags({ row }: { row: BoardRow }) {
         </Flag>
       )}
       {hasEscortRecord ? <Flag icon={IconFileDescription}>Escort record</Flag> : null}
-      {warnings.map((warning) => (
-        <Flag key={warning} icon={IconAlertTriangle}>
-          {warning}
-        </Flag>
-      ))}
+      {warnings.length === 0 ? null : <p className={styles['notes']}>{warnings.join(' ')}</p>}
     </div>
   );
 }
