@@ -5,6 +5,10 @@ import type { Store } from '../store/store.ts';
 
 /** Kept in the store, so that after a restart without network the page can still say when it was last reached. */
 const LAST_REACHED = 'replication.lastReachedAt';
+/** Kept, too: a clock that was found wrong is still wrong after a restart without network, and due dates hang on it. */
+const CLOCK_SKEW = 'replication.clockSkewSeconds';
+/** Differences below this come from the network, and are not worth a write. */
+const SKEW_STEP_SECONDS = 60;
 const SAVE_EVERY_MS = 60_000;
 /** Counting parked changes reads a table; the status is asked for far more often than that changes. */
 const COUNT_EVERY_MS = 5_000;
@@ -44,6 +48,18 @@ export function createStatusView(store: Pick<Store, 'settings' | 'counts'>, now:
     saved = now();
     store.settings.set(LAST_REACHED, lastReached);
   };
+  let keptSkew = Number(store.settings.get(CLOCK_SKEW) ?? 0);
+  /** What this run found; before that, what the last one knew. Null when nothing is known to be wrong. */
+  const skewSeconds = (found: number | null): number | null => {
+    if (found === null) return keptSkew === 0 ? null : keptSkew;
+    const seconds = Math.round(found / 1000);
+    const worth = Math.abs(seconds) < SKEW_STEP_SECONDS ? 0 : seconds;
+    if (Math.abs(worth - keptSkew) >= SKEW_STEP_SECONDS) {
+      keptSkew = worth;
+      store.settings.set(CLOCK_SKEW, String(worth));
+    }
+    return seconds;
+  };
   const countParked = (): number => {
     if (Math.abs(now() - parked.at) > COUNT_EVERY_MS) parked = { count: store.counts().parked, at: now() };
     return parked.count;
@@ -69,7 +85,7 @@ export function createStatusView(store: Pick<Store, 'settings' | 'counts'>, now:
         parked: countParked(),
         progress:
           link.state === 'receiving' && pulled !== null ? { what: 'Receiving records', ...pulled } : null,
-        clockSkewSeconds: link.skewMs === null ? null : Math.round(link.skewMs / 1000),
+        clockSkewSeconds: skewSeconds(link.skewMs),
         details: link.attention === null ? [] : [link.attention],
       };
     },

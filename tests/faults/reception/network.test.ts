@@ -193,6 +193,13 @@ describe('a workstation whose clock is wrong by a year', () => {
         [CLOCK_CAP_MS + 1000],
       );
       expect(late).toEqual([]);
+
+      // Started again without a network, it still knows.
+      await a.kill();
+      proxy.faults.refuse = true;
+      proxy.cut();
+      const again = (await (await started(wrong)).ask('session.state')).output as SessionState;
+      expect(again.notices.map(({ sentence }) => sentence).join(' ')).toMatch(words);
     },
   );
 });
