@@ -21,7 +21,10 @@ export interface LogEntry {
 const column = <Key extends keyof LogEntry>(entries: readonly LogEntry[], key: Key): LogEntry[Key][] =>
   entries.map((entry) => entry[key]);
 
-/** One statement for the whole batch; payloads travel as one text because canonical JSON never holds a line feed. */
+/**
+ * One statement for the whole batch. Ids, hashes and payloads travel as one text each, because quoting them as array
+ * elements costs more than everything else here; canonical JSON never holds a line feed.
+ */
 export async function appendLog(
   query: Query,
   establishment: string,
@@ -35,21 +38,22 @@ export async function appendLog(
        record_id, group_rest, effective_ms, payload, bytes)
      SELECT $1, $2, $3, t.feed_seq, t.id, decode(t.hash, 'hex'), t.device, t.seq, decode(t.prev, 'hex'), t.record_type,
        t.record_id, t.group_rest, t.effective_ms, t.payload, octet_length(t.payload)
-     FROM unnest($4::bigint[], $5::uuid[], $6::text[], $7::uuid[], $8::bigint[], $9::text[], $10::text[], $11::uuid[],
-       $12::smallint[], $13::bigint[], string_to_array($14::text, E'\\n'))
+     FROM unnest($4::bigint[], string_to_array($5::text, ' ')::uuid[], string_to_array($6::text, ' '),
+       string_to_array($7::text, ' ')::uuid[], $8::bigint[], string_to_array($9::text, ' '), $10::text[],
+       string_to_array($11::text, ' ')::uuid[], $12::smallint[], $13::bigint[], string_to_array($14::text, E'\\n'))
        AS t (feed_seq, id, hash, device, seq, prev, record_type, record_id, group_rest, effective_ms, payload)`,
     [
       establishment,
       workstation,
       receivedAt,
       column(entries, 'feedSeq'),
-      column(entries, 'id'),
-      column(entries, 'hash'),
-      column(entries, 'device'),
+      column(entries, 'id').join(' '),
+      column(entries, 'hash').join(' '),
+      column(entries, 'device').join(' '),
       column(entries, 'seq'),
-      column(entries, 'prev'),
+      column(entries, 'prev').join(' '),
       column(entries, 'recordType'),
-      column(entries, 'recordId'),
+      column(entries, 'recordId').join(' '),
       column(entries, 'groupRest'),
       column(entries, 'effectiveMs'),
       column(entries, 'payload').join('\n'),
