@@ -75,6 +75,11 @@ export class LogTable {
     return this.selectRange.iterate(...positionsAfter(this.devices.numberOf(device), seq));
   }
 
+  /** The same, all at once: for work that writes while it walks them. */
+  allAfter(device: string, seq: number): LogRow[] {
+    return this.selectRange.all(...positionsAfter(this.devices.numberOf(device), seq));
+  }
+
   envelopeOf(row: LogRow): Envelope {
     return {
       device: this.devices.idOf(deviceNoOf(row.pos)),

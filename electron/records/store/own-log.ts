@@ -71,7 +71,7 @@ export class OwnLog {
         .run(shift, first, last);
     }
     let prev = FIRST_PREV;
-    for (const row of [...log.after(newDevice, 0)]) {
+    for (const row of log.allAfter(newDevice, 0)) {
       this.setPrev.run(fromHex(prev), row.pos);
       prev = headAt(newDevice, { ...row, prev: fromHex(prev) }).link;
     }

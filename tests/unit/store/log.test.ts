@@ -106,7 +106,9 @@ describe('pulling', () => {
     theirs.store.commit([stay(1, 'A1')], nurse);
     const [first] = sent(theirs.store);
     const bad = { ...entry(first!, 2), receivedAt: 'no instant' };
-    expect(() => pull(mine.store, [entry(first!, 1), { ...bad, feedSeq: Number.NaN }])).toThrow();
+    expect(() => pull(mine.store, [entry(first!, 1), { ...bad, feedSeq: Number.NaN }])).toThrow(
+      expect.objectContaining({ kind: 'unexpected' }),
+    );
     expect(mine.store.counts().changes).toBe(0);
     expect(mine.store.log.cursor('LEI')).toBeNull();
   });

@@ -111,7 +111,7 @@ describe('the key', () => {
   });
 
   it('row 11: memory cannot be keyed, so a store there is refused', () => {
-    expect(() => connect({ file: ':memory:', key: testKey })).toThrow();
+    expect(() => connect({ file: ':memory:', key: testKey })).toThrow(Failure);
   });
 });
 
