@@ -44,13 +44,13 @@ export function DataStatus() {
   );
 }
 
-/** Losing and regaining the network is said once; the counts between are not. */
+/** Losing and regaining the network is said once; sending, which follows every save, is not. */
 function useSpokenChange(status: ReplicationStatus | undefined): void {
-  const last = useRef(status?.state);
+  const settled = useRef<ReplicationStatus['state'] | null>(null);
   useEffect(() => {
-    const before = last.current;
-    last.current = status?.state;
-    if (status === undefined || before === undefined || before === status.state) return;
-    if (status.state !== 'sending') announce(status.sentence);
+    if (status === undefined || status.state === 'sending') return;
+    const before = settled.current;
+    settled.current = status.state;
+    if (before !== null && before !== status.state) announce(status.sentence);
   }, [status]);
 }
