@@ -3,6 +3,9 @@ import { createReplication, type Replication } from '../replication/replication.
 import type { ReplicationLink, StartReplication } from './options.ts';
 import { createStatusView } from './status-view.ts';
 
+/** Saves come in bursts; what waits is counted after one, not at every key press. */
+const COUNT_AFTER_MS = 250;
+
 /** Runs replication until it is stopped. */
 export const startReplication: StartReplication = (context): ReplicationLink => {
   const view = createStatusView(context.store, context.now);
@@ -26,9 +29,20 @@ export const startReplication: StartReplication = (context): ReplicationLink => 
     },
   });
   replication.start();
+  let counting: NodeJS.Timeout | undefined;
+  // With no network nothing happens on the link, and the status line would count no save until the next attempt.
+  const countSoon = () => {
+    counting ??= setTimeout(() => {
+      counting = undefined;
+      tell();
+    }, COUNT_AFTER_MS);
+  };
   return {
     status: () => view.read(replication.status()),
-    changed: () => replication.changed(),
+    changed() {
+      replication.changed();
+      countSoon();
+    },
     // Why it did not work stands in the status, which the caller reads next.
     now: () => replication.syncNow().then(undefined, () => undefined) as Promise<void>,
     async cut(cut) {
@@ -37,6 +51,9 @@ export const startReplication: StartReplication = (context): ReplicationLink => 
       else replication.start();
       tell();
     },
-    stop: () => replication.stop(),
+    stop() {
+      clearTimeout(counting);
+      return replication.stop();
+    },
   };
 };
