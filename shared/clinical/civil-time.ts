@@ -30,8 +30,10 @@ export function civilTimeAfter(from: string, days: number, time: string): string
   return civil(from).plus({ days }).set({ hour, minute }).toISO({ suppressMilliseconds: true }) ?? from;
 }
 
-/** "DD-Mmm-YYYY" for showing; "date not known" for null or an invalid date. */
+/** As precise as it is known: "DD-Mmm-YYYY", "Mmm-YYYY" or "YYYY"; "date not known" for null or an invalid date. */
 export function shownDate(iso: string | null): string {
   const date = iso === null ? null : DateTime.fromISO(iso, { zone, setZone: false });
-  return date?.isValid ? date.setLocale('en-GB').toFormat('dd-LLL-yyyy') : 'date not known';
+  if (iso === null || !date?.isValid) return 'date not known';
+  const format = { 4: 'yyyy', 7: 'LLL-yyyy' }[iso.length] ?? 'dd-LLL-yyyy';
+  return date.setLocale('en-GB').toFormat(format);
 }

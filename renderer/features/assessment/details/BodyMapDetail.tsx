@@ -65,7 +65,7 @@ export function BodyMapDetail({ field, value, onChange, place, missing, disabled
                 inRow
               />
               <CellInput
-                field={{ id: 'note', label: `Size, colour, age of mark ${index + 1}`, kind: 'text' }}
+                field={{ id: 'note', label: `Size, colour, age of ${index + 1}`, kind: 'text' }}
                 value={mark.note ?? null}
                 onChange={(note) => change(index, { note: typeof note === 'string' ? note : '' })}
                 place={`${place}.${index}.note`}

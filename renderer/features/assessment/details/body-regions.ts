@@ -52,5 +52,5 @@ export function regionOf({ view, x, y }: Pick<BodyMark, 'view' | 'x' | 'y'>): st
   const name = view === 'back' ? (behind[plain] ?? plain) : plain;
   const middle = y < 0.5 && aside < 0.04;
   const side = middle ? '' : x > 0.5 === (view === 'front') ? 'left ' : 'right ';
-  return `${side}${name}, ${view}`;
+  return `${side}${name}${behind[plain] === name ? '' : `, ${view}`}`;
 }

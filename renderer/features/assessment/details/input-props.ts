@@ -25,5 +25,6 @@ export function labelOf(field: DetailField): string {
 
 /** How a field is named: by a label above it, or by `aria-label` where a heading beside it already says it. */
 export function namingOf({ field, labelHidden }: Pick<DetailInputProps, 'field' | 'labelHidden'>) {
-  return labelHidden ? { 'aria-label': labelOf(field) } : { label: labelOf(field), description: field.help };
+  if (!labelHidden) return { label: labelOf(field), description: field.help };
+  return { 'aria-label': labelOf(field), ...(field.kind === 'text' ? { placeholder: field.label } : {}) };
 }
