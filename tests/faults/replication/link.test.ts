@@ -67,6 +67,10 @@ describe('the connection is cut', () => {
     await reader.replication.syncNow();
     expect(reader.store.counts().changes).toBeGreaterThanOrEqual(3000);
     expect(reader.replication.status().compared?.equal).toBe(true);
+    const progress = reader.events.filter((event) => event.type === 'progress');
+    expect(progress.length).toBeGreaterThan(1);
+    expect(progress.at(-1)).toMatchObject({ done: expect.any(Number) as number });
+    for (const { done, total } of progress) expect(done).toBeLessThanOrEqual(total);
     await reader.stop();
   });
 
