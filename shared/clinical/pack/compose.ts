@@ -203,7 +203,7 @@ function insert(lists: Record<string, Entry[]>, key: string, entry: Entry, name:
   }
   const at = list.findIndex((other) => other.id === after);
   if (at < 0)
-    throw new ContentPackProblem([`${name}, ${key}, ${entry.id}, after: there is no ${String(after)}.`]);
+    throw new ContentPackProblem([`${name}, ${key}, ${entry.id}, after: there is no ${JSON.stringify(after)}.`]);
   list.splice(at + 1, 0, rest as Entry);
 }
 
