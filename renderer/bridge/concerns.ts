@@ -7,7 +7,8 @@ const aboutOnePatient = new Set([
   'reception.assessment',
   'reception.signed',
 ]);
-const aboutMany = new Set(['actions.list', 'conflicts.list', 'patients.search', 'patients.match']);
+// Searches and matches are left as they were answered: each one is audited, and a person asks again by typing.
+const aboutMany = new Set(['actions.list', 'conflicts.list']);
 
 /** @param key `[channel, input]`; @param data what the channel answered, if it has. */
 export function concerns(change: EventPayload<'changed'>, key: readonly unknown[], data: unknown): boolean {

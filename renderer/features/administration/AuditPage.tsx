@@ -9,6 +9,7 @@ import { PageFrame } from '../../components/PageFrame.tsx';
 import { Empty, Loaded } from '../../components/Status.tsx';
 import { showInstant } from '../../components/time.ts';
 import { navigate } from '../../navigation/useRoute.ts';
+import { eventWords } from './audit-words.ts';
 
 const STEP = 200;
 const MOST = 1000;
@@ -59,7 +60,7 @@ export function AuditPage({ patient, staff }: AuditPageProps) {
 type Entry = Output<'administration.audit'>['entries'][number];
 
 function matches({ staffName, event, detail }: Entry, words: string): boolean {
-  const all = `${staffName} ${event} ${detail}`.toLowerCase();
+  const all = `${staffName} ${eventWords(event)} ${detail}`.toLowerCase();
   return words
     .toLowerCase()
     .split(/\s+/u)
@@ -118,7 +119,7 @@ function Line({ entry: { seq, at, staff, staffName, event, patient, detail } }: 
         </Button>
       </Table.Td>
       <Table.Td>
-        {event}
+        {eventWords(event)}
         {detail === '' ? null : (
           <Text size="sm" c="dimmed">
             {detail}

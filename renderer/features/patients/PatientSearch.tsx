@@ -1,13 +1,11 @@
 /** Find as you type: a box, and under it the people found, chosen by arrow keys and Enter. */
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useId, useState, type KeyboardEvent } from 'react';
-import { useChannel } from '../../bridge/queries.ts';
+import { useId, type KeyboardEvent } from 'react';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
 import { FoundPerson } from './FoundPerson.tsx';
 import styles from './PatientSearch.module.css';
-
-const MOST = 12;
+import { MOST, useSearch } from './useSearch.ts';
 
 interface PatientSearchProps {
   onChoose: (patientId: string) => void;
@@ -16,24 +14,14 @@ interface PatientSearchProps {
 
 export function PatientSearch({ onChoose, autoFocus }: PatientSearchProps) {
   const list = useId();
-  const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
-  const asked = text.trim();
-  const found = useChannel(
-    'patients.search',
-    { text: asked, limit: MOST },
-    { enabled: asked !== '', keepPrevious: true },
-  );
-  const people = asked === '' ? [] : (found.data ?? []);
-  const current = people[Math.min(at, people.length - 1)]?.person.id;
+  const { text, asked, people, current, error, count, type, move, enter } = useSearch(onChoose);
   const onKeyDown = (event: KeyboardEvent) => {
-    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (move !== undefined) {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by !== undefined) {
       event.preventDefault();
-      setAt(Math.max(0, Math.min(people.length - 1, at + move)));
+      move(by);
     }
-    // While the list still shows the answer to fewer letters, Enter could open somebody else.
-    if (event.key === 'Enter' && current !== undefined && !found.isPlaceholderData) onChoose(current);
+    if (event.key === 'Enter') enter();
   };
   return (
     <div>
@@ -44,10 +32,7 @@ export function PatientSearch({ onChoose, autoFocus }: PatientSearchProps) {
         autoComplete="off"
         data-autofocus={autoFocus || undefined}
         value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          setAt(0);
-        }}
+        onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         role="combobox"
         aria-expanded={people.length > 0}
@@ -55,9 +40,9 @@ export function PatientSearch({ onChoose, autoFocus }: PatientSearchProps) {
         aria-autocomplete="list"
         aria-activedescendant={current === undefined ? undefined : `${list}-${current}`}
       />
-      <FailureNotice error={found.error} />
+      <FailureNotice error={error} />
       <p className={styles['said']} role="status">
-        {saying(asked, found.data?.length)}
+        {saying(asked, count)}
       </p>
       <div id={list} role="listbox" aria-label="People found" className={styles['list']}>
         {people.map((one) => (

@@ -27,6 +27,7 @@ export function ArrivalFields({ draft, onDraft, problems, showMissing }: Arrival
     value: draft[name],
     'data-place': `arrivals.add.${name}`,
     autoComplete: 'off',
+    dir: 'auto',
     error: draft[name].trim() !== '' || showMissing ? problems[name] : undefined,
     onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
   });

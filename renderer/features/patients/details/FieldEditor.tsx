@@ -17,6 +17,7 @@ export function FieldEditor({ field, text, onText, problem }: FieldEditorProps) 
     value: text,
     autoFocus: true,
     autoComplete: 'off',
+    dir: 'auto',
     'data-place': place,
     error: problem,
     onChange: (event: { currentTarget: { value: string } }) => onText(event.currentTarget.value),
