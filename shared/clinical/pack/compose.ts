@@ -196,14 +196,13 @@ function complete(
 /** At the end, or behind the entry named by `after`. */
 function insert(lists: Record<string, Entry[]>, key: string, entry: Entry, name: string): void {
   const list = listOf(lists, key, name);
-  const { after, ...rest } = entry as Entry & { after?: unknown };
+  const { after, ...rest } = entry as Entry & { after?: string };
   if (after === undefined) {
     list.push(rest as Entry);
     return;
   }
   const at = list.findIndex((other) => other.id === after);
-  if (at < 0)
-    throw new ContentPackProblem([`${name}, ${key}, ${entry.id}, after: there is no ${JSON.stringify(after)}.`]);
+  if (at < 0) throw new ContentPackProblem([`${name}, ${key}, ${entry.id}, after: there is no ${after}.`]);
   list.splice(at + 1, 0, rest as Entry);
 }
 
