@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { SessionState } from '../shared/contract/session.ts';
 import { useChannel } from './bridge/queries.ts';
-import { LiveRegion } from './components/announce.tsx';
+import { announce, LiveRegion } from './components/announce.tsx';
 import { Loaded } from './components/Status.tsx';
 import { LockScreen } from './features/sign-in/LockScreen.tsx';
 import { SignInPage } from './features/sign-in/SignInPage.tsx';
@@ -33,7 +33,10 @@ function Phase({ session }: { session: SessionState }) {
   const left = session.phase !== 'signed-in' && session.phase !== 'locked';
   useEffect(() => {
     // Nothing about a patient stays on the page while it is locked or nobody is signed in.
-    if (!open) client.removeQueries({ predicate: ({ queryKey }) => !neutral.has(String(queryKey[0])) });
+    if (open) return;
+    client.removeQueries({ predicate: ({ queryKey }) => !neutral.has(String(queryKey[0])) });
+    // The last thing said to a screen reader may name somebody, and would stay there to be read.
+    announce('');
   }, [open, client]);
   useEffect(() => {
     if (!left) return;
