@@ -82,7 +82,7 @@ export function signedScores(
     },
     per: null,
     history: [],
-    arrival: { source: 'other', arrivedAt: signedAt },
+    arrival: { source: 'court', arrivedAt: signedAt },
     now: signedAt,
   }).tools;
 }

@@ -1,0 +1,88 @@
+/** What stands at the head and the foot of every page of a wing summary. */
+import { bannerName, formatCivilDate } from '../../../shared/identity/index.ts';
+import type { WingSummary } from '../../../shared/contract/reception.ts';
+import { showInstant } from '../../components/time.ts';
+import styles from './Wing.module.css';
+
+/** One line of two directions where the name is in another script. */
+function Name({ person }: { person: WingSummary['person'] }) {
+  return <bdi>{bannerName(person)}</bdi>;
+}
+
+const born = ({ dateOfBirth }: WingSummary['person']) =>
+  dateOfBirth === null ? 'not known' : formatCivilDate(dateOfBirth);
+
+export function FirstHead({ summary }: { summary: WingSummary }) {
+  const { person } = summary;
+  return (
+    <header className={styles['head']}>
+      <div className={styles['title']}>
+        <span>{summary.establishment}</span>
+        <strong>
+          Wing summary from healthcare{summary.corrects ? ': corrected, replaces the earlier one' : ''}
+        </strong>
+      </div>
+      <h1 className={styles['name']}>
+        <Name person={person} />
+      </h1>
+      <dl className={styles['facts']}>
+        <Fact label="Born" value={born(person)} />
+        <Fact label="Prison number" value={person.prisonNumber ?? 'not known'} />
+        <Fact label="Arrived" value={showInstant(summary.arrivedAt)} />
+        <Fact label="Location" value={summary.location} />
+      </dl>
+    </header>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+export function LaterHead({ summary }: { summary: WingSummary }) {
+  const { person, establishment } = summary;
+  return (
+    <header className={styles['head']}>
+      <div className={styles['title']}>
+        <span>{establishment}</span>
+        <strong>Wing summary, continued</strong>
+      </div>
+      <p className={styles['again']}>
+        <strong>
+          <Name person={person} />
+        </strong>{' '}
+        Born {born(person)}, prison number {person.prisonNumber ?? 'not known'}
+      </p>
+    </header>
+  );
+}
+
+interface FootProps {
+  summary: WingSummary;
+  page: number;
+  of: number;
+}
+
+export function Foot({ summary, page, of }: FootProps) {
+  return (
+    <footer className={styles['foot']}>
+      <span>
+        Printed {showInstant(summary.printedAt)}. {shownState(summary.dataState)}. Confidential: for staff who
+        look after this person.
+      </span>
+      <span className={styles['page']}>
+        Page {page} of {of}
+      </span>
+    </footer>
+  );
+}
+
+/** Dates inside the sentence as every other date on the page. */
+function shownState(sentence: string): string {
+  return sentence.replaceAll(/\d{4}-\d{2}-\d{2}/g, (date) => formatCivilDate(date));
+}
