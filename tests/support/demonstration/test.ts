@@ -42,7 +42,7 @@ export async function signIn(page: Page, username: string): Promise<void> {
 /** Pulls the network cable, or plugs it back, by the status line's own panel. */
 export async function network(page: Page, there: boolean): Promise<void> {
   await statusLine(page).click();
-  const panel = page.getByRole('dialog', { name: 'Where the data stands' });
+  const panel = page.getByRole('dialog', { name: /Central record|No network/ });
   await panel.getByRole('button', { name: there ? 'Plug it back' : 'Pull the network cable' }).click();
   await expect(statusLine(page)).toHaveText(there ? /up to date|sending/ : /No network since/);
   await page.keyboard.press('Escape');
