@@ -1,12 +1,18 @@
 /** What stands at the head and the foot of every page of a wing summary. */
-import { bannerName, formatCivilDate } from '../../../shared/identity/index.ts';
+import { formatCivilDate, titleCase } from '../../../shared/identity/index.ts';
 import type { WingSummary } from '../../../shared/contract/reception.ts';
 import { showInstant } from '../../components/time.ts';
 import styles from './Wing.module.css';
 
-/** One line of two directions where the name is in another script. */
-function Name({ person }: { person: WingSummary['person'] }) {
-  return <bdi>{bannerName(person)}</bdi>;
+/** Family name in capitals first; each part keeps its own direction, so that two scripts stay in the order of the line. */
+function Name({ person: { surname, forenames } }: { person: WingSummary['person'] }) {
+  return (
+    <span>
+      <bdi>{surname.toUpperCase()}</bdi>
+      {surname === '' || forenames === '' ? '' : ', '}
+      <bdi>{titleCase(forenames)}</bdi>
+    </span>
+  );
 }
 
 const born = ({ dateOfBirth }: WingSummary['person']) =>

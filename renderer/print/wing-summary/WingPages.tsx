@@ -67,9 +67,10 @@ export function WingPages({ summary, onDrawn }: WingPagesProps) {
         >
           {at === 0 ? <FirstHead summary={summary} /> : <LaterHead summary={summary} />}
           <div className={styles['body']}>
-            {indices.map((index) => (
-              <div key={blocks[index]?.key}>{blocks[index]?.node}</div>
-            ))}
+            {indices.map((index, place) => {
+              const block = blocks[index];
+              return <div key={index}>{place === 0 ? (block?.atTop ?? block?.node) : block?.node}</div>;
+            })}
           </div>
           <Foot summary={summary} page={at + 1} of={pages.blocks.length} />
         </article>

@@ -7,6 +7,8 @@ import styles from './Wing.module.css';
 export interface Block {
   readonly key: string;
   readonly node: ReactNode;
+  /** Drawn instead where the block is the first of a page. */
+  readonly atTop?: ReactNode;
   readonly keepWithNext: boolean;
 }
 
@@ -49,20 +51,16 @@ function tasks({ tasks: all }: WingSummary): Block[] {
   return [heading('tasks', 'What wing staff are asked to do'), head, ...rows];
 }
 
-/** What has to be seen first comes first; otherwise in the order of the assessment. */
+/** What has to be seen first comes first; otherwise by heading, in the order of the assessment. */
 function conclusions({ lines }: WingSummary): Block[] {
-  const sorted = lines.toSorted((a, b) => Number(b.urgent) - Number(a.urgent));
-  const rows = sorted.map(({ heading: label, text, urgent }, index) => ({
+  const order = [...new Set(lines.map((line) => line.heading))];
+  const sorted = lines.toSorted(
+    (a, b) => Number(b.urgent) - Number(a.urgent) || order.indexOf(a.heading) - order.indexOf(b.heading),
+  );
+  const rows = sorted.map((line, index) => ({
     key: `line-${index}`,
-    node: (
-      <div className={styles['line']} data-urgent={urgent || undefined}>
-        <span>{sorted[index - 1]?.heading === label ? '' : label}</span>
-        <span>
-          {urgent ? <strong>! </strong> : null}
-          {text}
-        </span>
-      </div>
-    ),
+    node: <Line {...line} again={sorted[index - 1]?.heading === line.heading} />,
+    atTop: <Line {...line} again={false} />,
     keepWithNext: false,
   }));
   const none: Block = {
@@ -71,6 +69,19 @@ function conclusions({ lines }: WingSummary): Block[] {
     keepWithNext: false,
   };
   return [heading('lines', 'What wing staff need to know'), ...(rows.length === 0 ? [none] : rows)];
+}
+
+/** @param again the line above has the same heading */
+function Line({ heading: label, text, urgent, again }: WingSummary['lines'][number] & { again: boolean }) {
+  return (
+    <div className={styles['line']} data-urgent={urgent || undefined}>
+      <span>{again ? '' : label}</span>
+      <span>
+        {urgent ? '! ' : ''}
+        {text}
+      </span>
+    </div>
+  );
 }
 
 function secondStage({ secondStage: due }: WingSummary): Block[] {

@@ -57,11 +57,16 @@ function rowWords(field: DetailField, row: unknown): string {
     .join(', ');
 }
 
+/** A question is its own punctuation. */
+function asHeading(label: string): string {
+  return label.endsWith('?') ? label : `${label}:`;
+}
+
 /** One line a filled field, `Label: words`; then the note. */
 export function detailWords(item: Item | undefined, answer: Answer | null): string[] {
   const detail = answer?.detail ?? {};
   const lines = (item?.details ?? [])
     .filter((field) => !isEmpty(detail[field.id]))
-    .map((field) => `${field.label}: ${words(field, detail[field.id])}`);
+    .map((field) => `${asHeading(field.label)} ${words(field, detail[field.id])}`);
   return answer?.note === undefined ? lines : [...lines, answer.note];
 }
