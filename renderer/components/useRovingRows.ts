@@ -9,6 +9,8 @@ export interface RovingProps {
   onFocus: () => void;
 }
 
+const DIALOG_GOES_MS = [60, 350];
+
 interface RovingRows {
   container: RefObject<HTMLDivElement | null>;
   onKeyDownCapture: (event: KeyboardEvent) => void;
@@ -75,6 +77,8 @@ function useFocusKept(container: RefObject<HTMLDivElement | null>, row: string):
   useEffect(() => {
     const left = (event: FocusEvent) => {
       const to = event.relatedTarget;
+      // A dialog that a row opened gives the focus back to that row.
+      if (to instanceof Element && to.closest('[role=dialog]') !== null) return;
       if (to instanceof Node && container.current?.contains(to) !== true) inside.current = false;
     };
     const element = container.current;
@@ -82,10 +86,17 @@ function useFocusKept(container: RefObject<HTMLDivElement | null>, row: string):
     return () => element?.removeEventListener('focusout', left);
   });
   useEffect(() => {
-    if (!inside.current || document.activeElement !== document.body) return;
-    controls(container.current)
-      .find((one) => one.dataset['row'] === row && one.tabIndex === 0)
-      ?.focus();
+    const attempt = () => {
+      if (!inside.current || document.activeElement !== document.body) return;
+      if (document.querySelector('[role=dialog]') !== null) return;
+      controls(container.current)
+        .find((one) => one.dataset['row'] === row && one.tabIndex === 0)
+        ?.focus();
+    };
+    attempt();
+    // A dialog goes a moment after the row that it was about has moved.
+    const timers = DIALOG_GOES_MS.map((ms) => setTimeout(attempt, ms));
+    return () => timers.forEach(clearTimeout);
   });
   return inside;
 }
