@@ -1,12 +1,20 @@
 /** How the three parts of the application are bundled into `dist/`. */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 /** The encrypted store's addon finds its binary beside its own files, so it alone stays outside the bundle. */
 const external = ['better-sqlite3', /^better-sqlite3\//];
 
 /** How long each plugin took is no news to somebody who starts the application. */
 const quiet = { pluginTimings: false };
+
+/** Pages to print stand at addresses below `/print/`, where the relative paths that electron-vite insists on lead nowhere. */
+const fromTheRoot: Plugin = {
+  name: 'from-the-root',
+  enforce: 'post',
+  config: (config) => void (config.base = '/'),
+};
 
 export default defineConfig({
   main: {
@@ -33,7 +41,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), fromTheRoot],
     build: {
       outDir: 'dist/renderer',
       rolldownOptions: { input: 'renderer/index.html', checks: quiet },
