@@ -1,5 +1,7 @@
 /** Percentiles and rows of a benchmark: printed, never asserted, because a timed test fails on somebody else's machine. */
 
+import { appendFileSync } from 'node:fs';
+
 export interface Figure {
   readonly what: string;
   /** Milliseconds. */
@@ -27,8 +29,23 @@ export function figure(what: string, times: readonly number[], note: string): Fi
   return { what, p50: percentile(times, 0.5), p95: percentile(times, 0.95), note };
 }
 
+/** One line of a benchmark: what was done, what it took, and what that is compared with. */
+export interface Row {
+  readonly what: string;
+  readonly measured: string;
+  readonly note: string;
+}
+
+/** Prints a row, and keeps it for the table that `npm run bench` puts together. */
+export function printRow(row: Row): void {
+  const { what, measured, note } = row;
+  console.log(`${what.padEnd(58)} ${measured.padEnd(34)} ${note}`);
+  const file = process.env['BENCH_ROWS'];
+  if (file !== undefined) appendFileSync(file, `${JSON.stringify(row)}\n`);
+}
+
 export function printFigure({ what, p50, p95, note }: Figure): void {
-  console.log(`${what.padEnd(58)} p50 ${p50.toFixed(2)} ms   p95 ${p95.toFixed(2)} ms   ${note}`);
+  printRow({ what, measured: `p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms`, note });
 }
 
 /** Small seeded generator (mulberry32), so that two runs measure the same data. */

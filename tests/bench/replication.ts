@@ -6,7 +6,7 @@ import { enrol } from '../../electron/records/replication/identity.ts';
 import { createReplication, type Replication } from '../../electron/records/replication/replication.ts';
 import type { Store } from '../../electron/records/store/store.ts';
 import { nurse, temporaryStore, type TestStore } from '../support/stores.ts';
-import { percentile } from './figures.ts';
+import { percentile, printRow } from './figures.ts';
 import { floorPull, floorPush, type Cost } from './floor.ts';
 import type { BenchServers } from './servers.ts';
 
@@ -157,8 +157,7 @@ export async function measureSmall(servers: BenchServers, rounds: number): Promi
 }
 
 const median = (values: readonly number[]): number => percentile(values, 0.5);
-const line = (what: string, value: string, note: string): void =>
-  console.log(`${what.padEnd(58)} ${value.padEnd(34)} ${note}`);
+const line = (what: string, measured: string, note: string): void => printRow({ what, measured, note });
 
 /** Runs everything `rounds` times and prints medians; returns them for docs/benchmarks.md. */
 export async function benchReplication(

@@ -6,7 +6,6 @@ import { testStart, uuid } from '../support/stores.ts';
 import { seeded } from './figures.ts';
 
 const scope = 'LEI';
-const device = uuid(0xfeed, 1);
 const PAGE = 1000;
 const surnames = [
   'Smith',
@@ -38,19 +37,23 @@ const forenames = [
 /** Feeds generated changes into a store in pages, as replication does. */
 export class Feeder {
   private readonly store: Store;
+  /** Feeds of several lanes can go into one store: each is another device in a feed of its own. */
+  private readonly lane: number;
   private entries: PulledEntry[] = [];
   private seq = 0;
   private prev = FIRST_PREV;
 
-  constructor(store: Store) {
+  constructor(store: Store, lane = 1) {
     this.store = store;
+    this.lane = lane;
   }
 
   add(record: { type: string; id: string }, patient: string | null, values: Record<string, unknown>): void {
     this.seq += 1;
+    const device = uuid(0xfeed, this.lane);
     const ms = testStart - 86_400_000 + this.seq;
     const text = canonicalText({
-      id: uuid(0xc4, this.seq),
+      id: uuid(0xc4 + this.lane * 0x10000, this.seq),
       clock: { ms, counter: 0, device },
       author: 'staff-generated',
       happenedAt: new Date(ms).toISOString(),
@@ -75,7 +78,8 @@ export class Feeder {
 
   flush(): void {
     if (this.entries.length === 0) return;
-    this.store.log.applyPage({ scope, epoch: 'bench', next: this.seq, entries: this.entries });
+    const from = this.lane === 1 ? scope : `${scope}-${this.lane}`;
+    this.store.log.applyPage({ scope: from, epoch: 'bench', next: this.seq, entries: this.entries });
     this.entries = [];
   }
 }
@@ -83,8 +87,8 @@ export class Feeder {
 const SITTING = 40;
 
 /** Answers of about 600 bytes to assessments of `patients` people, forty in a row as one nurse gives them. */
-export function feedAnswers(store: Store, count: number, patients: number): void {
-  const feeder = new Feeder(store);
+export function feedAnswers(store: Store, count: number, patients: number, lane = 1): void {
+  const feeder = new Feeder(store, lane);
   for (let n = 0; n < count; n += 1) {
     const sitting = Math.floor(n / SITTING);
     const person = sitting % patients;

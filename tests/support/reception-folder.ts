@@ -61,10 +61,12 @@ export async function begin(
   return { arrivalId, ...here, assessmentId: view.id };
 }
 
-/** `ready`: also somebody whose assessment only lacks the signature. */
-export async function receptionFolder({ ready = false } = {}): Promise<ReceptionFolder> {
+/** `ready`: also somebody whose assessment only lacks the signature. Its evening is that of the tests unless `clockOffset` is given. */
+export async function receptionFolder({
+  ready = false,
+  clockOffset = testStart - Date.now(),
+} = {}): Promise<ReceptionFolder> {
   const { folder: dataDir, remove } = temporaryFolder();
-  const clockOffset = testStart - Date.now();
   const now = (): number => Date.now() + clockOffset;
   const { workstation } = await preparedWorkstation(dataDir, ['nurse'], { now });
   await workstation.close();
@@ -85,7 +87,7 @@ export async function receptionFolder({ ready = false } = {}): Promise<Reception
     }
   };
   const people = await inside(async (nurse, store) => {
-    const arrivedAt = testStart - 1_800_000;
+    const arrivedAt = now() - 1_800_000;
     const open = await begin(nurse, 'Okafor', arrivedAt);
     if (!ready) return { open, ready: null };
     const second = await begin(nurse, 'Nowak', arrivedAt);
