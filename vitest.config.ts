@@ -16,7 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'page',
-          include: ['tests/unit/**/*.test.tsx'],
+          include: ['tests/unit/**/*.test.tsx', 'tests/ui/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           setupFiles: ['tests/support/jsdom.ts'],
         },

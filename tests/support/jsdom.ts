@@ -20,5 +20,6 @@ window.matchMedia ??= (query) => ({
   dispatchEvent: () => false,
 });
 Element.prototype.scrollIntoView ??= () => {};
+if (!('fonts' in document)) Object.assign(document, { fonts: new EventTarget() });
 
 afterEach(cleanup);

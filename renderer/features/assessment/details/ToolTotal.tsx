@@ -19,12 +19,11 @@ export function ToolTotal({ tool, result }: { tool: ToolDefinition; result: Scor
 
 function TotalWords({ result }: { result: ScoreResult | undefined }) {
   if (result === undefined || result.state === 'incomplete') {
-    const missing = result?.missing ?? [];
+    const { missing, invalid } = result ?? { missing: ['every item'], invalid: [] };
     return (
       <Text>
-        <strong>No score.</strong>{' '}
-        {missing.length === 0 ? 'Fill in every item.' : `Missing: ${missing.join(', ')}.`}{' '}
-        {(result?.invalid ?? []).join(' ')}
+        <strong>No score.</strong> {missing.length === 0 ? '' : `Missing: ${missing.join(', ')}. `}
+        {invalid.join(' ')}
       </Text>
     );
   }

@@ -2,6 +2,7 @@
 import { Alert, Button, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { adviceFor } from '../../../components/failure-advice.ts';
+import styles from './SaveFailures.module.css';
 import type { HeldField } from './field-saver.ts';
 
 interface SaveFailuresProps {
@@ -23,12 +24,12 @@ export function SaveFailures({ fields, onRetry }: SaveFailuresProps) {
       mb="sm"
       icon={<IconAlertTriangle aria-hidden />}
       title={`${title}: ${unsaved.length === 1 ? '1 answer is' : `${unsaved.length} answers are`} only on this screen`}
+      className={styles['failures']}
       styles={{ root: { background: 'var(--tc-bad-ground)' }, title: { color: 'var(--tc-bad)' } }}
     >
-      <Text>{failure.sentence}</Text>
       <Text>
-        Nothing typed is lost while this form stays open; everything answered before is saved. {todo} It is
-        tried again by itself.
+        {failure.sentence} Nothing typed is lost while this form stays open; everything answered before is
+        saved. {todo} It is tried again by itself.
       </Text>
       <Text size="xs" c="dimmed">
         Reference {failure.reference}
