@@ -32,7 +32,7 @@ const listParts = [
   'tools',
   'classes',
 ];
-const wholeParts = ['secondStage', 'interrupted', 'medicineRows'];
+const wholeParts = ['secondStage', 'interrupted', 'medicineRows', 'records'];
 const fileParts = [
   'pack',
   'section',
@@ -137,6 +137,7 @@ function startingLists(
       secondStage: copy['secondStage'],
       interrupted: copy['interrupted'],
       medicineRows: copy.medicines.rows,
+      records: copy['records'],
     },
   };
 }

@@ -3,6 +3,7 @@ import { factsRead, itemOfLeaf, leavesOf } from '../leaves.ts';
 import type { Leaf } from '../leaves.ts';
 import type { Condition } from './conditions.ts';
 import { circularVisibility } from './circles.ts';
+import { bindingProblems } from './record-bindings.ts';
 import { namedConditions } from './named-conditions.ts';
 import { toolProblems } from './tool-check.ts';
 import type { ContentPack, DetailField, Item } from './types.ts';
@@ -17,6 +18,7 @@ export function referenceProblems(pack: ContentPack): string[] {
     ...pack.tools.flatMap((tool) => toolProblems(tool, pack)),
     ...sectionsAndFields(pack),
     ...medicineColumns(pack, items),
+    ...bindingProblems(pack),
     ...namedConditions(pack).flatMap(([name, condition]) => conditionProblems(name, condition, pack, items)),
     ...rules(pack, items),
     ...circularVisibility(pack),

@@ -11,6 +11,7 @@ import {
   sourceSchema,
   words,
 } from './item-schema.ts';
+import { recordBindingsSchema } from './record-bindings.ts';
 import type { ContentPack } from './types.ts';
 
 const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'must be a version such as 1.0.0');
@@ -82,5 +83,6 @@ export const packSchema: z.ZodType<ContentPack> = z.strictObject({
       }),
     ),
   }),
+  records: recordBindingsSchema,
   tools: z.array(toolSchema),
 });

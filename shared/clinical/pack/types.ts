@@ -4,6 +4,7 @@
  */
 import type { ToolDefinition, ToolId } from '../tools/types.ts';
 import type { Condition } from './conditions.ts';
+import type { RecordBindings } from './record-bindings.ts';
 
 /** The five answers of a standard question. "declined" is never "no"; only yes and no count as answered. */
 export type AnswerValue = 'yes' | 'no' | 'not-known' | 'declined' | 'unable';
@@ -243,5 +244,7 @@ export interface ContentPack {
   readonly secondStage: SecondStageRules;
   readonly interrupted: InterruptedRules;
   readonly medicines: { readonly rows: MedicineRows; readonly classes: readonly CriticalMedicineClass[] };
+  /** Which questions write records of their own at signing. */
+  readonly records: RecordBindings;
   readonly tools: readonly ToolDefinition[];
 }

@@ -23,6 +23,8 @@ export const derivedId = {
   /** What an assessment of this stay recorded, by kind and natural key (a drug, a substance, a row of history). */
   ofStay: (type: string, stay: string, key: string) => derive(type, stay, key),
   allergy: (patient: string, substance: string) => derive('allergy', patient, plainKey(substance)),
+  /** `question` is the item of the content pack that asked about it. */
+  condition: (patient: string, question: string) => derive('condition', patient, question),
   alert: (patient: string, code: string, date: string | null) => derive('alert', patient, code, date ?? ''),
   escortRecord: (of: string, content: string) => derive('escort-record', of, content),
   /** The same link from either end. */

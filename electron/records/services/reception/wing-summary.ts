@@ -7,27 +7,24 @@ import type { ServiceContext } from '../context.ts';
 import { derivedId } from '../common/ids.ts';
 import { asText, isObject, listOf, mustHave, textOf } from '../common/read.ts';
 import { staffName } from '../common/staff.ts';
-import { bindings } from './signing/bindings.ts';
-
-const { acct, location } = bindings;
 
 /** Headings by the decision a line comes from; never by a question, whose very name may say a diagnosis. */
 const headings: Readonly<Record<string, string>> = {
-  [acct.decision]: 'ACCT',
+  'acct-opened': 'ACCT',
   'observation-level': 'Observation',
   'cell-sharing': 'Cell sharing',
-  [location.decision]: 'Location',
+  'normal-location': 'Location',
   'evacuation-plan': 'Evacuation',
   diet: 'Diet',
   'medicines-tonight': 'Tonight',
 };
 /** What staff have to see before anything else on the page. */
-const urgentItems = new Set<string>([acct.decision, 'evacuation-plan']);
+const urgentItems = new Set<string>(['acct-opened', 'evacuation-plan']);
 
 const locations: Readonly<Record<string, string>> = {
   hold: 'Not to be located yet',
   normal: 'Normal location',
-  healthcare: 'Healthcare',
+  healthcare: 'Not normal location: healthcare unit',
   other: 'Not normal location: ask healthcare',
 };
 

@@ -39,9 +39,11 @@ export function caseOf(reading: Reading, record: FoldedRecord): AssessmentCase {
   const pack = packForStay(store, packs, record, patient, at);
   const escortRecords = escortRecordsOf(store, stay.id, textOf(stay, 'arrival'));
   const escort = mergedEscort(escortRecords);
+  const correctedId = textOf(record, 'corrects');
+  const corrects = correctedId === null ? null : store.record('signed-assessment', correctedId);
   const history = historyOf(store, patient.id, {
     exceptStay: stay.id,
-    exceptRecords: recordsWrittenBy(store, pack.pack, stay, patient.id, textOf(record, 'corrects')),
+    exceptRecords: recordsWrittenBy(store, pack.pack, { stay, patient: patient.id, corrects }),
   });
   const state: ScreeningState = {
     ...storedAnswers(record),

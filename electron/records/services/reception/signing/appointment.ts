@@ -13,13 +13,12 @@ import { textOf } from '../../common/read.ts';
 import { changeDraft } from '../../common/write.ts';
 import type { AssessmentCase } from '../assessment/case.ts';
 import { detailOf, textIn } from './answer-parts.ts';
-import { bindings } from './bindings.ts';
 import type { SigningOf } from './signing-of.ts';
 
 /** The date decided in the form counts where it is earlier than the rules'; a date past the deadline is refused. */
 export function secondStageOf(found: AssessmentCase, evaluation: Evaluation): SecondStageDue {
   const due = secondStageDue(textOf(found.stay, 'arrivedAt') ?? found.state.now, evaluation.secondStage);
-  const { decision, date } = bindings.secondStage;
+  const { decision, date } = found.pack.pack.records.secondStage;
   const chosen = textIn(detailOf(found.state.decisions, decision, date), 10);
   if (chosen === null) return due;
   const refuse = (sentence: string): never => {

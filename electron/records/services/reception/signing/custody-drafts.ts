@@ -6,7 +6,6 @@ import { textOf } from '../../common/read.ts';
 import { changeDraft, present } from '../../common/write.ts';
 import { samePeople } from '../../patients/links.ts';
 import { answerValue, detailOf, textIn } from './answer-parts.ts';
-import { bindings } from './bindings.ts';
 import type { SigningOf } from './signing-of.ts';
 
 export function custodyDrafts(signing: SigningOf): DraftChange[] {
@@ -20,8 +19,9 @@ export function custodyDrafts(signing: SigningOf): DraftChange[] {
  * The ACCT document is the prison's; this records that one is open. Where one is open already nothing is added, and a
  * correction never closes one: that is for a case review.
  */
-function acctDraft({ store, state, stay, patient, staff, at, record }: SigningOf): DraftChange | null {
-  const { decision, number, openedAt, handedTo } = bindings.acct;
+function acctDraft(signing: SigningOf): DraftChange | null {
+  const { store, state, stay, patient, staff, at, record } = signing;
+  const { decision, number, openedAt, handedTo } = signing.pack.pack.records.acct;
   if (answerValue(state.decisions, decision) !== 'yes') return null;
   const id = derivedId.acct(stay.id, 1);
   const held = store.record('acct', id);
@@ -45,11 +45,16 @@ function acctDraft({ store, state, stay, patient, staff, at, record }: SigningOf
   });
 }
 
-function locationDraft({ store, state, stay }: SigningOf): DraftChange | null {
-  const fit = answerValue(state.decisions, bindings.location.decision);
+function locationDraft({ store, state, stay, pack }: SigningOf): DraftChange | null {
+  const { decision, place, healthcare } = pack.pack.records.location;
+  const fit = answerValue(state.decisions, decision);
   if (fit === null) return null;
+  const chosen = textIn(detailOf(state.decisions, decision, place), 80) ?? '';
+  const elsewhere = healthcare.includes(chosen) ? 'healthcare' : 'other';
   const target = { type: 'stay', id: stay.id, patient: stay.patient };
-  return changeDraft(store.record('stay', stay.id), target, { location: fit === 'yes' ? 'normal' : 'other' });
+  return changeDraft(store.record('stay', stay.id), target, {
+    location: fit === 'yes' ? 'normal' : elsewhere,
+  });
 }
 
 /** The appointment to try the assessment again is done once it is signed. */

@@ -4,8 +4,8 @@ import type { DraftChange } from '../../../store/store.ts';
 import { listOf, textOf, valueOf } from '../../common/read.ts';
 import { changeDraft, present } from '../../common/write.ts';
 import { answerValue, detailOf, labelsOf, textIn } from './answer-parts.ts';
-import { bindings } from './bindings.ts';
 import { recordedIn } from './recorded.ts';
+import { refutedAllergies, refutedDrafts } from './refuted-allergies.ts';
 import type { SigningOf } from './signing-of.ts';
 import { recordedBySigned } from './written-by.ts';
 
@@ -19,11 +19,13 @@ export function patientDrafts(signing: SigningOf): DraftChange[] {
     ...practice(signing),
   };
   const target = { type: 'patient', id: patient.id, patient: patient.id };
-  return [changeDraft(patient, target, values), ...recordDrafts(signing)].filter(present);
+  const own = changeDraft(patient, target, values);
+  return [own, ...recordDrafts(signing), ...refutedDrafts(signing)].filter(present);
 }
 
 /** Rows that a correction took out are not deleted: they were entered in error. */
-function recordDrafts({ store, pack, state, stay, patient, at, corrects }: SigningOf): DraftChange[] {
+function recordDrafts(signing: SigningOf): DraftChange[] {
+  const { store, pack, state, stay, patient, at } = signing;
   const now = recordedIn({
     pack: pack.pack,
     answers: state.answers,
@@ -34,12 +36,11 @@ function recordDrafts({ store, pack, state, stay, patient, at, corrects }: Signi
   const kept = new Set(now.map(({ id }) => id));
   const written = now.map(({ type, id, values }) => {
     const held = store.record(type, id);
-    const { recordedAt, ...rest } = values;
-    // First recorded then, and still so.
-    const stamped = held === null && recordedAt !== undefined ? values : rest;
-    return changeDraft(held, { type, id, patient: patient.id }, stamped);
+    // First recorded or noted then, and still so.
+    const { recordedAt: _recordedAt, noted: _noted, ...rest } = values;
+    return changeDraft(held, { type, id, patient: patient.id }, held === null ? values : rest);
   });
-  const removed = recordedBySigned(pack.pack, corrects, stay.id, patient.id)
+  const removed = recordedBySigned(store, pack.pack, { ...signing, patient: patient.id })
     .filter(({ id }) => !kept.has(id))
     .map(({ type, id }) =>
       changeDraft(store.record(type, id), { type, id, patient: patient.id }, { state: 'entered-in-error' }),
@@ -50,26 +51,32 @@ function recordDrafts({ store, pack, state, stay, patient, at, corrects }: Signi
 type Values = Record<string, Json>;
 
 /** "No" makes it none known only where no allergy is on record: an allergy is not taken back by not mentioning it. */
-function allergyState({ store, state, patient, corrects, stay, pack }: SigningOf): Values {
-  const answer = answerValue(state.answers, bindings.allergies.item);
+function allergyState(signing: SigningOf): Values {
+  const { store, state, patient, pack } = signing;
+  const answer = answerValue(state.answers, pack.pack.records.allergies.item);
   if (answer === 'yes') return { allergyState: 'has-allergies' };
   if (answer !== 'no') return {};
-  const ownBefore = new Set(recordedBySigned(pack.pack, corrects, stay.id, patient.id).map(({ id }) => id));
+  const ownBefore = recordedBySigned(store, pack.pack, { ...signing, patient: patient.id });
+  const taken = new Set([...ownBefore, ...refutedAllergies(signing)].map(({ id }) => id));
   const others = store
     .recordsOfPatient(patient.id, 'allergy')
-    .filter((allergy) => textOf(allergy, 'state') === 'present' && !ownBefore.has(allergy.id));
+    .filter((allergy) => textOf(allergy, 'state') === 'present' && !taken.has(allergy.id));
   return others.length > 0 ? {} : { allergyState: 'none-known' };
 }
 
 /** Never `false`: that would hide the pregnancy questions from the next assessment. */
-function pregnancy({ state, patient }: SigningOf): Values {
-  const answer = answerValue(state.answers, bindings.pregnancy.item);
+function pregnancy({ state, patient, pack }: SigningOf): Values {
+  const { pregnancy: binding } = pack.pack.records;
+  if (binding === undefined) return {};
+  const answer = answerValue(state.answers, binding.item);
   if (answer === 'yes') return { mayBePregnant: true };
   return answer === 'no' && valueOf(patient, 'mayBePregnant') === true ? { mayBePregnant: null } : {};
 }
 
 function language({ state, pack }: SigningOf): Values {
-  const { item, language: field, other } = bindings.interpreter;
+  const { interpreter } = pack.pack.records;
+  if (interpreter === undefined) return {};
+  const { item, language: field, other } = interpreter;
   const answer = answerValue(state.answers, item);
   if (answer !== 'yes' && answer !== 'no') return {};
   const named =
@@ -83,7 +90,9 @@ function language({ state, pack }: SigningOf): Values {
 
 /** Needs are added, not taken away: a need known from an earlier stay is removed by a person on the patient's page. */
 function communication({ state, pack, patient }: SigningOf): Values {
-  const { item, needs, reading } = bindings.communication;
+  const { communication: binding } = pack.pack.records;
+  if (binding === undefined) return {};
+  const { item, needs, reading } = binding;
   const said =
     answerValue(state.answers, item) === 'yes'
       ? labelsOf(pack.pack, item, needs, detailOf(state.answers, item, needs))
@@ -95,8 +104,10 @@ function communication({ state, pack, patient }: SigningOf): Values {
   return { communicationNeeds: all.slice(0, 20) };
 }
 
-function practice({ state, patient }: SigningOf): Values {
-  const { item, field } = bindings.practice;
+function practice({ state, patient, pack }: SigningOf): Values {
+  const { practice: binding } = pack.pack.records;
+  if (binding === undefined) return {};
+  const { item, field } = binding;
   const named = textIn(detailOf(state.answers, item, field), 200);
   return named === null || textOf(patient, 'gpPractice') !== null ? {} : { gpPractice: named };
 }

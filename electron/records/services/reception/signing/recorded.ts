@@ -1,18 +1,18 @@
 /**
- * Medicines, allergies and self-harm as an assessment records them for later ones. Ids follow from stay and content, so
+ * Medicines, allergies, health problems and self-harm as an assessment records them for later ones. Ids follow from stay and content, so
  * that a correction, or a second workstation, writes the same records again and not beside them.
  */
 import type { Json } from '../../../../../shared/changes/change.ts';
 import type { ContentPack } from '../../../../../shared/clinical/index.ts';
 import { criticalMatch, otherCriticalClass } from '../../../../../shared/clinical/critical-medicines.ts';
+import { civilDateOf } from '../../../../../shared/followup/clock.ts';
 import { derivedId, plainKey } from '../../common/ids.ts';
 import { asText } from '../../common/read.ts';
 import { answerValue, detailOf, labelsOf, rowsOf, textIn, type StoredAnswers } from './answer-parts.ts';
-import { bindings } from './bindings.ts';
 import { selfHarmDate } from './self-harm-date.ts';
 
 export interface Recorded {
-  readonly type: 'medicine' | 'allergy' | 'self-harm';
+  readonly type: 'medicine' | 'allergy' | 'condition' | 'self-harm';
   readonly id: string;
   readonly values: Readonly<Record<string, Json>>;
 }
@@ -27,7 +27,7 @@ export interface RecordedFrom {
 }
 
 export function recordedIn(from: RecordedFrom): Recorded[] {
-  return [...medicines(from), ...allergies(from), ...selfHarm(from)];
+  return [...medicines(from), ...allergies(from), ...conditions(from), ...selfHarm(from)];
 }
 
 /** The same key for the n-th row that names the same thing. */
@@ -69,7 +69,7 @@ function medicines({ pack, answers, stay, at }: RecordedFrom): Recorded[] {
 const severities = ['mild', 'moderate', 'severe'];
 
 function allergies({ pack, answers, patient, at }: RecordedFrom): Recorded[] {
-  const { item, rows, food } = bindings.allergies;
+  const { item, rows, food } = pack.records.allergies;
   if (answerValue(answers, item) !== 'yes') return [];
   const named = rowsOf(answers, item, rows).map((row) => ({
     substance: textIn(row['substance'], 200),
@@ -88,8 +88,26 @@ function allergies({ pack, answers, patient, at }: RecordedFrom): Recorded[] {
   });
 }
 
+/** Health problems answered "yes" to. Only a "yes" writes one: no other answer takes back what an earlier stay noted. */
+function conditions({ pack, answers, patient, at }: RecordedFrom): Recorded[] {
+  return pack.records.conditions
+    .filter(({ item }) => answerValue(answers, item) === 'yes')
+    .map(({ item, name, kind, detail }): Recorded => {
+      const said = detail === undefined ? null : textIn(detailOf(answers, item, detail), 200);
+      const values = {
+        name: (said === null ? name : `${name}: ${said}`).slice(0, 200),
+        kind,
+        noted: civilDateOf(at),
+        source: 'first-stage assessment',
+        state: 'active',
+      };
+      return { type: 'condition', id: derivedId.condition(patient, item), values };
+    });
+}
+
 function selfHarm({ pack, answers, stay }: RecordedFrom): Recorded[] {
-  const { item, rows, attempt } = bindings.selfHarm;
+  if (pack.records.selfHarm === undefined) return [];
+  const { item, rows, attempt } = pack.records.selfHarm;
   if (answerValue(answers, item) !== 'yes') return [];
   const attempted = detailOf(answers, item, attempt);
   const events = rowsOf(answers, item, rows);
