@@ -34,6 +34,7 @@ export const sessionHandlers: CallerHandlers<keyof typeof sessionChannels & `ses
     if (phase !== 'signed-in' || staff === null) return ok;
     connection.become({ phase: 'locked', staff });
     core.noteEvent(staff.staffId, 'locked', null, '');
+    core.checkpoint.now();
     return ok;
   },
   async 'session.unlock'(caller, { password }) {

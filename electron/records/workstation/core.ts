@@ -12,6 +12,7 @@ import { AuditWriter } from './audit-writer.ts';
 import type { Connection } from './connection.ts';
 import type { Identity } from '../replication/identity.ts';
 import { keepEstablishmentSettings } from './establishment-packs.ts';
+import { idleCheckpoint, type IdleCheckpoint } from './idle-checkpoint.ts';
 import { readEnrolment, saveNewEnrolment, type Enrolment } from './enrolment-file.ts';
 import { openFailureLog, type FailureLog } from './failure-log.ts';
 import { DEFAULT_SCRYPT_COST, type ReplicationLink, type WorkstationOptions } from './options.ts';
@@ -33,6 +34,7 @@ export class WorkstationCore {
   readonly host: StoreHost;
   readonly audit: AuditWriter;
   readonly connections = new Set<Connection>();
+  readonly checkpoint: IdleCheckpoint;
   readonly blocked: Blocked | null;
   enrolment: Enrolment | null = null;
   /** What went wrong when the store was opened last; shown on the sign-in page. */
@@ -47,6 +49,7 @@ export class WorkstationCore {
     const { dataDir, now, newId, migrations } = options;
     this.host = new StoreHost({ dataDir, clock: now, newId, ...(migrations && { migrations }) });
     this.audit = new AuditWriter(() => (this.host.isOpen ? this.host.store.audit.append : null), log);
+    this.checkpoint = idleCheckpoint(() => this.#checkpoint());
     this.found = findPacks(options.resources, log);
     this.blocked = this.#load();
   }
@@ -95,7 +98,10 @@ export class WorkstationCore {
     const port = this.options.deviceSecret;
     const secret = port.kind === 'none' ? null : await readDeviceSecret(port);
     try {
-      this.host.open(dataKey, this.device, () => this.#link?.changed());
+      this.host.open(dataKey, this.device, () => {
+        this.#link?.changed();
+        this.checkpoint.written();
+      });
       this.storeProblem = null;
       keepEstablishmentSettings(
         this.host.store.settings,
@@ -141,7 +147,17 @@ export class WorkstationCore {
     if (this.host.isOpen) await stopWatching(this.host.store);
     await this.#link?.stop();
     this.#link = null;
+    this.checkpoint.stop();
     this.host.close();
+  }
+
+  #checkpoint(): void {
+    if (!this.host.isOpen) return;
+    try {
+      this.host.store.checkpoint();
+    } catch (error) {
+      this.log.report('checkpoint', error);
+    }
   }
 
   #assertOpen(): void {

@@ -47,8 +47,10 @@ export function startLink(core: WorkstationCore, keys: KeyMaterial): Replication
       newId: options.newId,
       version: options.version,
       onStatus: (status) => tellAll((connection) => connection.emit('replication', status)),
-      onPulled: (patients) =>
-        tellAll((connection) => connection.emit('changed', { patients: [...patients], board: true })),
+      onPulled: (patients) => {
+        core.checkpoint.written();
+        tellAll((connection) => connection.emit('changed', { patients: [...patients], board: true }));
+      },
       log: (event) => log.note(event),
     });
   } catch (error) {

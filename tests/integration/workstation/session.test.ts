@@ -1,6 +1,9 @@
 /** Sign-in, lock and staff of one workstation, on a real store. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Workstation } from '../../../electron/records/workstation.ts';
+import { anIdentity } from '../../support/builders.ts';
 import {
   administrator,
   connectTo,
@@ -61,6 +64,21 @@ test('a locked screen answers nothing about people, and unlocks for the same per
   expect((await refused('session.unlock', { password: passwordOf('auditor') })).kind).toBe('wrong-password');
   expect((await ask('session.unlock', { password: passwordOf('nurse') })).me.username).toBe('nurse');
   expect(events.filter(({ event }) => event === 'session')).toHaveLength(3);
+});
+
+test('a lock moves what was saved from the write-ahead log into the store file', async () => {
+  const { ask } = connectTo(workstation);
+  await ask('session.signIn', as('nurse'));
+  const wal = () => statSync(path.join(data.folder, 'store', 'store.db-wal')).size;
+  await ask('reception.addArrival', {
+    identity: anIdentity(),
+    source: 'court',
+    fromLocation: 'Leicester Crown Court',
+    expectedDate: '2026-11-22',
+  });
+  expect(wal()).toBeGreaterThan(0);
+  await ask('session.lock', {});
+  await vi.waitFor(() => expect(wal()).toBe(0));
 });
 
 test('two connections have two sessions', async () => {
