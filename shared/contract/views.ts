@@ -120,6 +120,8 @@ export const boardRowSchema = z.object({
   dateOfBirth: civilDateSchema.nullable(),
   sex: sexSchema.nullable(),
   prisonNumber: z.string().nullable(),
+  pncNumber: z.string().nullable(),
+  croNumber: z.string().nullable(),
   nhsNumber: z.string().nullable(),
   source: arrivalSourceSchema,
   fromLocation: z.string(),

@@ -21,6 +21,7 @@ export const team: Readonly<Record<string, SignedInStaff>> = Object.fromEntries(
       ['hana', 'healthcare-assistant', null],
       ['mina', 'healthcare-manager', '11C1111E'],
       ['lapsed', 'nurse', null],
+      ['rosa', 'release-coordinator', null],
     ] as const
   ).map(([username, role, registration], index) => [
     username,

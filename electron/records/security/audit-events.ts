@@ -19,7 +19,7 @@ const first = (event: string, ...detail: string[]): AuditRule => ({ event, how: 
 export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {
   'patients.search': each('search', 'text'),
   'patients.match': each('match'),
-  'patients.open': each('open'),
+  'patients.open': first('open'),
   'patients.update': each('edit', 'field'),
   'actions.handle': each('edit', 'state'),
   'conflicts.resolve': each('conflict-decision', 'field'),
@@ -30,7 +30,7 @@ export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {
   'reception.notArrived': each('not-arrived'),
   'reception.escortRecord': each('escort-record'),
   'reception.begin': each('assessment-begun'),
-  'reception.assessment': each('open'),
+  'reception.assessment': first('open'),
   'reception.save': first('edit'),
   'reception.interrupt': each('assessment-interrupted', 'reason'),
   'reception.sign': each('sign'),

@@ -17,6 +17,8 @@ function row(n: number, surname: string, forenames: string, more: Partial<BoardR
     dateOfBirth: '1990-06-21',
     sex: 'male',
     prisonNumber: null,
+    pncNumber: null,
+    croNumber: null,
     nhsNumber: null,
     source: 'court',
     fromLocation: 'Leeds Crown Court',

@@ -4,6 +4,7 @@ import { handleAction, listActions } from './actions.ts';
 import { bannerOf } from './banner.ts';
 import { listConflicts, resolveConflict } from './conflicts.ts';
 import { matchViews } from './match.ts';
+import { bannerFor, historyFor, readsNarrative } from './narrative.ts';
 import { openPatient, searchPatients } from './open.ts';
 import { updatePatient } from './update.ts';
 
@@ -19,9 +20,23 @@ export const patientHandlers: Handlers<
   | 'conflicts.resolve'
 > = {
   'patients.search': ({ store }, input) => searchPatients(store, input),
-  'patients.open': ({ store }, { patientId }) => openPatient(store, patientId),
-  'patients.banner': ({ store }, { patientId }) => bannerOf(store, patientId),
-  'patients.match': ({ store }, { identity }) => matchViews(store, identity),
+  'patients.open': ({ store, staff }, { patientId }) => {
+    const view = openPatient(store, patientId);
+    const mayRead = readsNarrative(staff.role);
+    const banner = bannerFor(staff.role, view.banner);
+    return {
+      ...view,
+      banner,
+      history: historyFor(staff.role, view.history),
+      actions: mayRead ? view.actions : [],
+    };
+  },
+  'patients.banner': ({ store, staff }, { patientId }) => bannerFor(staff.role, bannerOf(store, patientId)),
+  'patients.match': ({ store, staff }, { identity }) =>
+    matchViews(store, identity).map((match) => ({
+      ...match,
+      history: historyFor(staff.role, match.history),
+    })),
   'patients.update': updatePatient,
   'actions.list': ({ store }, input) => listActions(store, input),
   'actions.handle': handleAction,

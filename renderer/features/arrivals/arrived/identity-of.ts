@@ -3,7 +3,7 @@ import type { IdentityInput } from '../../../../shared/contract/patients.ts';
 import type { BoardRow } from '../../../../shared/contract/views.ts';
 
 export function identityOf(row: BoardRow): IdentityInput {
-  const { surname, forenames, dateOfBirth, sex, nhsNumber, prisonNumber } = row;
+  const { surname, forenames, dateOfBirth, sex, nhsNumber, prisonNumber, pncNumber, croNumber } = row;
   return {
     surname,
     forenames,
@@ -12,7 +12,7 @@ export function identityOf(row: BoardRow): IdentityInput {
     nhsNumber,
     prisonNumber,
     gender: null,
-    pncNumber: null,
-    croNumber: null,
+    pncNumber,
+    croNumber,
   };
 }

@@ -52,6 +52,8 @@ export function boardRow(reading: Reading, { arrival, stay }: BoardEntry): Board
     dateOfBirth: textOf(who, 'dateOfBirth'),
     sex: textOf(who, 'sex') as BoardRow['sex'],
     prisonNumber: textOf(who, 'prisonNumber'),
+    pncNumber: textOf(who, 'pncNumber'),
+    croNumber: textOf(who, 'croNumber'),
     nhsNumber: textOf(who, 'nhsNumber'),
     source: (textOf(stay ?? arrival, 'source') ?? 'other') as BoardRow['source'],
     fromLocation: textOf(stay ?? arrival, 'fromLocation') ?? '',
@@ -121,7 +123,8 @@ function conflictsOf(records: readonly (FoldedRecord | null)[]): number {
 
 function warningsOf(arrival: FoldedRecord | null, who: FoldedRecord | null): string[] {
   const warnings = listOf<string>(arrival, 'warnings').filter(
-    (warning) => !warning.startsWith('No date of birth given'),
+    // The row itself says both; said twice they hide what is worth reading.
+    (warning) => !/^No (date of birth|prison number) given/.test(warning),
   );
   if (textOf(who, 'dateOfBirth') === null) warnings.unshift('Date of birth not known');
   return warnings;

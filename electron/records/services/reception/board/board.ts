@@ -2,6 +2,7 @@
 import type { BoardRow } from '../../../../../shared/contract/views.ts';
 import type { Output, Parsed } from '../../../../../shared/contract/contract.ts';
 import type { ServiceContext } from '../../context.ts';
+import { flagsFor } from '../../patients/narrative.ts';
 import { lastImports } from '../feeds/import-log.ts';
 import { boardEntries } from './board-entries.ts';
 import { boardRow } from './board-row.ts';
@@ -19,8 +20,10 @@ export function board(
   context: ServiceContext,
   { date }: Parsed<'reception.board'>,
 ): Output<'reception.board'> {
-  const { store } = context;
-  const rows = boardEntries(store, date).map((entry) => boardRow(context, entry));
+  const { store, staff } = context;
+  const rows = boardEntries(store, date)
+    .map((entry) => boardRow(context, entry))
+    .map((row) => ({ ...row, flags: flagsFor(staff.role, row.flags) }));
   return { date, rows: rows.toSorted(inOrder), lastImports: lastImports(store.settings) };
 }
 
