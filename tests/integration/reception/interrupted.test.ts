@@ -51,6 +51,30 @@ describe('an interrupted assessment', () => {
     });
   });
 
+  it('leaves nothing silent that the answers so far oblige somebody to do at once', async () => {
+    const at = desk();
+    const { assessmentId, stayId, patientId } = await begun(at);
+    await save(at, assessmentId, 'answer.q19-thoughts', { value: 'yes' });
+    await save(at, assessmentId, 'answer.q3-injury', { value: 'yes' });
+    await at.call('reception.interrupt', { assessmentId, ...why, reason: 'hospital' });
+    const owed = await at.call('actions.list', { patientId, state: 'open' });
+    expect(owed[0]).toMatchObject({ urgency: 'emergency', title: 'Urgent mental health assessment now' });
+    expect(owed[0]?.because).toEqual(['question 19: thinking of or planning self-harm or suicide']);
+    expect(owed.every(({ urgency }) => ['emergency', 'tonight'].includes(urgency))).toBe(true);
+    const injury = owed.find(({ because }) => because.some((each) => each.startsWith('question 3')));
+    expect(injury).toBeDefined();
+
+    // Tried again: what was owed is the same action still, and what no longer follows is closed with its reason.
+    await at.call('reception.begin', { stayId });
+    await save(at, assessmentId, 'answer.q3-injury', { value: 'no' });
+    await answerAll(at, assessmentId);
+    await at.call('reception.sign', { assessmentId, password, supervisor: null });
+    const all = await at.call('actions.list', { patientId, state: 'all' });
+    const state = (id: string | undefined) => all.filter((each) => each.id === id).map((each) => each.state);
+    expect(state(owed[0]?.id)).toEqual(['handed-over']);
+    expect(state(injury?.id)).toEqual(['not-needed']);
+  });
+
   it('needs a reason of the question set, a plan, and a retry by the next day', async () => {
     const at = desk();
     const { assessmentId } = await begun(at);

@@ -1,5 +1,9 @@
-/** An assessment that cannot be finished now: saved as incomplete with why, a plan for tonight, and when it is tried again. */
+/**
+ * An assessment that cannot be finished now: saved as incomplete with why, a plan for tonight, and when it is tried again.
+ * What the answers so far oblige somebody to do at once or tonight is owed all the same.
+ */
 import type { Parsed } from '../../../../../shared/contract/contract.ts';
+import { evaluate } from '../../../../../shared/clinical/index.ts';
 import { retryDueBy } from '../../../../../shared/clinical/interrupted.ts';
 import { Failure } from '../../../../../shared/failure/failure.ts';
 import { civilDateOf, instantInLondon } from '../../../../../shared/followup/clock.ts';
@@ -8,10 +12,12 @@ import type { ServiceContext } from '../../context.ts';
 import { derivedId } from '../../common/ids.ts';
 import { mustHave, textOf } from '../../common/read.ts';
 import { authorOf, changeDraft, present } from '../../common/write.ts';
+import { pressingActionDrafts } from '../signing/action-drafts.ts';
+import { assessmentCase } from './case.ts';
 import { mustBeOpen } from './open-assessment.ts';
 
 export function interruptAssessment(context: ServiceContext, input: Parsed<'reception.interrupt'>): void {
-  const { store, packs, now } = context;
+  const { store, staff, packs, now } = context;
   const record = mustHave(store, 'assessment', input.assessmentId);
   mustBeOpen(record);
   const { pack } = packOf(packs, textOf(record, 'pack') ?? '');
@@ -36,6 +42,8 @@ export function interruptAssessment(context: ServiceContext, input: Parsed<'rece
   const stay = textOf(record, 'stay') ?? '';
   const { patient } = record;
   const retry = { type: 'appointment', id: derivedId.appointment(stay, 'first-stage-retry'), patient };
+  const found = assessmentCase(context, record.id);
+  const evaluation = evaluate(found.pack.pack, found.state);
   const drafts = [
     changeDraft(
       record,
@@ -50,6 +58,7 @@ export function interruptAssessment(context: ServiceContext, input: Parsed<'rece
       sooner: [],
       state: 'to-book',
     }),
+    ...pressingActionDrafts({ ...found, store, evaluation, staff, at, corrects: null }),
   ].filter(present);
   store.commit(drafts, authorOf(context));
 }

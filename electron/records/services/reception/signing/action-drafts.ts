@@ -1,4 +1,4 @@
-/** Actions that a signed assessment obliges somebody to do, and what a correction makes of those of the edition before. */
+/** Actions that an assessment obliges somebody to do, and what a later edition makes of those of the one before. */
 import type { Json } from '../../../../../shared/changes/change.ts';
 import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
 import type { TriggeredAction, Urgency } from '../../../../../shared/clinical/index.ts';
@@ -12,13 +12,27 @@ import type { SigningOf } from './signing-of.ts';
 const order: readonly Urgency[] = ['emergency', 'tonight', 'urgent', 'routine'];
 const KIND = 'first-stage';
 
+/** What the drafts are made from; an interrupted assessment has no signature yet. */
+export type Obliging = Pick<
+  SigningOf,
+  'store' | 'stay' | 'patient' | 'record' | 'evaluation' | 'staff' | 'at' | 'corrects'
+>;
+
 export function actionDrafts(signing: SigningOf): DraftChange[] {
   const { evaluation } = signing;
   const owed = evaluation.actions.map((action) => actionDraft(signing, action)).filter(present);
   return [...owed, ...noLongerOwed(signing)];
 }
 
-function actionDraft(signing: SigningOf, action: TriggeredAction): DraftChange | null {
+/** Of an assessment that cannot be finished: what may not be left silent is owed from now on, not from the signature. */
+export function pressingActionDrafts(obliging: Obliging): DraftChange[] {
+  return obliging.evaluation.actions
+    .filter((action) => !action.silent)
+    .map((action) => actionDraft(obliging, action))
+    .filter(present);
+}
+
+function actionDraft(signing: Obliging, action: TriggeredAction): DraftChange | null {
   const { store, stay, patient, record, at } = signing;
   const id = derivedId.action(stay.id, KIND, action.id);
   const held = store.record('action', id);
@@ -66,11 +80,12 @@ function handled(
   return further || closedAsNotNeeded ? { state: 'open', handling: null } : {};
 }
 
-/** Actions of this stay's first-stage assessment that the corrected answers no longer oblige anybody to. */
+/** Actions that an interruption or the edition before wrote, and that the answers no longer oblige anybody to. */
 function noLongerOwed({ store, stay, patient, evaluation, corrects, staff, at }: SigningOf): DraftChange[] {
-  if (corrects === null) return [];
+  const retry = store.record('appointment', derivedId.appointment(stay.id, 'first-stage-retry'));
+  if (corrects === null && retry === null) return [];
   const owed = new Set(evaluation.actions.map((action) => action.id));
-  const note = 'No longer follows from the answers after the correction of the assessment.';
+  const note = 'No longer follows from the answers of the assessment as it was signed last.';
   const handling = { state: 'not-needed', note, by: staff.staffId, at };
   return firstStageActions(store, stay.id)
     .filter((action) => !owed.has(textOf(action, 'rule') ?? ''))
