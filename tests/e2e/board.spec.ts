@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { boardRow, expect, signIn, test } from '../support/demonstration/test.ts';
-import { systemDialogs } from '../support/demonstration/steps.ts';
+import { civilToday, systemDialogs } from '../support/demonstration/steps.ts';
 
-const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' }).format(new Date());
+const today = civilToday();
 
 /** One row without fault, two with a number or date that cannot be, and one without a name. */
 const rows = [

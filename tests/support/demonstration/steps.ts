@@ -2,6 +2,11 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { boardRow, expect } from './test.ts';
 
+/** Today in England, YYYY-MM-DD. */
+export function civilToday(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' }).format(new Date());
+}
+
 /** Records that somebody has arrived: as the person offered first, or as a new one when nobody is. */
 export async function receive(page: Page, name: RegExp | string): Promise<void> {
   await boardRow(page, name)

@@ -32,7 +32,8 @@ export async function focused(page: Page): Promise<Stop> {
         .map((each) => document.getElementById(each)?.textContent ?? '')
         .join(' ')
         .trim();
-    const input = at as HTMLInputElement & HTMLSelectElement;
+    const input = at as HTMLInputElement;
+    const list = at as HTMLSelectElement;
     const label = at.ariaLabel ?? input.labels?.[0]?.textContent ?? at.textContent ?? '';
     const group = at.closest('[role=radiogroup], [role=group]');
     const groupName = text(group?.getAttribute('aria-labelledby') ?? null) || (group?.ariaLabel ?? '');
@@ -40,7 +41,7 @@ export async function focused(page: Page): Promise<Stop> {
       question: at.closest<HTMLElement>('[data-question]')?.dataset['question'] ?? null,
       beside: at.closest('aside') !== null,
     };
-    const whether = (name: string, value: string) => /, needed$/.test(name.trim()) && value === '';
+    const whether = (name: string, value: string) => name.trim().endsWith(', needed') && value === '';
     if (at.getAttribute('role') === 'radio') {
       const radios = [...(group?.querySelectorAll<HTMLElement>('[role=radio]') ?? [])];
       const chosen = radios.find((radio) => radio.ariaChecked === 'true');
@@ -61,8 +62,8 @@ export async function focused(page: Page): Promise<Stop> {
     }
     const needed = at.dataset['missing'] !== undefined || whether(label, input.value ?? '');
     if (at.tagName === 'SELECT') {
-      const options = [...input.options].map((option) => option.text);
-      const value = input.value === '' ? '' : (input.selectedOptions[0]?.text ?? '');
+      const options = [...list.options].map((option) => option.text);
+      const value = input.value === '' ? '' : (list.selectedOptions[0]?.text ?? '');
       return { kind: 'list', name: label, value, options, needed, ...place };
     }
     if (at.tagName === 'INPUT' || at.tagName === 'TEXTAREA') {

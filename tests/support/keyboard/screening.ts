@@ -29,16 +29,14 @@ const MOST_STOPS = 600;
 export interface Manner {
   answers?: Answers;
   words?: Words;
-  /** Rows to add, by the name of the table; without it, one where one is needed. */
-  password?: string;
 }
 
 /** Goes through every section with Tab, then with F8 through what is left, until the cursor is in the password's box. */
-export async function giveByKeyboard(page: Page, manner: Manner = {}): Promise<{ keys: number }> {
+export async function giveByKeyboard(page: Page, manner: Manner = {}): Promise<{ keys: number; settled: string[] }> {
   const nurse = new Nurse(page, manner);
   await nurse.throughSections();
   await nurse.throughTheRest();
-  return { keys: nurse.keys };
+  return { keys: nurse.keys, settled: nurse.settled };
 }
 
 class Nurse {
@@ -46,6 +44,8 @@ class Nurse {
   readonly #answers: Answers;
   readonly #words: Words;
   keys = 0;
+  /** The names of what was decided or dealt with beside the form. */
+  readonly settled: string[] = [];
 
   constructor(page: Page, { answers = {}, words = {} }: Manner) {
     this.#page = page;
@@ -110,7 +110,7 @@ class Nurse {
 
   async #choose(stop: Stop, wanted: string | undefined): Promise<void> {
     const detail = this.#words[plain(stop.name)];
-    const isQuestion = !/, needed$/.test(stop.name) && stop.needed;
+    const isQuestion = !stop.name.endsWith(', needed') && stop.needed;
     const word = detail ?? (isQuestion ? (wanted ?? 'No') : 'No');
     const at = stop.options.indexOf(word);
     await this.#press(String(1 + (at === -1 ? 0 : at)));
@@ -130,6 +130,7 @@ class Nurse {
 
   /** A contradiction is decided with a reason; an action is done or handed over. */
   async #settle(stop: Stop): Promise<void> {
+    if (!stop.name.startsWith('Undo')) this.settled.push(stop.name);
     if (stop.name.startsWith('Decide')) {
       await this.#press('Enter');
       await comesTo(this.#page, ({ kind }) => kind === 'radio');

@@ -1,0 +1,72 @@
+/** Power cuts, and people who cannot be assessed now. */
+import type { Page } from '@playwright/test';
+import { answer, begin, onAssessment, openSection } from '../support/demonstration/steps.ts';
+import { boardRow, expect, signIn, start, test } from '../support/demonstration/test.ts';
+import { focused } from '../support/keyboard/focused.ts';
+
+const person = /MITCHELL, Ibrahim/;
+
+/** What stands in the section that is open: each question and its answer. */
+async function given(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll<HTMLElement>('[data-question]')].map((question) => [
+        question.dataset['question'] ?? '',
+        question.querySelector('[role=radio][aria-checked=true]')?.textContent?.replace(/^\d/, '') ?? '',
+      ]),
+    ),
+  );
+}
+
+test('an application killed in the middle comes back with every answer, at the same field', async ({
+  establishment,
+}) => {
+  const first = await start(establishment);
+  await signIn(first.page, 'r.okafor');
+  await begin(first.page, person);
+  await openSection(first.page, /^Physical health/);
+  for (const question of [/asthma/i, /diabetes/i, /epilepsy|fits/i, /chest pain/i]) {
+    await answer(first.page, question, 'No');
+  }
+  await first.page.keyboard.press('Tab');
+  const before = { stop: await focused(first.page), answers: await given(first.page) };
+  expect(Object.values(before.answers).filter((each) => each === 'No')).toHaveLength(4);
+  // The place is kept a moment after the cursor came to rest.
+  await first.page.waitForTimeout(600);
+  await first.kill();
+
+  const second = await start(establishment);
+  await signIn(second.page, 'r.okafor');
+  await boardRow(second.page, person)
+    .getByRole('button', { name: /^Continue/ })
+    .click();
+  await onAssessment(second.page);
+  await expect.poll(() => focused(second.page)).toEqual(before.stop);
+  expect(await given(second.page)).toEqual(before.answers);
+  await second.close();
+});
+
+test('somebody who refuses is saved as incomplete with a plan, and stays at the top of the board', async ({
+  window,
+}) => {
+  await signIn(window, 'r.okafor');
+  await begin(window, person);
+  await window.getByRole('button', { name: 'Interrupt' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Interrupt the assessment' });
+  const save = dialog.getByRole('button', { name: 'Save as incomplete' });
+  await expect(save).toBeDisabled();
+  await dialog.getByRole('radio', { name: /refuse/i }).check();
+  for (const box of await dialog.getByRole('combobox').all()) await box.selectOption({ index: 1 });
+  for (const box of await dialog.getByRole('textbox', { name: /, needed$/ }).all()) {
+    if ((await box.inputValue()) === '') await box.fill('Officer on landing told; checked every hour');
+  }
+  await save.click();
+  await expect(window.getByRole('heading', { level: 1, name: 'Arrivals' })).toBeVisible();
+  const groups = window.getByRole('table', { name: 'Arrivals by stage' }).getByRole('rowheader');
+  await expect(groups.first()).toContainText('Interrupted, to be tried again');
+  const row = boardRow(window, person);
+  await expect(row).toContainText(/Try again by/);
+  await expect(row).toContainText('May not be located yet');
+  await row.getByRole('button', { name: /^Resume/ }).click();
+  await expect(window.getByRole('paragraph').filter({ hasText: 'Interrupted:' })).toContainText('checked every hour');
+});
