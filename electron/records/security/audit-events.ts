@@ -10,6 +10,8 @@ export interface AuditRule {
   readonly how: 'each' | 'first';
   /** Parts of the input that say what was looked for or done; never an answer, a note or a password. */
   readonly detail?: readonly string[];
+  /** The answer is a list of people with what is known of them: one more entry for each of them, once per sign-in. */
+  readonly shows?: true;
 }
 
 const each = (event: string, ...detail: string[]): AuditRule => ({ event, how: 'each', detail });
@@ -18,11 +20,17 @@ const first = (event: string, ...detail: string[]): AuditRule => ({ event, how: 
 /** Channels that show or change something about a person or about who may see it. */
 export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {
   'patients.search': each('search', 'text'),
-  'patients.match': each('match'),
+  'patients.match': { ...each('match'), shows: true },
+  // Shown beside other pages and asked for again at every change: who saw it, not how often it was drawn.
+  'patients.banner': first('open'),
   'patients.open': first('open'),
   'patients.update': each('edit', 'field'),
+  'actions.list': first('actions-viewed'),
   'actions.handle': each('edit', 'state'),
+  'conflicts.list': first('conflicts-viewed'),
   'conflicts.resolve': each('conflict-decision', 'field'),
+  // Names, and markers of self-harm and ACCT, of everybody expected that day.
+  'reception.board': first('board', 'date'),
   'reception.import': each('import', 'fileName'),
   'reception.watchedFolder': each('watched-folder', 'folder'),
   'reception.addArrival': each('arrival-added'),

@@ -15,11 +15,21 @@ export function auditSubject(store: ReadableStore, input: unknown, output: unkno
   return direct(input) ?? direct(output) ?? byRecord(store, input);
 }
 
+/** People that an answer lists, each as `{ person: { id } }`. */
+export function auditShown(output: unknown): string[] {
+  if (!Array.isArray(output)) return [];
+  return output.flatMap((each: { person?: { id?: unknown } } | null) =>
+    typeof each?.person?.id === 'string' ? [each.person.id] : [],
+  );
+}
+
 /** What the call was about, for rules that count once per record. */
 export function auditTarget(input: unknown): string {
   if (typeof input !== 'object' || input === null) return '';
   const values = input as Record<string, unknown>;
-  return ['patientId', ...Object.keys(recordIds)].map((name) => JSON.stringify(values[name] ?? '')).join(':');
+  return ['patientId', 'date', ...Object.keys(recordIds)]
+    .map((name) => JSON.stringify(values[name] ?? ''))
+    .join(':');
 }
 
 function direct(value: unknown): string | null {

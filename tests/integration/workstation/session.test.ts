@@ -153,6 +153,40 @@ test('the audit trail says who signed in, failed, searched and looked at the tra
   ]);
 });
 
+test('the audit trail says who looked at the board, and whose history was shown for matching', async () => {
+  const { ask } = connectTo(workstation);
+  await ask('session.signIn', as('nurse'));
+  const someone = { identity: anIdentity(), source: 'court', fromLocation: 'Court' } as const;
+  const { arrivalId } = await ask('reception.addArrival', { ...someone, expectedDate: '2026-11-22' });
+  const { patientId } = await ask('reception.arrived', {
+    arrivalId,
+    arrivedAt: new Date().toISOString(),
+    who: { is: 'new', identity: anIdentity(), setAside: [] },
+  });
+  for (const date of ['2026-11-22', '2026-11-22', '2026-11-23']) await ask('reception.board', { date });
+  for (let time = 0; time < 2; time += 1) {
+    await ask('patients.match', { identity: anIdentity() });
+    await ask('patients.banner', { patientId });
+  }
+  await ask('session.signOut', {});
+  await ask('session.signIn', as('auditor'));
+  const { entries } = await ask('administration.audit', { limit: 9 });
+  expect(
+    entries
+      .map(({ event, patient, detail }) => [event, patient, detail])
+      .slice(2)
+      .toReversed(),
+  ).toEqual([
+    ['arrived', patientId, ''],
+    ['board', null, '2026-11-22'],
+    ['board', null, '2026-11-23'],
+    ['match', null, ''],
+    ['match', patientId, ''],
+    ['open', patientId, ''],
+    ['match', null, ''],
+  ]);
+});
+
 test('the network is cut by hand in the demonstration only', async () => {
   const { ask, refused } = connectTo(workstation);
   await ask('session.signIn', as('nurse'));

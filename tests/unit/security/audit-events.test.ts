@@ -1,0 +1,35 @@
+/** Which channels leave an entry in the audit trail. A new one has to be decided here. */
+import { expect, it } from 'vitest';
+import { auditRules } from '../../../electron/records/security/audit-events.ts';
+import { auditShown, auditTarget } from '../../../electron/records/security/audit-subject.ts';
+import { contract } from '../../../shared/contract/contract.ts';
+
+/** Sign-in, lock and enrolment write their own entries; the rest shows nothing about a person. */
+const withoutRule = [
+  'administration.staff',
+  'content.pack',
+  'content.packs',
+  'contract.describe',
+  'reception.place',
+  'replication.now',
+  'replication.status',
+  'session.enrol',
+  'session.firstAdministrator',
+  'session.lock',
+  'session.signIn',
+  'session.signOut',
+  'session.state',
+  'session.unlock',
+];
+
+it('every channel has a rule, or stands here with those that need none', () => {
+  const without = Object.keys(contract).filter((channel) => !(channel in auditRules));
+  expect(without.toSorted()).toEqual(withoutRule);
+});
+
+it('names people shown, and tells one day of the board from another', () => {
+  expect(auditShown([{ person: { id: 'a' } }, { person: { id: 'b' } }, null, {}])).toEqual(['a', 'b']);
+  expect(auditShown({ person: { id: 'a' } })).toEqual([]);
+  expect(auditTarget({ date: '2026-11-22' })).not.toBe(auditTarget({ date: '2026-11-23' }));
+  expect(auditTarget({ patientId: 'a' })).not.toBe(auditTarget({ patientId: 'b' }));
+});
