@@ -54,7 +54,10 @@ async function answering(done: Promise<unknown>): Promise<number[]> {
   let running = true;
   void done.finally(() => (running = false));
   let seen: string[] = [];
+  // The first call waits behind the file itself, and is what the nurse feels of it.
+  const asked = performance.now();
   const view = await station.ask('reception.assessment', { assessmentId });
+  times.push(performance.now() - asked);
   const field = 'answer.q4-asthma';
   seen = (view.output as { fields: Record<string, { seen: string[] }> }).fields[field]?.seen ?? [];
   while (running) {
@@ -128,7 +131,7 @@ describe('a file of 50 MB', () => {
     expect(report).toMatchObject({ added: 0, problems: [{ reason: expect.stringMatching(/50 MB.*20 MB/) }] });
     const grown = peakMemory() - before;
     console.log(
-      `50 MB refused: memory grew by ${Math.round(grown)} MB at most; ${times.length} answers meanwhile, slowest ${Math.round(Math.max(...times))} ms`,
+      `50 MB refused: memory grew by ${Math.round(grown)} MB at most; the nurse waited at most ${Math.round(Math.max(...times))} ms`,
     );
     // The line it comes in, its text and its bytes, each once or twice; not a parsed copy of it.
     expect(grown).toBeLessThan(500);
