@@ -6,7 +6,13 @@ import type { Context } from './context.ts';
 import type { Evaluation, Missing, SectionProgress } from './evaluation.ts';
 import { interruptionMissing } from './interrupted.ts';
 import { leavesOf } from './leaves.ts';
-import { isNotObtained, missingAnswers, missingDecisions, missingHandling } from './missing.ts';
+import {
+  isNotObtained,
+  missingAnswers,
+  missingConsequences,
+  missingDecisions,
+  missingHandling,
+} from './missing.ts';
 import type { ContentPack } from './pack/types.ts';
 import type { ScreeningState } from './state.ts';
 import type { ScoreResult } from './tools/types.ts';
@@ -24,6 +30,7 @@ export function evaluate(pack: ContentPack, state: ScreeningState): Evaluation {
     ...missingAnswers(context),
     ...missingHandling(actions),
     ...missingDecisions(contradictions),
+    ...missingConsequences(contradictions, context),
   ];
   const interruption = interruptionMissing(pack, state);
   return {

@@ -1,5 +1,5 @@
 /** What an evaluation says: the whole output, plain JSON, everything the page shows beside the questions. */
-import type { Option, Urgency } from './pack/types.ts';
+import type { ContradictionOption, Urgency } from './pack/types.ts';
 import type { ActionHandling, ContradictionDecision } from './state.ts';
 import type { ScoreResult, ToolId } from './tools/types.ts';
 
@@ -46,7 +46,7 @@ export interface OpenContradiction {
   readonly evidence: readonly string[];
   readonly items: readonly string[];
   /** Decisions offered; the reason is free text and always needed. */
-  readonly decisions: readonly Option[];
+  readonly decisions: readonly ContradictionOption[];
   readonly decision: ContradictionDecision | null;
   readonly resolved: boolean;
   readonly signOff: 'signed-off' | 'awaiting';

@@ -5,6 +5,7 @@ import type { Context, Row } from './context.ts';
 import { isEmpty } from './empty.ts';
 import type { Missing, OpenContradiction, TriggeredAction } from './evaluation.ts';
 import { invalidDetail } from './invalid-detail.ts';
+import { itemsOfCondition } from './leaves.ts';
 import type { DetailField, Item } from './pack/types.ts';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -87,6 +88,24 @@ export function missingDecisions(contradictions: readonly OpenContradiction[]): 
       kind: 'contradiction',
       id: each.id,
     }));
+}
+
+/** Decisions that promise something which the form does not say: an ACCT to be opened, and "no" where it is asked. */
+export function missingConsequences(
+  contradictions: readonly OpenContradiction[],
+  context: Context,
+): Missing[] {
+  const decisions = new Set(context.pack.decisions.map((item) => item.id));
+  const said = new Set<string>();
+  return contradictions.flatMap((each): Missing[] => {
+    const needs = each.resolved
+      ? each.decisions.find((option) => option.id === each.decision?.decision)?.needs
+      : undefined;
+    if (needs === undefined || said.has(needs.text) || context.holds(needs.when)) return [];
+    said.add(needs.text);
+    const id = itemsOfCondition(needs.when, context.pack.facts)[0] ?? each.id;
+    return [{ sentence: needs.text, kind: decisions.has(id) ? 'decision' : 'answer', id }];
+  });
 }
 
 /** True for not known, declined and unable. */

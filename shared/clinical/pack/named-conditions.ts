@@ -20,7 +20,12 @@ export function namedConditions(pack: ContentPack): [string, Condition][] {
     add(`Action ${rule.id}, when`, rule.when);
     for (const reason of rule.because) add(`Action ${rule.id}, because`, reason.when);
   }
-  for (const rule of pack.contradictions) add(`Contradiction ${rule.id}, when`, rule.when);
+  for (const rule of pack.contradictions) {
+    add(`Contradiction ${rule.id}, when`, rule.when);
+    for (const option of rule.decisions) {
+      add(`Contradiction ${rule.id}, decision ${option.id}, needs`, option.needs?.when);
+    }
+  }
   for (const rule of pack.sooner) add(`Sooner rule ${rule.id}, when`, rule.when);
   return found;
 }

@@ -39,7 +39,9 @@ const contradictionSchema = z.strictObject({
   items: z.array(idSchema).min(1),
   when: conditionSchema,
   each: z.literal('critical-medicine-without-supply').optional(),
-  decisions: z.array(optionSchema).min(2),
+  decisions: z
+    .array(optionSchema.extend({ needs: z.strictObject({ when: conditionSchema, text: words }).optional() }))
+    .min(2),
   ...sourced,
 });
 

@@ -144,6 +144,11 @@ export interface ActionRule {
   readonly signOff: SignOff;
 }
 
+/** One way to decide a contradiction. `needs`: what has to stand in the form by the signature, and the words that say so. */
+export interface ContradictionOption extends Option {
+  readonly needs?: { readonly when: Condition; readonly text: string };
+}
+
 /**
  * What the nurse was told does not fit what is written elsewhere, or leaves tonight unsafe. Needs a decision and a reason.
  * `each: "critical-medicine-without-supply"` opens one per medicine; `{medicine}` and `{class}` then stand in the text.
@@ -155,7 +160,7 @@ export interface ContradictionRule {
   readonly items: readonly string[];
   readonly when: Condition;
   readonly each?: 'critical-medicine-without-supply';
-  readonly decisions: readonly Option[];
+  readonly decisions: readonly ContradictionOption[];
   readonly source: Source;
   readonly signOff: SignOff;
 }

@@ -75,6 +75,38 @@ describe('self-harm', () => {
   });
 });
 
+describe('a decision that promises an ACCT', () => {
+  const contradictionDecisions = {
+    'self-harm-now-against-record': { decision: 'acct', reason: 'Withdrawn, marker of last week' },
+    'self-harm-past-against-record': { decision: 'acct', reason: 'Withdrawn, marker of last week' },
+  };
+  const missing = (opened?: string): readonly string[] =>
+    evaluate(
+      adult,
+      answered(
+        { 'q19-thoughts': 'no', 'q20-past': 'no' },
+        {
+          history: [{ kind: 'self-harm', text: 'Ligature', date: '2026-02-20' }],
+          contradictionDecisions,
+          ...(opened !== undefined && { decisions: { 'acct-opened': { value: opened } } }),
+        },
+      ),
+    ).readyToSign.items.flatMap(({ sentence, kind, id }) =>
+      sentence.startsWith('You decided to open an ACCT') ? [`${kind} ${id}`] : [],
+    );
+
+  it('holds up the signature until the form says that one is open', () => {
+    expect(missing()).toEqual(['decision acct-opened']);
+    expect(missing('no')).toEqual(['decision acct-opened']);
+    expect(missing('yes')).toEqual([]);
+  });
+
+  it('cannot be made where an ACCT is open and the decision says “no”: the decision itself is corrected', () => {
+    const rule = adult.contradictions.find(({ id }) => id === 'acct-open-against-decision');
+    expect(rule?.decisions.map(({ id }) => id)).toEqual(['closed', 'error']);
+  });
+});
+
 describe('critical medicine', () => {
   it('without a supply stops, under any brand name and spelling', () => {
     const state = answered(medicines({ name: 'LANTUS SoloStar', 'supply-tonight': 'none' }));
