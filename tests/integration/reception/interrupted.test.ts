@@ -27,7 +27,7 @@ describe('an interrupted assessment', () => {
       expect(row).toMatchObject({
         surname: 'Okafor',
         stage: 'incomplete',
-        incompleteReason: 'intoxicated',
+        incompleteReason: 'Intoxicated',
         mayBeLocated: false,
       });
     }

@@ -1,4 +1,4 @@
-/** What the escort records of earlier stays said about self-harm: a marker does not lapse because a new stay has begun. */
+/** What escort records said about self-harm: a marker does not lapse because a new stay has begun. */
 import type { ReadableStore } from '../../store/store.ts';
 import { clinicalEscort, mergedEscort } from '../common/escort.ts';
 import { textOf } from '../common/read.ts';
@@ -22,6 +22,7 @@ export function earlierEscortHistory(
     .flatMap((stay) => {
       const records = escortRecordsOf(store, stay.id, textOf(stay, 'arrival'));
       const answers = clinicalEscort(mergedEscort(records));
+      const here = textOf(stay, 'departedAt') === null;
       const date = (textOf(records[0], 'recordedAt') ?? textOf(stay, 'arrivedAt'))?.slice(0, 10) ?? null;
       return Object.entries(markers)
         .filter(([key]) => escortSays(answers, key, ['yes']))
@@ -33,8 +34,8 @@ export function earlierEscortHistory(
             kind: 'self-harm',
             text: [text, ...new Set(more)].join(', '),
             date,
-            source: 'escort record of an earlier stay',
-            current: false,
+            source: here ? 'escort record of this stay' : 'escort record of an earlier stay',
+            current: here,
             critical: null,
           };
         });

@@ -5,6 +5,7 @@ import { asText, isObject, listOf, textOf, valueOf } from '../../common/read.ts'
 import { openConflicts } from '../../common/conflicts.ts';
 import { mergedEscort } from '../../common/escort.ts';
 import { staffName } from '../../common/staff.ts';
+import { packOf } from '../../content/choose-pack.ts';
 import { historyOf } from '../../patients/history.ts';
 import { escortRecordsOf } from '../../patients/stays.ts';
 import type { Reading } from '../assessment/case.ts';
@@ -69,7 +70,7 @@ export function boardRow(reading: Reading, { arrival, stay }: BoardEntry): Board
     flags: [...flags, ...standFlags(reading, stand)],
     possibleMatches: openMatches(store, arrival, patient),
     hasEscortRecord: escorts.length > 0,
-    ...interruption(stand),
+    ...interruption(reading, stand),
     conflicts: conflictsOf([arrival, stay, patient, stand.open]),
     warnings: warningsOf(arrival, who),
   };
@@ -107,12 +108,18 @@ function standFlags({ store }: Reading, { open, signed }: Stand): Flag[] {
   return flags;
 }
 
-function interruption({ open, signed }: Stand): Pick<BoardRow, 'incompleteReason' | 'retryDue'> {
+/** Why and until when, in the words of the question set it was begun with. */
+function interruption(
+  { packs }: Reading,
+  { open, signed }: Stand,
+): Pick<BoardRow, 'incompleteReason' | 'retryDue'> {
   const incomplete =
     signed === null && textOf(open, 'state') === 'incomplete' ? valueOf(open, 'incomplete') : null;
   if (!isObject(incomplete)) return { incompleteReason: null, retryDue: null };
+  const reason = asText(incomplete['reason']);
+  const { pack } = packOf(packs, textOf(open, 'pack') ?? '');
   return {
-    incompleteReason: asText(incomplete['reason']),
+    incompleteReason: pack.interrupted.reasons.find(({ id }) => id === reason)?.label ?? reason,
     retryDue: typeof incomplete['retryDue'] === 'string' ? incomplete['retryDue'] : null,
   };
 }
