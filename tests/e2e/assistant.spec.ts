@@ -1,5 +1,5 @@
 /** A trained assistant's assessment names the registered nurse who supervises it; a correction stands beside what it corrects. */
-import { begin } from '../support/demonstration/steps.ts';
+import { begin, openSection } from '../support/demonstration/steps.ts';
 import { boardRow, expect, signIn, test } from '../support/demonstration/test.ts';
 import { giveByKeyboard } from '../support/keyboard/screening.ts';
 
@@ -13,7 +13,10 @@ test('an assistant signs with a supervising nurse, and a nurse corrects it later
   const sign = window.getByRole('button', { name: 'Sign the assessment' });
   await window.getByRole('textbox', { name: 'Your password, to sign' }).fill('demonstration');
   await expect(sign).toBeDisabled();
-  await window.getByLabel(/Supervising registered nurse/).first().click();
+  await window
+    .getByLabel(/Supervising registered nurse/)
+    .first()
+    .click();
   await expect(window.getByRole('option', { name: /Joan Pryce|Dylan Marsh/ })).toHaveCount(0);
   await window.getByRole('option', { name: /Ruth Okafor/ }).click();
   await sign.click();
@@ -23,12 +26,12 @@ test('an assistant signs with a supervising nurse, and a nurse corrects it later
   await window.getByRole('button', { name: /Dylan Marsh/ }).click();
   await window.getByRole('menuitem', { name: /Sign out/ }).click();
   await signIn(window, 'r.okafor');
-  await boardRow(window, person)
-    .getByRole('button', { name: /^View/ })
-    .click();
+  await boardRow(window, person).getByRole('button', { name: /^View/ }).click();
   await window.getByRole('button', { name: 'Correct' }).click();
-  await expect(window.getByRole('paragraph').filter({ hasText: 'Correction.' })).toContainText('stays as it was');
-  await window.keyboard.press('F8');
+  await expect(window.getByRole('paragraph').filter({ hasText: 'Correction.' })).toContainText(
+    'stays as it was',
+  );
+  await openSection(window, /^Sign/);
   await window.getByRole('textbox', { name: 'Your password, to sign' }).fill('demonstration');
   await window.getByRole('button', { name: 'Sign the assessment' }).click();
   await expect(window.getByRole('article').first()).toContainText('corrected, replaces the earlier one');

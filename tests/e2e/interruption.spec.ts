@@ -68,5 +68,7 @@ test('somebody who refuses is saved as incomplete with a plan, and stays at the 
   await expect(row).toContainText(/Try again by/);
   await expect(row).toContainText('May not be located yet');
   await row.getByRole('button', { name: /^Resume/ }).click();
-  await expect(window.getByRole('paragraph').filter({ hasText: 'Interrupted:' })).toContainText('checked every hour');
+  await expect(window.getByRole('paragraph').filter({ hasText: 'Interrupted:' })).toContainText(
+    'checked every hour',
+  );
 });

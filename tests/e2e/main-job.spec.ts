@@ -38,7 +38,9 @@ test('a nurse gives a complete assessment offline by keyboard alone, and then it
   const other = await establishment.secondDesk();
   await signIn(page, 'r.okafor');
   await network(page, false);
-  const row = boardRow(page, 'Self-harm marker in the escort record').filter({ hasText: 'Medicines' }).first();
+  const row = boardRow(page, 'Self-harm marker in the escort record')
+    .filter({ hasText: 'Medicines' })
+    .first();
   const step = (await row.getByRole('button', { name: /^Has arrived/ }).getAttribute('aria-label')) ?? '';
   const surname = (await row.getByRole('cell').first().innerText()).split(',')[0] ?? '';
 

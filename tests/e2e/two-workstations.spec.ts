@@ -20,7 +20,10 @@ test('both answers to one question are kept, shown side by side, decided, and th
   await network(window, false);
   await openSection(window, /^Self-harm/);
   await answer(window, /hurting yourself|harm yourself|self-harm/i, 'No');
-  const item = await window.locator('[data-question]').filter({ hasText: 'Saved' }).getAttribute('data-question');
+  const item = await window
+    .locator('[data-question]')
+    .filter({ hasText: 'Saved' })
+    .getAttribute('data-question');
   const field = `answer.${item ?? ''}`;
   await other.ask('reception.save', { assessmentId, field, value: { value: 'yes' }, seen: [] });
   await network(window, true);

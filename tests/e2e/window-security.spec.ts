@@ -50,7 +50,9 @@ test('no page asks for anything but its own files, and what a page tries is refu
       place: await outcome(
         () =>
           new Promise((_resolve, reject) => {
-            navigator.geolocation.getCurrentPosition(_resolve, ({ code }) => reject(new Error(`code ${code}`)));
+            navigator.geolocation.getCurrentPosition(_resolve, ({ code }) =>
+              reject(new Error(`code ${code}`)),
+            );
           }),
       ),
       node: [typeof globalThis['process' as never], typeof globalThis['require' as never]].join(),

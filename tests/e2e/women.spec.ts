@@ -28,5 +28,7 @@ test('somebody who may be pregnant is asked, in the words of the women’s quest
 
   await window.getByRole('link', { name: /^Arrivals/ }).click();
   await begin(window, /HALL, Daniel/);
-  await expect(window.getByRole('navigation', { name: 'Sections of the assessment' })).not.toContainText('Pregnancy');
+  await expect(window.getByRole('navigation', { name: 'Sections of the assessment' })).not.toContainText(
+    'Pregnancy',
+  );
 });

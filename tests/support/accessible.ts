@@ -4,16 +4,25 @@ import { expect, type Page } from '@playwright/test';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Fails with every violation and where it stands; `screen` names the screen in the message. */
-export async function accessible(page: Page, screen: string): Promise<void> {
+/**
+ * Fails with every violation and where it stands; `screen` names the screen in the message. `within` looks at one part of a
+ * screen whose other parts were looked at before.
+ */
+export async function accessible(page: Page, screen: string, within = 'html'): Promise<void> {
   // Fading and sliding content has other colours for an instant.
   await page.evaluate(async () => {
     await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
   });
   // Electron has no second page for axe to finish its run in.
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .include(within)
+    .withTags(RULES)
+    .setLegacyMode(true)
+    .analyze();
   const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`),
+    nodes.map(
+      (node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`,
+    ),
   );
   expect(found, `axe on ${screen}`).toEqual([]);
 }

@@ -32,7 +32,10 @@ export interface Manner {
 }
 
 /** Goes through every section with Tab, then with F8 through what is left, until the cursor is in the password's box. */
-export async function giveByKeyboard(page: Page, manner: Manner = {}): Promise<{ keys: number; settled: string[] }> {
+export async function giveByKeyboard(
+  page: Page,
+  manner: Manner = {},
+): Promise<{ keys: number; settled: string[] }> {
   const nurse = new Nurse(page, manner);
   await nurse.throughSections();
   await nurse.throughTheRest();
