@@ -21,7 +21,10 @@ import { firstPlace, usePlace } from './usePlace.ts';
 
 export function AssessmentForm({ view, pack }: { view: AssessmentView; pack: ContentPack }) {
   const { saver, fields, state, evaluation } = useFields(view, pack);
-  const sections = useMemo(() => formSections(pack, evaluation), [pack, evaluation]);
+  const sections = useMemo(() => {
+    const conflicts = [...fields].filter(([, held]) => held.view.conflict !== null).map(([name]) => name);
+    return formSections(pack, evaluation, new Set(conflicts));
+  }, [pack, evaluation, fields]);
   const { section, remember, goTo } = usePlace(view.id, sections, view.place);
   const [interrupting, setInterrupting] = useState(false);
   const open = view.state !== 'signed';

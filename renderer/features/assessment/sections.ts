@@ -14,8 +14,15 @@ export interface FormSection {
   readonly alerts: number;
 }
 
-/** Sections with at least one visible question, in the order of the pack. */
-export function formSections(pack: ContentPack, evaluation: Evaluation): FormSection[] {
+/**
+ * Sections with at least one visible question, in the order of the pack.
+ * @param conflicts names of fields with more than one value, each of which is one thing more to deal with
+ */
+export function formSections(
+  pack: ContentPack,
+  evaluation: Evaluation,
+  conflicts: ReadonlySet<string> = new Set(),
+): FormSection[] {
   const visible = new Set(evaluation.visible);
   const unanswered = new Set(evaluation.unanswered);
   const section = (
@@ -32,7 +39,9 @@ export function formSections(pack: ContentPack, evaluation: Evaluation): FormSec
       items,
       answered: items.filter((item) => !unanswered.has(item.id)).length,
       total: items.length,
-      alerts: evaluation.sections.find((each) => each.id === id)?.alerts ?? 0,
+      alerts:
+        (evaluation.sections.find((each) => each.id === id)?.alerts ?? 0) +
+        items.filter((item) => conflicts.has(`${family}${item.id}`)).length,
     };
   };
   const asked = pack.sections.map(({ id, title }) =>

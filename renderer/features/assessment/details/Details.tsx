@@ -2,6 +2,7 @@
 import { Stack } from '@mantine/core';
 import type { Answer, Item } from '../../../../shared/clinical/index.ts';
 import type { Json } from '../../../../shared/changes/change.ts';
+import { SECOND_STAGE, SecondStageHint } from '../ending/SecondStageHint.tsx';
 import { useForm } from '../form-context.ts';
 import { withDetail } from '../question/answers.ts';
 import { DetailInput } from './DetailInput.tsx';
@@ -33,6 +34,12 @@ export function Details({ item, field, answer }: { item: Item; field: string; an
             />
           ),
         )}
+      {item.id === SECOND_STAGE.item ? (
+        <SecondStageHint
+          date={(answer?.detail?.[SECOND_STAGE.date] as string | undefined) ?? null}
+          onDate={(date) => save(field, withDetail(item, answer, SECOND_STAGE.date, date))}
+        />
+      ) : null}
     </Stack>
   );
 }

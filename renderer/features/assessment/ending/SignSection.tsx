@@ -1,7 +1,7 @@
 /** Before the signature: what is still missing; then the supervising nurse where one is needed, and the password. */
 import { Button, PasswordInput, Select, Text } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useChannel, useCommand } from '../../../bridge/queries.ts';
 import { announce } from '../../../components/announce.tsx';
 import { ClinicalForm } from '../../../components/ClinicalForm.tsx';
@@ -47,6 +47,7 @@ function SignForm({ ready }: { ready: boolean }) {
   const [password, setPassword] = useState('');
   const [supervisor, setSupervisor] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
+  const passwordBox = useRef<HTMLInputElement>(null);
   const nurses = (staff.data ?? []).filter(
     (each) => registered.has(each.role) && each.registration !== null && each.active && each.id !== me.id,
   );
@@ -62,6 +63,7 @@ function SignForm({ ready }: { ready: boolean }) {
           announce(`Signed. Second-stage assessment on ${showDay(appointment.targetDate)}.`);
           navigate({ area: 'wing-summary', signedId });
         },
+        onError: () => passwordBox.current?.focus(),
         onSettled: () => setPassword(''),
       },
     );
@@ -84,6 +86,7 @@ function SignForm({ ready }: { ready: boolean }) {
           />
         ) : null}
         <PasswordInput
+          ref={passwordBox}
           label="Your password, to sign"
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}

@@ -33,7 +33,7 @@ export function ContradictionCard({ contradiction }: { contradiction: OpenContra
       aria-label={text}
     >
       <Flag icon={resolved ? IconCheck : IconAlertTriangle} tone={resolved ? 'plain' : 'bad'}>
-        {resolved ? 'Decided' : 'Decide before signing'}
+        {resolved ? 'Decided' : open ? 'Decide before signing' : 'Not decided'}
       </Flag>
       <p className={styles['title']}>{text}</p>
       {resolved ? null : (

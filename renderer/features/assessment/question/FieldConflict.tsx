@@ -38,7 +38,7 @@ export function FieldConflict({ field, label, held }: FieldConflictProps) {
       <Text fw={600} c="var(--tc-bad)">
         <IconGitMerge size={16} aria-hidden />{' '}
         {open
-          ? 'Answered twice, neither having seen the other. Both are kept; choose one, or answer anew above.'
+          ? 'Answered twice, neither having seen the other. Both are kept; choose one, or answer anew.'
           : 'This came after the signature, from a workstation that had not seen it.'}
       </Text>
       <ul className={styles['sides']}>

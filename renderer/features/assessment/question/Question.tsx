@@ -40,6 +40,7 @@ export const Question = memo(function Question({ item, family, held, blank }: Qu
       className={styles['question']}
       data-question={item.id}
       data-blank={blank || undefined}
+      data-conflict={held?.view.conflict != null || undefined}
       data-observed={item.observed || undefined}
     >
       <div className={styles['head']}>
@@ -55,6 +56,7 @@ export const Question = memo(function Question({ item, family, held, blank }: Qu
         </p>
       )}
       <Evidence lines={evidence} />
+      {held?.view.conflict == null ? null : <FieldConflict field={field} label={item.short} held={held} />}
       {offered.length === 0 ? null : (
         <AnswerButtons
           answers={offered}
@@ -68,7 +70,6 @@ export const Question = memo(function Question({ item, family, held, blank }: Qu
         />
       )}
       {detailsOpen(item, answer) ? <Details item={item} field={field} answer={answer} /> : null}
-      {held?.view.conflict == null ? null : <FieldConflict field={field} label={item.short} held={held} />}
       <Because item={item} />
       <Provenance item={item} />
     </div>
