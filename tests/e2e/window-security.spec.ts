@@ -38,6 +38,7 @@ test('no page asks for anything but its own files, and what a page tries is refu
           new Promise((resolve) => {
             setTimeout(() => {
               try {
+                // oxlint-disable-next-line no-eval -- it must not work
                 resolve(globalThis.eval('1'));
               } catch (error) {
                 resolve((error as Error).name);
@@ -90,7 +91,7 @@ test('no page asks for anything but its own files, and what a page tries is refu
 
 test('the policy of the page forbids inline code and everything from elsewhere', async ({ window }) => {
   const headers = await window.evaluate(async () =>
-    Object.fromEntries([...(await fetch('/index.html')).headers.entries()]),
+    Object.fromEntries((await fetch('/index.html')).headers.entries()),
   );
   const policy = headers['content-security-policy'] ?? '';
   expect(policy).toContain("default-src 'none'");
