@@ -40,7 +40,6 @@ export const layers = [
       /^double-metaphone$/,
       /^fastest-levenshtein$/,
       /^uuid$/,
-      /^csv-parse\/browser/,
       /^@noble\//,
     ],
     why: 'shared code is pure: zod and libraries without input or output',
