@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { accessible } from '../support/accessible.ts';
 import { answer, begin, openSection, receive } from '../support/demonstration/steps.ts';
 import { boardRow, expect, signIn, test } from '../support/demonstration/test.ts';
+import { goBy } from '../support/keyboard/focused.ts';
 
 const person = /HALL, Daniel/;
 
@@ -110,16 +111,15 @@ test('the cursor can be seen at every stop, and comes round again', async ({ win
   await signIn(window, 'r.okafor');
   await begin(window, person);
   await openSection(window, /^Custody/);
-  await window.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await goBy(window, 'Tab', ({ name }) => name === 'Skip to the work', 120);
   const stops: string[] = [];
   for (let pressed = 0; pressed < 120; pressed += 1) {
-    await window.keyboard.press('Tab');
     const stop = await shown(window);
-    if (pressed > 0 && stop.name === stops[0]) break;
+    if (stop.name === stops[0]) break;
     expect(stop, `stop ${pressed + 1}`).toMatchObject({ visible: true, marked: true });
     stops.push(stop.name);
+    await window.keyboard.press('Tab');
   }
   expect(stops.length).toBeGreaterThan(15);
   expect(stops.length).toBeLessThan(120);
-  expect(stops[0]).toContain('Skip to the work');
 });
