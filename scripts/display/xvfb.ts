@@ -25,6 +25,8 @@ export async function startVirtualScreen(imageFolder?: string): Promise<VirtualS
     // Outside the terminal's group: Ctrl+C must not take the screen away before the window on it has closed.
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true },
   );
+  // However this process ends, short of being killed, the screen ends with it.
+  process.once('exit', () => server.kill('SIGTERM'));
   const number = await displayNumber(server);
   return {
     display: `:${number}`,
