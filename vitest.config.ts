@@ -11,7 +11,11 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' } },
+      {
+        extends: true,
+        // One process for many files: most of the time would go into importing the same modules again.
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node', isolate: false },
+      },
       {
         extends: true,
         test: {
@@ -27,6 +31,7 @@ export default defineConfig({
           name: 'integration',
           globalSetup: ['tests/support/postgres-global.ts'],
           include: ['tests/integration/**/*.test.ts'],
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
