@@ -131,6 +131,11 @@ class Nurse {
     await this.#press('Space');
   }
 
+  /** A button that waits for words is passed over by the tab key until the page has taken them in. */
+  async #offered(name: string): Promise<void> {
+    await this.#page.getByRole('button', { name, exact: true, disabled: false }).first().waitFor();
+  }
+
   /** A contradiction is decided with a reason; an action is done or handed over. */
   async #settle(stop: Stop): Promise<void> {
     if (!stop.name.startsWith('Undo')) this.settled.push(stop.name);
@@ -140,6 +145,7 @@ class Nurse {
       await this.#press('Space');
       await goBy(this.#page, 'Tab', ({ name }) => name.startsWith('Reason'), 3);
       await this.#type('Asked again in private; escort record read with him.');
+      await this.#offered('Record the decision');
       await goBy(this.#page, 'Tab', ({ name }) => name === 'Record the decision', 3);
       await this.#press('Enter');
     } else if (stop.name.startsWith('Done')) {
@@ -147,6 +153,7 @@ class Nurse {
       await this.#press('Enter');
       await comesTo(this.#page, ({ name }) => name.startsWith('Handed over'));
       await this.#type('Night nurse');
+      await this.#offered('Record');
       await goBy(this.#page, 'Tab', ({ name }) => name === 'Record', 3);
       await this.#press('Enter');
     } else if (!stop.name.startsWith('Undo')) {
