@@ -202,6 +202,8 @@ async function checkAnswers(
   if (loop.places.length > 0 && !loop.places.includes(view.place ?? '')) {
     throw new Error(`the place is ${view.place} and not ${loop.places.join(' or ')}`);
   }
+  // What stands now is what a kill before the next acknowledged place has to leave standing.
+  loop.places = view.place === null ? [] : [view.place];
   return view;
 }
 
