@@ -1,5 +1,6 @@
 /** Test projects that need no window. */
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 // The encrypted store's addon ends an older Node with a segmentation fault that says nothing about the cause.
 if (Number(process.versions.node.split('.')[0]) < 24) {
@@ -10,6 +11,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -42,6 +44,8 @@ export default defineConfig({
           name: 'faults',
           globalSetup: ['tests/support/postgres-global.ts'],
           include: ['tests/faults/**/*.test.ts'],
+          // Most of these wait: for a process to start, a link to give up, a lock to be let go.
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

@@ -3,11 +3,12 @@
  *
  *   npm test [-- --only unit,integration]
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startVirtualScreen } from './display/xvfb.ts';
 import { runStage } from './test/run-stage.ts';
-import { stages } from './test/stages.ts';
+import { groups, stages, type Stage } from './test/stages.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
 const only = values.only?.flatMap((names) => names.split(','));
@@ -22,16 +23,23 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 const chosen = stages.filter(({ name }) => !only || only.includes(name));
 mkdirSync('test-results', { recursive: true });
-const screen = chosen.some(({ window }) => window) ? await startVirtualScreen() : undefined;
 const failed = new Set<string>();
 const lines: string[] = [];
 const total = { passed: 0, failed: 0 };
 
-for (const stage of chosen) {
-  console.log(`\n== ${stage.name}`);
+/** Runs one stage; one of several prints everything when it has ended, so that two never mix their lines. */
+async function prove(stage: Stage, alone: boolean): Promise<void> {
+  const log = alone ? undefined : path.join('test-results', `${stage.name}.log`);
+  if (alone) console.log(`\n== ${stage.name}`);
   const blocker = stage.needs?.find((name) => failed.has(name));
+  const screen = stage.window && !blocker ? await startVirtualScreen() : undefined;
   // A stage that cannot run proves nothing, which must not read as if it had passed.
-  const outcome = blocker ? { passed: 0, failed: 1, seconds: 0 } : await runStage(stage, screen?.display);
+  const outcome = blocker
+    ? { passed: 0, failed: 1, seconds: 0 }
+    : await runStage(stage, screen?.display, log);
+  await screen?.stop();
+  if (log !== undefined && !blocker)
+    console.log(`\n== ${stage.name}\n${readFileSync(log, 'utf8').trimEnd()}`);
   if (outcome.failed > 0) failed.add(stage.name);
   total.passed += outcome.passed;
   total.failed += outcome.failed;
@@ -40,7 +48,11 @@ for (const stage of chosen) {
   console.log(`== ${lines.at(-1) ?? ''}`);
 }
 
-await screen?.stop();
+for (const group of groups(chosen)) {
+  if (group.length > 1) console.log(`\n== side by side: ${group.map(({ name }) => name).join(', ')}`);
+  await Promise.all(group.map((stage) => prove(stage, group.length === 1)));
+}
+
 console.log(`\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
 console.log(`tests: ${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);

@@ -4,6 +4,7 @@ import { bridgeChannels } from '../preload/channels.ts';
 import type { StartMessage } from '../records/process-messages.ts';
 import { IDLE_LOCK_MINUTES } from '../records/workstation/idle.ts';
 import type { ShellArguments } from './arguments.ts';
+import { attended } from './attended.ts';
 import { answerBridge } from './bridge.ts';
 import { guardAllContents } from './contents-guard.ts';
 import { tellPages, trustPage } from './ipc.ts';
@@ -42,7 +43,7 @@ export function isOnlyInstance(): boolean {
 
 /** Opens the window on a running records process. */
 export async function open(places: Places, given: ShellArguments): Promise<void> {
-  await app.whenReady();
+  await Promise.all([app.whenReady(), attended(given.attended)]);
   let words = '';
   servePage(hardenedSession(), places.page, () => words);
   setMenu();

@@ -8,11 +8,13 @@ export interface ShellArguments {
   readonly demo: boolean;
   /** `--device-secret=file`: drills and demonstrations on a machine without a keychain. */
   readonly secretInFile: boolean;
+  /** `--attended`: the window tests attach before the first window opens. */
+  readonly attended: boolean;
   readonly centralUrl: string | null;
   readonly enrol: { readonly centralUrl: string; readonly code: string } | null;
 }
 
-/** Reads `--data DIR --central URL --enrol CODE --demo --device-secret=file`. */
+/** Reads `--data DIR --central URL --enrol CODE --demo --device-secret=file --attended`. */
 export function shellArguments(argv: readonly string[]): ShellArguments {
   const { values } = parseArgs({
     args: [...argv],
@@ -22,6 +24,7 @@ export function shellArguments(argv: readonly string[]): ShellArguments {
       central: { type: 'string' },
       enrol: { type: 'string' },
       demo: { type: 'boolean' },
+      attended: { type: 'boolean' },
       'device-secret': { type: 'string' },
     },
   });
@@ -29,6 +32,7 @@ export function shellArguments(argv: readonly string[]): ShellArguments {
   return {
     dataDir: typeof data === 'string' ? path.resolve(data) : null,
     demo: values.demo === true,
+    attended: values.attended === true,
     secretInFile: values['device-secret'] === 'file',
     centralUrl: typeof central === 'string' ? central : null,
     enrol:

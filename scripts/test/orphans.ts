@@ -6,14 +6,15 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 
 const name = 'THROUGHCARE_TEST_RUN';
-const value = randomUUID();
 
-/** What every program of this run carries in its environment, its children included. */
-export const mark: Record<string, string> = { [name]: value };
+/** What every program of one stage carries in its environment, its children included. */
+export function newMark(): Record<string, string> {
+  return { [name]: randomUUID() };
+}
 
-/** Ends every program that still carries this run's mark; does nothing where there is no `/proc`. */
-export function endOrphans(): void {
-  for (const pid of marked()) {
+/** Ends every program that still carries the mark; does nothing where there is no `/proc`. */
+export function endOrphans(mark: Record<string, string>): void {
+  for (const pid of marked(`${name}=${mark[name]}`)) {
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
@@ -22,11 +23,11 @@ export function endOrphans(): void {
   }
 }
 
-function marked(): number[] {
+function marked(entry: string): number[] {
   if (process.platform !== 'linux') return [];
   return readdirSync('/proc')
-    .filter((entry) => /^\d+$/.test(entry) && Number(entry) !== process.pid)
-    .filter((entry) => environment(entry).includes(`${name}=${value}`))
+    .filter((pid) => /^\d+$/.test(pid) && Number(pid) !== process.pid)
+    .filter((pid) => environment(pid).includes(entry))
     .map(Number);
 }
 

@@ -1,9 +1,9 @@
 /** Runs one stage to its end, and leaves nothing of it running. */
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../setup/paths.mjs';
-import { endOrphans, mark } from './orphans.ts';
+import { endOrphans, newMark } from './orphans.ts';
 import { count, type Counts } from './reports.ts';
 import { program, reportFile, type Stage } from './stages.ts';
 
@@ -12,14 +12,16 @@ export interface Outcome extends Counts {
   seconds: number;
 }
 
-/** Runs `stage` in a process group of its own, with the terminal's output and no input. */
-export async function runStage(stage: Stage, display: string | undefined): Promise<Outcome> {
+/** Runs `stage` in a process group of its own, without input; what it prints goes to the terminal or to the file `log`. */
+export async function runStage(stage: Stage, display: string | undefined, log?: string): Promise<Outcome> {
   const started = Date.now();
   const file = path.join(root, reportFile(stage));
   rmSync(file, { force: true });
+  const mark = newMark();
+  const output = log === undefined ? 'inherit' : openSync(log, 'w');
   const child = spawn(program, stage.args, {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     detached: true,
     env: {
       ...process.env,
@@ -46,7 +48,8 @@ export async function runStage(stage: Stage, display: string | undefined): Promi
   clearTimeout(timer);
   process.removeListener('exit', stop);
   stop();
-  endOrphans();
+  endOrphans(mark);
+  if (typeof output === 'number') closeSync(output);
   if (late) console.log(`${stage.name}: ended after ${stage.minutes} minutes`);
   return { ...count(stage.report, file, code === 0), seconds: (Date.now() - started) / 1000 };
 }

@@ -1,4 +1,7 @@
-/** Everything that proves the project, in the order that tells a defect soonest. */
+/**
+ * Everything that proves the project, in the order that tells a defect soonest. Stages that leave half of a two-core machine
+ * idle, the static checks and the two window suites, run side by side; each window suite has a screen of its own.
+ */
 import path from 'node:path';
 import { packagedExecutable } from '../package/paths.ts';
 import { node24 } from '../setup/paths.mjs';
@@ -8,6 +11,8 @@ export interface Stage {
   name: string;
   /** The command, run by Node 24 in the root of the checkout. */
   args: string[];
+  /** Runs beside the stage before it. */
+  beside?: boolean;
   /** Whether it opens windows and so needs a screen. */
   window?: boolean;
   /** Further environment. */
@@ -49,7 +54,12 @@ function vitest(name: string, minutes: number, projects: string[] = [name]): Sta
 function playwright(name: string, env: Record<string, string>, needs: string[]): Stage {
   return {
     name,
-    args: [tool('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'],
+    args: [
+      tool('@playwright', 'test', 'cli.js'),
+      'test',
+      '--reporter=list,json',
+      `--output=${path.join('test-results', 'windows', name)}`,
+    ],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: path.join('test-results', `${name}.json`), ...env },
     window: true,
     report: 'playwright',
@@ -65,8 +75,13 @@ export const stages: Stage[] = [
     args: [tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'],
     minutes: 3,
   },
-  { name: 'lint', args: [tool('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings'], minutes: 3 },
-  { name: 'typecheck', args: [tool('typescript', 'bin', 'tsc'), '--noEmit'], minutes: 3 },
+  {
+    name: 'lint',
+    args: [tool('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings'],
+    beside: true,
+    minutes: 3,
+  },
+  { name: 'typecheck', args: [tool('typescript', 'bin', 'tsc'), '--noEmit'], beside: true, minutes: 3 },
   vitest('unit', 10, ['unit', 'page']),
   vitest('integration', 10),
   vitest('faults', 15),
@@ -75,13 +90,27 @@ export const stages: Stage[] = [
     args: [tool('electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'],
     minutes: 3,
   },
-  playwright('e2e', {}, ['build']),
   { name: 'package', args: ['scripts/package.ts'], needs: ['build'], minutes: 5 },
-  playwright('e2e-packaged', { THROUGHCARE_EXECUTABLE: packagedExecutable('inspectable') }, [
-    'build',
-    'package',
-  ]),
+  playwright('e2e', {}, ['build']),
+  {
+    ...playwright('e2e-packaged', { THROUGHCARE_EXECUTABLE: packagedExecutable('inspectable') }, [
+      'build',
+      'package',
+    ]),
+    beside: true,
+  },
 ];
+
+/** The stages in groups that run side by side. */
+export function groups(chosen: readonly Stage[]): Stage[][] {
+  const all: Stage[][] = [];
+  for (const stage of chosen) {
+    const last = all.at(-1);
+    if (stage.beside && last !== undefined) last.push(stage);
+    else all.push([stage]);
+  }
+  return all;
+}
 
 /** The program that runs every stage. */
 export const program = node24;

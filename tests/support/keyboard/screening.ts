@@ -133,7 +133,8 @@ class Nurse {
 
   /** A button that waits for words is passed over by the tab key until the page has taken them in. */
   async #offered(name: string): Promise<void> {
-    await this.#page.getByRole('button', { name, exact: true, disabled: false }).first().waitFor();
+    const offered = this.#page.getByRole('button', { name, exact: true, disabled: false });
+    await offered.first().waitFor({ timeout: 5000 });
   }
 
   /** A contradiction is decided with a reason; an action is done or handed over. */
@@ -143,6 +144,7 @@ class Nurse {
       await this.#press('Enter');
       await comesTo(this.#page, ({ kind }) => kind === 'radio');
       await this.#press('Space');
+      await comesTo(this.#page, ({ kind, value }) => kind === 'radio' && value !== '');
       await goBy(this.#page, 'Tab', ({ name }) => name.startsWith('Reason'), 3);
       await this.#type('Asked again in private; escort record read with him.');
       await this.#offered('Record the decision');
