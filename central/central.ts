@@ -19,4 +19,6 @@ export interface Central {
   readonly operatorToken: string;
   /** Version of the central record, for the handshake. */
   readonly version: string;
+  /** Versions of the protocol it speaks, oldest first. */
+  readonly protocols: readonly number[];
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Establishment } from '../shared/replication/enrolment.ts';
+import { PROTOCOL_VERSIONS } from '../shared/replication/limits.ts';
 import type { Central, Clock, Log } from './central.ts';
 import { openDatabase, type Database } from './database/database.ts';
 import { startEmbedded, type EmbeddedDatabase } from './database/embedded.ts';
@@ -34,6 +35,10 @@ export interface CentralOptions {
   readonly databaseUrl?: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** Versions of the protocol to speak, oldest first; all this build knows when left out. */
+  readonly protocols?: readonly number[];
+  /** Folder of the migrations; the one of the source tree when left out. */
+  readonly migrations?: string;
 }
 
 export interface RunningCentral {
@@ -76,7 +81,7 @@ export async function startCentral(options: CentralOptions): Promise<RunningCent
     const databaseUrl = options.databaseUrl ?? embedded?.url ?? '';
     const opened = openDatabase(databaseUrl, log);
     database = opened;
-    await migrate(opened, MIGRATIONS);
+    await migrate(opened, options.migrations ?? MIGRATIONS);
     const authority = openAuthority(dataDir, new Date(clock.now()));
     const names = [...new Set([host, '127.0.0.1', 'localhost', ...(options.names ?? [])])];
     const news = await createNews(opened, log);
@@ -89,6 +94,7 @@ export async function startCentral(options: CentralOptions): Promise<RunningCent
       news,
       operatorToken,
       version: CENTRAL_VERSION,
+      protocols: options.protocols ?? PROTOCOL_VERSIONS,
     };
     const app = createServer(central, issueServer(authority, names, new Date(clock.now())));
     const url = await app.listen({ port: options.port, host });

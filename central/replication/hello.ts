@@ -1,11 +1,6 @@
 /** The handshake: versions, what is held of the device's chain, epoch, clock and limits (replication.md §5.3). */
 import { segmentOf } from '../../shared/replication/digest.ts';
-import {
-  BATCH_BYTES,
-  BATCH_CHANGES,
-  LONG_POLL_MS,
-  PROTOCOL_VERSIONS,
-} from '../../shared/replication/limits.ts';
+import { BATCH_BYTES, BATCH_CHANGES, commonProtocol, LONG_POLL_MS } from '../../shared/replication/limits.ts';
 import {
   compressionSchema,
   type Compression,
@@ -22,10 +17,9 @@ import { segmentDigests } from '../store/segments.ts';
 import { noteHello } from '../store/workstations.ts';
 import type { Caller } from './caller.ts';
 
-/** The highest version both sides speak; the lowest of ours when there is none, because a push is never refused for version. */
-function chooseProtocol(offered: readonly number[]): number {
-  const common = PROTOCOL_VERSIONS.filter((version) => offered.includes(version));
-  return common.at(-1) ?? PROTOCOL_VERSIONS[0];
+/** The highest version both sides speak; ours when there is none, so that the device knows it may push and not read. */
+function chooseProtocol(central: Central, offered: readonly number[]): number {
+  return commonProtocol(central.protocols, offered) ?? central.protocols.at(-1) ?? 1;
 }
 
 async function standingOf(
@@ -113,8 +107,10 @@ export async function answerHello(
     skewMs: Date.parse(asked.now) - at.getTime(),
     app: asked.app,
   });
+  const protocol = chooseProtocol(central, asked.protocol);
   return {
-    protocol: chooseProtocol(asked.protocol),
+    protocol,
+    ...(protocol >= 2 ? { role: 'central' as const } : {}),
     server: central.version,
     epoch: state.epoch,
     epochBase: state.epochBase,

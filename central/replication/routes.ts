@@ -33,6 +33,7 @@ import { createPulledNotes } from './pulled-notes.ts';
 import { storePush } from './push.ts';
 import { storeRelay } from './relay.ts';
 import { createTurns } from './turns.ts';
+import { mayReadIn } from './version.ts';
 
 const whole = (most: number) => z.coerce.number().int().min(0).max(most);
 
@@ -92,6 +93,7 @@ export function replicationRoutes(app: FastifyInstance, central: Central): void 
 
   app.get('/v1/pull', async (request, reply) => {
     const caller = mayRead(await callerOf(central, request));
+    mayReadIn(central, request);
     const asked = parse(pullQuerySchema, request.query);
     pulled.note(caller, asked.after);
     const gone = new AbortController();
@@ -103,6 +105,7 @@ export function replicationRoutes(app: FastifyInstance, central: Central): void 
 
   app.post('/v1/digest', { bodyLimit: 4096 }, async (request) => {
     const caller = mayRead(await callerOf(central, request));
+    mayReadIn(central, request);
     const asked = parse(digestRequestSchema, request.body);
     await currentEpoch(central, caller, asked.epoch);
     return { segments: await segmentDigests(central.database.query, caller.establishment, asked) };
@@ -110,6 +113,7 @@ export function replicationRoutes(app: FastifyInstance, central: Central): void 
 
   app.get('/v1/segment/:segment', async (request) => {
     const caller = mayRead(await callerOf(central, request));
+    mayReadIn(central, request);
     const { segment } = parse(z.object({ segment: whole(1_000_000_000) }), request.params);
     const { last } = segmentRange(segment);
     const entries = await entriesOfSegment(central.database.query, caller.establishment, segment, last);

@@ -1,7 +1,15 @@
 /** Limits of the protocol that both sides must know (docs/replication-protocol.md §3). Bytes and milliseconds. */
 
-/** Versions of the protocol this build speaks, oldest first; n and n-1 are both spoken. */
-export const PROTOCOL_VERSIONS = [1] as const;
+/** Versions of the protocol this build speaks, oldest first; n and n-1 are both spoken (docs/replication-protocol.md §7). */
+export const PROTOCOL_VERSIONS: readonly number[] = [1, 2];
+/** Names the version that hello agreed on; every later request carries it. A request without it speaks version 1. */
+export const PROTOCOL_HEADER = 'throughcare-protocol';
+
+/** The highest version both sides speak, or null. */
+export function commonProtocol(ours: readonly number[], theirs: readonly number[]): number | null {
+  const common = ours.filter((version) => theirs.includes(version));
+  return common.length === 0 ? null : Math.max(...common);
+}
 
 /** What one push or one page carries before compression; a single group may exceed it by itself. */
 export const BATCH_BYTES = 512 * 1024;

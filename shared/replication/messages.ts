@@ -1,4 +1,4 @@
-/** Messages of the replication protocol, version 1 (docs/replication-protocol.md). Bodies with changes stand in `lines.ts`. */
+/** Messages of the replication protocol, versions 1 and 2 (docs/replication-protocol.md). Bodies with changes stand in `lines.ts`. */
 import { z } from 'zod';
 import { instantSchema, sha256Schema, uuidSchema } from '../changes/change.ts';
 
@@ -46,7 +46,10 @@ export const verdictRunSchema = z.object({
 export type VerdictRun = z.infer<typeof verdictRunSchema>;
 
 export const helloAnswerSchema = z.object({
+  /** The highest version in common; one the device did not offer means: push, do not read. */
   protocol: z.int(),
+  /** Who answers; a client that knows no other takes an absent one for the central record. From version 2 on. */
+  role: z.enum(['central', 'site']).optional(),
   server: z.string(),
   epoch: z.string(),
   /** Last feed number this epoch shares with the one before it; null for the first epoch. */

@@ -12,6 +12,7 @@ import {
 } from '../../../shared/replication/messages.ts';
 import { pullRange } from './pull.ts';
 import { breathe, type Session } from './session.ts';
+import { lookAround } from './site.ts';
 import { relayBody } from './wire.ts';
 
 /** Envelopes in one relay; they travel whole, with hashes. */
@@ -125,5 +126,7 @@ export async function prove(session: Session, whole: boolean): Promise<boolean> 
       : 'This workstation and the central record do not hold the same, and the repair did not help. Nothing was removed. Tell your administrator.',
   );
   session.status.compared(lasting.length === 0, upTo);
+  // What is proved complete is what was delivered; who has not delivered is the other half.
+  await lookAround(session);
   return lasting.length === 0;
 }

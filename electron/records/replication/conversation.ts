@@ -2,6 +2,7 @@
  * One connection's life after the handshake: send, fetch, prove; then send whatever is saved and wait for news, until
  * something fails or it is stopped.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { faultOf, LinkFault } from './fault.ts';
 import type { Pause } from './backoff.ts';
 import { prove } from './completeness.ts';
@@ -14,8 +15,19 @@ import { breathe, type Session } from './session.ts';
 const LOOK_MS = 1000;
 /** A new connection proves everything again after this long. */
 export const PROVE_ALL_MS = 24 * 3_600_000;
+/** A connection that may only send asks again after this long whether it may read. */
+const ASK_AGAIN_MS = 60_000;
 /** Between two comparisons of the last segment while changes keep coming. */
 const PROVE_LAST_MS = 30_000;
+
+/** Neither side speaks a version of the protocol that the other does. */
+const cannotRead = new LinkFault(
+  'refused',
+  'This workstation and the central record are of versions that do not fit. What is saved here is sent; what others enter is shown after the update. Tell your administrator.',
+  { code: 'update' },
+);
+/** Ends a connection only in order to begin another. */
+export const helloAgain = new LinkFault('stopped', 'Hello is said again.');
 
 /** Requests to act at once, from a save or from a person. */
 export class Nudges {
@@ -76,10 +88,21 @@ async function send(session: Session): Promise<void> {
   }
 }
 
+/** Everything this connection can do has been done. */
+function settled(session: Session): void {
+  if (session.reads) session.status.upToDate();
+  else session.status.failed(cannotRead);
+}
+
 async function exchange(session: Session, nudges: Nudges): Promise<void> {
   const waiting = nudges.take();
   try {
     await send(session);
+    if (!session.reads) {
+      settled(session);
+      for (const waiter of waiting) waiter.reject(cannotRead);
+      return;
+    }
     await pullToHead(session, 0, session.signal);
     // Somebody asked for it: they get the proof with it.
     if (waiting.length > 0) await prove(session, false);
@@ -99,7 +122,7 @@ async function keepSending(session: Session, pause: Pause): Promise<void> {
     const before = log.acknowledged();
     if (unsent()) {
       await send(session);
-      session.status.upToDate();
+      settled(session);
     }
     // Saved while sending: go on at once. Stuck without progress: look again later.
     if (unsent() && log.acknowledged() > before) continue;
@@ -107,8 +130,19 @@ async function keepSending(session: Session, pause: Pause): Promise<void> {
   }
 }
 
+/** Nothing can be read: people's requests are answered, and after a while hello is said again. */
+async function keepAsking(session: Session, nudges: Nudges): Promise<never> {
+  const began = session.clock.now();
+  while (!session.signal.aborted && Math.abs(session.clock.now() - began) < ASK_AGAIN_MS) {
+    if (nudges.asked) await exchange(session, nudges);
+    await sleep(LOOK_MS / 4, undefined, { signal: session.signal, ref: false }).catch(() => undefined);
+  }
+  throw helloAgain;
+}
+
 /** Waits for news and applies it; proves the last segment now and then. */
 async function keepReceiving(session: Session, nudges: Nudges, doubt: boolean): Promise<void> {
+  if (!session.reads) return keepAsking(session, nudges);
   let provenAt = session.clock.now();
   await prove(session, doubt);
   session.status.upToDate();

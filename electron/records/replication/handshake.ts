@@ -2,7 +2,6 @@
 import { FIRST_PREV } from '../../../shared/changes/change.ts';
 import { EMPTY_DIGEST, segmentOf } from '../../../shared/replication/digest.ts';
 import { chooseCompression, COMPRESSIONS } from '../../../shared/replication/compression.ts';
-import { PROTOCOL_VERSIONS } from '../../../shared/replication/limits.ts';
 import {
   helloAnswerSchema,
   type HelloAnswer,
@@ -13,7 +12,9 @@ import { faultOf, LinkFault } from './fault.ts';
 import { settleLost } from './push.ts';
 import type { Session } from './session.ts';
 
-export type Unmet = Omit<Session, 'coding' | 'epoch' | 'batchBytes' | 'longPollMs'> & {
+export type Unmet = Omit<Session, 'coding' | 'epoch' | 'reads' | 'batchBytes' | 'longPollMs'> & {
+  /** Versions of the protocol spoken, oldest first. */
+  readonly protocols: readonly number[];
   readonly app: string;
   readonly newId: () => string;
 };
@@ -28,7 +29,7 @@ function helloOf(base: Unmet): HelloRequest {
       ? log.segmentDigest(scope, segmentOf(cursor.feedSeq), cursor.feedSeq).digest
       : EMPTY_DIGEST;
   return {
-    protocol: [...PROTOCOL_VERSIONS],
+    protocol: [...base.protocols],
     app: base.app,
     device: log.device,
     head: log.head(),
@@ -95,8 +96,11 @@ export async function meet(base: Unmet): Promise<Met> {
     takeNewDevice(base, answer);
     answer = await ask(base);
   }
+  const reads = base.protocols.includes(answer.protocol);
+  if (reads) base.link.speak(answer.protocol);
   const session: Session = {
     ...base,
+    reads,
     coding: chooseCompression(answer.compressions),
     epoch: answer.epoch,
     batchBytes: Math.max(1024, answer.limits.batchBytes),
@@ -110,6 +114,6 @@ export async function meet(base: Unmet): Promise<Met> {
   base.status.holds(answer.through.seq);
   const epoch = log.cursor(base.identity.establishment.id)?.epoch;
   const doubt = !answer.feed.agrees || (epoch !== undefined && epoch !== answer.epoch);
-  await followEpoch(session, answer);
+  if (reads) await followEpoch(session, answer);
   return { session, doubt };
 }

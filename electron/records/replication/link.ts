@@ -5,7 +5,7 @@ import type { Dispatcher } from 'undici';
 import type { z } from 'zod';
 import { COMPRESS_FROM_BYTES, COMPRESSIONS } from '../../../shared/replication/compression.ts';
 import { errorAnswerSchema } from '../../../shared/replication/errors.ts';
-import { ANSWER_BYTES, JSON_LINES } from '../../../shared/replication/limits.ts';
+import { ANSWER_BYTES, JSON_LINES, PROTOCOL_HEADER } from '../../../shared/replication/limits.ts';
 import type { Compression } from '../../../shared/replication/messages.ts';
 import { faultOf, LinkFault, notOurs, refusalFault } from './fault.ts';
 import { createAgent, TIMEOUTS, type Credentials, type Timeouts } from './trust.ts';
@@ -37,6 +37,8 @@ export interface Link {
   /** Whether the other side's certificate is in date by its own clock. */
   datesHold(now: number): boolean;
   readonly traffic: Readonly<Traffic>;
+  /** Names this version of the protocol in every further request. */
+  speak(version: number): void;
   close(): Promise<void>;
 }
 
@@ -98,8 +100,12 @@ export function createLink(
   const timeouts = options.timeouts ?? TIMEOUTS;
   const { agent, datesHold } = createAgent(credentials, timeouts, options.connections ?? 4);
   const traffic: Traffic = { sent: 0, received: 0 };
+  const spoken: Record<string, string> = {};
 
-  type Request = Pick<Dispatcher.DispatchOptions, 'method' | 'headers' | 'body'> & { waitMs?: number };
+  type Request = Pick<Dispatcher.DispatchOptions, 'method' | 'body'> & {
+    headers?: Record<string, string>;
+    waitMs?: number;
+  };
 
   async function ask(path: string, request: Request, type: string, signal?: AbortSignal): Promise<string> {
     try {
@@ -108,7 +114,7 @@ export function createLink(
         origin: url,
         path,
         method: request.method,
-        headers: request.headers,
+        headers: { ...spoken, ...request.headers },
         body: request.body,
         headersTimeout: timeouts.answerMs + (request.waitMs ?? 0),
         signal,
@@ -126,6 +132,7 @@ export function createLink(
   return {
     traffic,
     datesHold,
+    speak: (version) => void (spoken[PROTOCOL_HEADER] = String(version)),
     async get(path, schema, signal) {
       return parseAnswer(schema, await ask(path, { method: 'GET' }, 'application/json', signal));
     },

@@ -1,7 +1,8 @@
 /** Replication of this workstation with the central record: a loop that never gives up and never blocks a save. */
+import { PROTOCOL_VERSIONS } from '../../../shared/replication/limits.ts';
 import type { Store } from '../store/store.ts';
 import { backoffMs, Pause, type Timers } from './backoff.ts';
-import { converse, Nudges, PROVE_ALL_MS } from './conversation.ts';
+import { converse, helloAgain, Nudges, PROVE_ALL_MS } from './conversation.ts';
 import { faultOf, LinkFault } from './fault.ts';
 import { meet, type Unmet } from './handshake.ts';
 import { needsRenewal, renew, type Identity } from './identity.ts';
@@ -34,6 +35,8 @@ export interface ReplicationOptions {
   /** Stores a renewed identity before it is used; without it the certificate is not renewed. */
   readonly keepIdentity?: (identity: Identity) => Promise<void> | void;
   readonly timeouts?: Timeouts;
+  /** Versions of the protocol to speak, oldest first; all this build knows when left out. */
+  readonly protocols?: readonly number[];
 }
 
 export interface Replication {
@@ -91,6 +94,7 @@ export function createReplication(options: ReplicationOptions): Replication {
       clock,
       signal,
       app: options.app,
+      protocols: options.protocols ?? PROTOCOL_VERSIONS,
       newId: options.newId,
     };
     const meeting = await meet(base);
@@ -121,6 +125,7 @@ export function createReplication(options: ReplicationOptions): Replication {
     while (!ending.signal.aborted) {
       const fault = await attempt(met);
       if (ending.signal.aborted) break;
+      if (fault === helloAgain) continue;
       if (fault.code !== null && HELLO_AGAIN.has(fault.code) && atOnce < AT_ONCE) {
         atOnce += 1;
         continue;

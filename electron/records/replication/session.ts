@@ -27,6 +27,8 @@ export interface Session {
   readonly coding: Compression | null;
   /** Epoch of the central record's feed when hello was said. */
   readonly epoch: string;
+  /** False when no version of the protocol is common to both sides: what is saved is sent, nothing is read. */
+  readonly reads: boolean;
   /** Payload bytes of one push at most, as the central record likes them. */
   readonly batchBytes: number;
   readonly longPollMs: number;

@@ -151,7 +151,7 @@ export function createStatusBoard(
     failed(next) {
       fault = next;
       offlineSince ??= clock.now();
-      enter(OFFLINE.has(next.kind) ? 'offline' : 'attention');
+      enter(OFFLINE.has(next.kind) && next.code !== 'update' ? 'offline' : 'attention');
     },
     stopped: () => enter('stopped'),
     skew: (ms) => void (skewMs = ms),
