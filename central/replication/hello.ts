@@ -6,9 +6,7 @@ import {
   type Compression,
   type HelloAnswer,
   type HelloRequest,
-  type Standing,
 } from '../../shared/replication/messages.ts';
-import { toRuns } from '../../shared/replication/verdicts.ts';
 import type { Central } from '../central.ts';
 import type { Query } from '../database/database.ts';
 import { chainOf, linkAt, outcomesAfter, type ChainPosition } from '../store/chain.ts';
@@ -16,24 +14,11 @@ import { feedState, type FeedState } from '../store/establishments.ts';
 import { segmentDigests } from '../store/segments.ts';
 import { noteHello } from '../store/workstations.ts';
 import type { Caller } from './caller.ts';
+import { repeatedVerdicts, standingOf } from './standing.ts';
 
 /** The highest version both sides speak; ours when there is none, so that the device knows it may push and not read. */
 function chooseProtocol(central: Central, offered: readonly number[]): number {
   return commonProtocol(central.protocols, offered) ?? central.protocols.at(-1) ?? 1;
-}
-
-async function standingOf(
-  query: Query,
-  establishment: string,
-  asked: HelloRequest,
-  through: ChainPosition,
-): Promise<Standing> {
-  if (asked.head.seq < through.seq) {
-    const link = await linkAt(query, establishment, asked.device, asked.head.seq);
-    return link === asked.head.link ? 'behind' : 'fork';
-  }
-  // A head beyond what is held is checked by the first push, whose `prev` must be the link held here.
-  return asked.head.seq === through.seq && asked.head.link !== through.link ? 'fork' : 'continue';
 }
 
 /** Whether the replica holds what the feed holds up to its cursor, as far as the cursor's own segment tells. */
@@ -70,17 +55,7 @@ async function lostAnswers(
   const link = last < through.seq ? await linkAt(query, establishment, asked.device, last) : through.link;
   return {
     through: { seq: last, link: link ?? through.link },
-    verdicts: toRuns(
-      outcomes.map(({ seq, feed, reason }) => ({
-        seq,
-        verdict: reason === null ? (feed === null ? 'duplicate' : 'accepted') : 'refused',
-        feed: feed ?? undefined,
-        reason: reason ?? undefined,
-      })),
-    ),
-    capped: outcomes.flatMap((outcome) =>
-      outcome.effectiveMs === null ? [] : [[outcome.seq, outcome.effectiveMs] as [number, number]],
-    ),
+    ...repeatedVerdicts(outcomes),
   };
 }
 
@@ -98,7 +73,7 @@ export async function answerHello(
   const { seq, link } = asked.acknowledged;
   const acknowledgedHeld =
     seq <= through.seq && (await linkAt(query, establishment, asked.device, seq)) === link;
-  const standing = await standingOf(query, establishment, asked, through);
+  const standing = await standingOf(asked, through, (at) => linkAt(query, establishment, asked.device, at));
   const at = new Date(central.clock.now());
   await noteHello(query, {
     establishment,
