@@ -101,6 +101,27 @@ export const cursor = sqliteTable('cursor', {
   feedSeq: integer('feed_seq').notNull(),
 });
 
+/** A first replication that is under way: up to which feed number everything has to be here before every patient is whole. */
+export const arriving = sqliteTable('arriving', {
+  scope: text().primaryKey(),
+  epoch: text().notNull(),
+  upTo: integer('up_to').notNull(),
+  /** Whether what belongs to no patient (staff, arrivals) is here. */
+  others: integer().notNull(),
+});
+
+/** Today's people as the central record chose them, in its order; `whole` once their last entry up to that number is held. */
+export const arrivingPerson = sqliteTable(
+  'arriving_person',
+  {
+    scope: text().notNull(),
+    patient: text().notNull(),
+    place: integer().notNull(),
+    whole: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.scope, t.patient] })],
+);
+
 // ---- the fold: rebuilt from the log -----------------------------------------------------------------------------
 
 export const record = sqliteTable(

@@ -14,6 +14,7 @@ const mayDropTables: readonly string[] = [];
 /** Migrations that stores have been made with. They are never edited, and their hashes never written anew: add another one. */
 const frozen: Readonly<Record<string, string>> = {
   '0000_first': '35f4fab7b743f0c82b8c57a6c94156548aa06784dde057d1279670ff748b70e8',
+  '0001_first_replication': '94719ae24f51e6f5e4e9a654280c83d0a655b92e817ef6bd7fa5444dcda431dc',
 };
 let test: TestStore;
 let folder: string;
@@ -139,6 +140,28 @@ it('0000_first: makes an empty store whose log and audit trail cannot be altered
   ];
   for (const sql of forbidden) expect(() => database.exec(sql), sql).toThrow(/never|append-only/);
   database.exec('UPDATE change SET effective_ms = 5');
+  database.close();
+});
+
+it('0001_first_replication: a store of the build before keeps everything, and all of its patients are whole', () => {
+  const before = join(test.folder, 'before');
+  cpSync(source, before, { recursive: true });
+  const journalFile = join(before, 'meta', '_journal.json');
+  const journal = JSON.parse(readFileSync(journalFile, 'utf8')) as { entries: { tag: string }[] };
+  const entries = journal.entries.filter(({ tag }) => tag < '0001');
+  writeFileSync(journalFile, JSON.stringify({ ...journal, entries }));
+  const old = { ...test.options, file: join(test.folder, 'old.db'), migrations: before };
+  const made = connect({ file: old.file, key: testKey });
+  migrate(made, pendingMigrations(made, readMigrations(before)), 'now');
+  made.close();
+  const database = connect({ file: old.file, key: testKey });
+  expect(database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'arriving'").get()).toBeUndefined();
+  database.exec(`INSERT INTO change VALUES (1, 'a', x'00', x'00', 'parked', NULL, NULL, '{}')`);
+  migrate(database, pendingMigrations(database, readMigrations(source)), 'now');
+  expect(changesIn(database)).toBe(1);
+  expect(database.prepare('SELECT count(*) FROM arriving').pluck().get()).toBe(0);
+  expect(database.prepare('SELECT count(*) FROM arriving_person').pluck().get()).toBe(0);
+  expect(() => database.exec("INSERT INTO arriving VALUES ('LEI', 'e', 'x', 0)")).toThrow();
   database.close();
 });
 
