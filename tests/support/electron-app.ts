@@ -35,6 +35,7 @@ export const windowSize = { width: 1366, height: 768 };
 export async function launch(options: LaunchOptions): Promise<RunningApp> {
   const app = await attach(options);
   const page = await app.firstWindow();
+  await page.waitForLoadState();
   const gone = new Promise<void>((resolve) => app.process().once('exit', () => resolve()));
   return {
     app,

@@ -16,11 +16,12 @@ import { SaveFailures } from './saving/SaveFailures.tsx';
 import { SectionList } from './SectionList.tsx';
 import { formSections, SIGNATURE } from './sections.ts';
 import { useFields } from './useAssessment.ts';
-import { goToNext, useFormKeys } from './useFormKeys.ts';
+import { useFormKeys } from './useFormKeys.ts';
 import { firstPlace, usePlace } from './usePlace.ts';
+import { useWhenSettled } from './useWhenSettled.ts';
 
 export function AssessmentForm({ view, pack }: { view: AssessmentView; pack: ContentPack }) {
-  const { saver, fields, state, evaluation } = useFields(view, pack);
+  const { saver, fields, state, evaluation, settled } = useFields(view, pack);
   const sections = useMemo(() => {
     const conflicts = [...fields].filter(([, held]) => held.view.conflict !== null).map(([name]) => name);
     return formSections(pack, evaluation, new Set(conflicts));
@@ -33,7 +34,8 @@ export function AssessmentForm({ view, pack }: { view: AssessmentView; pack: Con
     const save = saver.set.bind(saver);
     return { assessmentId: view.id, pack, known, save, goTo, open };
   }, [view.id, view.screening, pack, saver, goTo, open]);
-  const form: FormContextValue = { ...frame, view, fields, state, evaluation };
+  const whenSettled = useWhenSettled(settled);
+  const form: FormContextValue = { ...frame, view, fields, state, evaluation, whenSettled };
   const enter = (id: string) => {
     const next = sections.find((each) => each.id === id);
     goTo(firstPlace(next) ?? SIGNATURE);
@@ -44,7 +46,7 @@ export function AssessmentForm({ view, pack }: { view: AssessmentView; pack: Con
     const next = order[order.indexOf(section) + by];
     if (next !== undefined) enter(next);
   };
-  useFormKeys(form, step);
+  const toNext = useFormKeys(form, step);
   const ground = usePlacesWithin(remember);
   return (
     <FrameContext value={frame}>
@@ -59,7 +61,7 @@ export function AssessmentForm({ view, pack }: { view: AssessmentView; pack: Con
                   variant="default"
                   size="compact-md"
                   leftSection={<IconPlayerTrackNext size={16} aria-hidden />}
-                  onClick={() => goToNext(form)}
+                  onClick={toNext}
                 >
                   Next unanswered (F8)
                 </Button>

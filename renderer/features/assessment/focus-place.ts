@@ -3,15 +3,24 @@
 /** Frames to wait for a section, or for details that unfold. */
 const PATIENCE = 30;
 
+/** The last place asked for: an earlier one that is not drawn yet must not take the cursor back later. */
+let asked = 0;
+
 /**
  * @param place a field (`answer.x`), one of its details (`answer.x#units`), a row's cell, an item of a tool, or the card of an
  *   action or contradiction. Where the place itself cannot take the cursor, the first thing inside it does.
  */
-export function focusPlace(place: string, patience = PATIENCE): void {
+export function focusPlace(place: string): void {
+  asked += 1;
+  waitFor(place, asked, PATIENCE);
+}
+
+function waitFor(place: string, ask: number, patience: number): void {
   requestAnimationFrame(() => {
+    if (ask !== asked) return;
     const field = find(place);
     if (field === undefined) {
-      if (patience > 0 && place !== '') focusPlace(place, patience - 1);
+      if (patience > 0 && place !== '') waitFor(place, ask, patience - 1);
       return;
     }
     unfold(field);

@@ -27,6 +27,8 @@ export interface FormContextValue extends FormFrame {
   readonly fields: ReadonlyMap<string, HeldField>;
   readonly state: ScreeningState;
   readonly evaluation: Evaluation;
+  /** Runs the act once the evaluation follows from everything entered; a later act takes the place of a waiting one. */
+  readonly whenSettled: (act: () => void) => void;
 }
 
 export const FrameContext = createContext<FormFrame | null>(null);

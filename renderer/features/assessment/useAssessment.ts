@@ -31,13 +31,14 @@ export function useFields(view: AssessmentView, pack: ContentPack) {
     const timer = setInterval(() => saver.retry(), RETRY_MS);
     return () => clearInterval(timer);
   }, [saver]);
-  const values = useDeferredValue(useSameValues(fields));
+  const current = useSameValues(fields);
+  const values = useDeferredValue(current);
   const state = useMemo(
     () => screeningState(view.screening, values, new Date(now).toISOString()),
     [view.screening, values, now],
   );
   const evaluation = useMemo(() => evaluate(pack, state), [pack, state]);
-  return { saver, fields, state, evaluation };
+  return { saver, fields, state, evaluation, settled: values === current };
 }
 
 /** The same map for as long as no value says anything else: that a value was saved obliges nothing new. */

@@ -15,7 +15,7 @@ import styles from './Obligations.module.css';
 type Handling = ActionHandling['state'];
 
 export function ActionCard({ action }: { action: TriggeredAction }) {
-  const { save, goTo, open, pack, fields, assessmentId } = useForm();
+  const { save, goTo, open, pack, fields, assessmentId, whenSettled } = useForm();
   const field = `action.${action.id}`;
   const [asking, setAsking, stopAsking] = useDraft<Handling | null>(`${assessmentId}.${field}.how`, null);
   const held = fields.get(field);
@@ -26,7 +26,7 @@ export function ActionCard({ action }: { action: TriggeredAction }) {
     save(field, { state, ...more, because: [...action.because], at: new Date().toISOString() });
     stopAsking();
     announce(`${action.title}: ${handlingWords({ state, ...more, at: '' })}`);
-    focusPlace(field);
+    whenSettled(() => focusPlace(field));
   };
   const question = action.items[0];
   return (

@@ -12,7 +12,7 @@ import { fieldOf } from '../sections.ts';
 import styles from './Obligations.module.css';
 
 export function ContradictionCard({ contradiction }: { contradiction: OpenContradiction }) {
-  const { save, goTo, open, pack, fields, assessmentId } = useForm();
+  const { save, goTo, open, pack, fields, assessmentId, whenSettled } = useForm();
   const { id, text, evidence, decision: decided, resolved } = contradiction;
   const field = `contradiction.${id}`;
   const held = fields.get(field);
@@ -23,7 +23,7 @@ export function ContradictionCard({ contradiction }: { contradiction: OpenContra
     save(field, { decision, reason, text });
     stop();
     announce('Decision recorded');
-    focusPlace(field);
+    whenSettled(() => focusPlace(field));
   };
   return (
     <article

@@ -10,6 +10,7 @@ import {
   FrameContext,
   type FormContextValue,
 } from '../../../../renderer/features/assessment/form-context.ts';
+import { useWhenSettled } from '../../../../renderer/features/assessment/useWhenSettled.ts';
 import type { HeldField } from '../../../../renderer/features/assessment/saving/field-saver.ts';
 import { screeningState } from '../../../../renderer/features/assessment/screening-state.ts';
 import path from 'node:path';
@@ -78,6 +79,7 @@ function Form({ initial, shown, children }: FormProps) {
     fields: new Map(Object.entries(values).map(([name, value]) => [name, held(value)])),
     state,
     evaluation: evaluate(pack, state),
+    whenSettled: useWhenSettled(true),
   };
   return (
     <FrameContext value={form}>
