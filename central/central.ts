@@ -21,4 +21,6 @@ export interface Central {
   readonly version: string;
   /** Versions of the protocol it speaks, oldest first. */
   readonly protocols: readonly number[];
+  /** Payload bytes that hello asks of one push. */
+  readonly batchBytes: number;
 }

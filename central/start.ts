@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Establishment } from '../shared/replication/enrolment.ts';
-import { PROTOCOL_VERSIONS } from '../shared/replication/limits.ts';
+import { BATCH_BYTES, PROTOCOL_VERSIONS } from '../shared/replication/limits.ts';
 import type { Central, Clock, Log } from './central.ts';
 import { openDatabase, type Database } from './database/database.ts';
 import { startEmbedded, type EmbeddedDatabase } from './database/embedded.ts';
@@ -37,6 +37,8 @@ export interface CentralOptions {
   readonly log: Log;
   /** Versions of the protocol to speak, oldest first; all this build knows when left out. */
   readonly protocols?: readonly number[];
+  /** Payload bytes that hello asks of one push; see shared/replication/limits.ts when left out. */
+  readonly batchBytes?: number;
   /** Folder of the migrations; the one of the source tree when left out. */
   readonly migrations?: string;
 }
@@ -95,6 +97,7 @@ export async function startCentral(options: CentralOptions): Promise<RunningCent
       operatorToken,
       version: CENTRAL_VERSION,
       protocols: options.protocols ?? PROTOCOL_VERSIONS,
+      batchBytes: options.batchBytes ?? BATCH_BYTES,
     };
     const app = createServer(central, issueServer(authority, names, new Date(clock.now())));
     const url = await app.listen({ port: options.port, host });

@@ -7,7 +7,7 @@ import pg from 'pg';
 import { Agent, request } from 'undici';
 import { v4 as uuidv4 } from 'uuid';
 import { openDatabase, type Database } from '../../central/database/database.ts';
-import { startCentral, type RunningCentral } from '../../central/start.ts';
+import { startCentral, type CentralOptions, type RunningCentral } from '../../central/start.ts';
 import { enrol, type Identity } from '../../electron/records/replication/identity.ts';
 import {
   createReplication,
@@ -36,8 +36,8 @@ export interface TestCentral {
   enrol(name: string, url?: string): Promise<Identity>;
   /** Asks the operator's API. */
   operator<T = Record<string, unknown>>(path: string, body?: unknown): Promise<T>;
-  /** Stops and starts again on the same data, port and database. */
-  restart(): Promise<void>;
+  /** Stops and starts again on the same data, port and database; `change` is what an update of it differs in. */
+  restart(change?: Partial<CentralOptions>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -53,11 +53,15 @@ async function createDatabase(postgresUrl: string): Promise<string> {
 }
 
 /** `postgresUrl` comes from `inject('postgresUrl')`. */
-export async function startTestCentral(postgresUrl: string): Promise<TestCentral> {
+export async function startTestCentral(
+  postgresUrl: string,
+  more: Partial<CentralOptions> = {},
+): Promise<TestCentral> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'throughcare-central-'));
   const databaseUrl = await createDatabase(postgresUrl);
   const clock = { offset: 0 };
   const logged: string[] = [];
+  let options = more;
   const start = (port: number): Promise<RunningCentral> =>
     startCentral({
       dataDir,
@@ -65,6 +69,7 @@ export async function startTestCentral(postgresUrl: string): Promise<TestCentral
       databaseUrl,
       clock: { now: () => Date.now() + clock.offset },
       log: (message) => logged.push(message),
+      ...options,
     });
   let running = await start(0);
   await running.addEstablishment({ ...ESTABLISHMENT, packs: [] });
@@ -98,7 +103,8 @@ export async function startTestCentral(postgresUrl: string): Promise<TestCentral
       });
       return (await answer.body.json()) as T;
     },
-    async restart() {
+    async restart(change = {}) {
+      options = { ...options, ...change };
       const port = Number(new URL(running.url).port);
       await running.stop();
       running = await start(port);
