@@ -4,6 +4,7 @@
  */
 import { recordTypes } from '../../shared/records/registry.ts';
 import type { Change } from '../../shared/changes/change.ts';
+import { patientOf } from '../../shared/changes/fold.ts';
 import type { PushAnswer, PushHeader } from '../../shared/replication/messages.ts';
 import { toRuns, type SingleVerdict } from '../../shared/replication/verdicts.ts';
 import { Refusal } from '../refusal.ts';
@@ -93,6 +94,7 @@ export function toEntries(
         prev: line.prev,
         recordType: change.record.type,
         recordId: change.record.id,
+        patient: patientOf(change),
         groupRest: rest,
         effectiveMs: change.clock.ms > capMs ? capMs : null,
         payload: line.text,

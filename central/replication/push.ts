@@ -2,9 +2,10 @@
 import { CLOCK_CAP_MS } from '../../shared/replication/limits.ts';
 import type { PushAnswer, PushHeader } from '../../shared/replication/messages.ts';
 import type { Central } from '../central.ts';
+import { followPeople, tellOthers } from '../custody/follow.ts';
+import { withFeeds } from '../custody/feeds.ts';
 import type { Query } from '../database/database.ts';
 import { chainOf, keepOthers, linkAt, putChain } from '../store/chain.ts';
-import { advanceFeed, lockFeed } from '../store/establishments.ts';
 import { appendLog, heldHashes } from '../store/log.ts';
 import { keepQuarantined } from '../store/quarantine.ts';
 import { addToSegments } from '../store/segments.ts';
@@ -49,26 +50,35 @@ export async function storePush(
   lines: readonly CheckedLine[],
 ): Promise<PushAnswer> {
   const { establishment, workstation } = caller;
-  const answer = await central.database.transaction(async (query): Promise<PushAnswer> => {
-    const { head } = await lockFeed(query, establishment);
-    const at = new Date(central.clock.now());
-    const through = await chainOf(query, establishment, header.device);
-    const fresh = await newLines(header, lines, through, (seq) =>
-      linkAt(query, establishment, header.device, seq),
-    );
-    const overlap = lines.filter((line) => line.seq <= through.seq);
-    const ids = fresh.flatMap((line) => (line.change ? [line.change.id] : []));
-    const judged = judge(fresh, await heldHashes(query, establishment, ids));
-    const entries = toEntries(header.device, judged, head, at.getTime() + CLOCK_CAP_MS);
-    await appendLog(query, establishment, workstation, at, entries);
-    await addToSegments(query, establishment, entries);
-    await keepRefused(query, caller, header.device, at, judged);
-    const end = fresh.at(-1) ?? { seq: through.seq, link: through.link };
-    if (fresh.length > 0)
-      await putChain(query, { establishment, workstation, device: header.device, at, ...end });
-    if (entries.length > 0) await advanceFeed(query, establishment, head + entries.length);
-    return pushAnswer(end, overlap, judged, entries, at);
-  });
+  let grown: ReadonlySet<string> = new Set();
+  const answer = await withFeeds(
+    central.database,
+    establishment,
+    async (query, feeds): Promise<PushAnswer> => {
+      const { head } = feeds.own;
+      const at = new Date(central.clock.now());
+      const through = await chainOf(query, establishment, header.device);
+      const fresh = await newLines(header, lines, through, (seq) =>
+        linkAt(query, establishment, header.device, seq),
+      );
+      const overlap = lines.filter((line) => line.seq <= through.seq);
+      const ids = fresh.flatMap((line) => (line.change ? [line.change.id] : []));
+      const judged = judge(fresh, await heldHashes(query, establishment, ids));
+      const entries = toEntries(header.device, judged, head, at.getTime() + CLOCK_CAP_MS);
+      await appendLog(query, establishment, workstation, at, entries);
+      await addToSegments(query, establishment, entries);
+      await keepRefused(query, caller, header.device, at, judged);
+      const end = fresh.at(-1) ?? { seq: through.seq, link: through.link };
+      if (fresh.length > 0)
+        await putChain(query, { establishment, workstation, device: header.device, at, ...end });
+      if (entries.length > 0) await feeds.advance(establishment, head + entries.length);
+      const stored = new Set(entries.map((entry) => entry.id));
+      const changes = judged.flatMap(({ change }) => (change && stored.has(change.id) ? [change] : []));
+      grown = await followPeople({ query, feeds, establishment, workstation, at }, changes);
+      return pushAnswer(end, overlap, judged, entries, at);
+    },
+  );
   if (answer.verdicts.some((run) => run.feed !== undefined)) central.news.tell(establishment, workstation);
+  tellOthers(central, grown);
   return answer;
 }

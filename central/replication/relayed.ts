@@ -5,6 +5,7 @@ import {
   payloadHash,
   receivedEnvelopeSchema,
 } from '../../shared/changes/change.ts';
+import { patientOf } from '../../shared/changes/fold.ts';
 import { sha256 } from '../sha256.ts';
 import type { ChainPosition } from '../store/chain.ts';
 import type { LogEntry } from '../store/log.ts';
@@ -58,6 +59,7 @@ function toEntry({ device, seq, prev, hash, change }: Envelope, feedSeq: number,
     prev,
     recordType: change.record.type,
     recordId: change.record.id,
+    patient: patientOf(change),
     groupRest: 0,
     effectiveMs: change.clock.ms > capMs ? capMs : null,
     payload: canonicalText(change),

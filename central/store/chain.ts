@@ -26,7 +26,7 @@ export async function linkAt(
   const chain = await chainOf(query, establishment, device);
   if (chain.seq === seq) return chain.link;
   const [row] = await query<{ prev: string }>(
-    `SELECT encode(prev, 'hex') AS prev FROM change_log WHERE establishment = $1 AND device = $2 AND seq = $3
+    `SELECT encode(prev, 'hex') AS prev FROM change_log WHERE establishment = $1 AND device = $2 AND seq = $3 AND origin IS NULL
      UNION ALL SELECT encode(prev, 'hex') FROM chain_other WHERE establishment = $1 AND device = $2 AND seq = $3`,
     [establishment, device, seq + 1],
   );
@@ -85,7 +85,7 @@ export async function takenPositions(
 ): Promise<Set<string>> {
   const rows = await query<{ device: string; seq: number }>(
     `SELECT device, seq FROM change_log JOIN unnest($2::uuid[], $3::bigint[]) AS t (d, s) ON device = d AND seq = s
-     WHERE establishment = $1`,
+     WHERE establishment = $1 AND origin IS NULL`,
     [establishment, positions.map((position) => position.device), positions.map((position) => position.seq)],
   );
   return new Set(rows.map((row) => `${row.device} ${row.seq}`));
@@ -100,7 +100,7 @@ export async function positionsAfter(
 ): Promise<{ seq: number; prev: string; hash: string }[]> {
   return query(
     `SELECT seq, encode(prev, 'hex') AS prev, encode(hash, 'hex') AS hash FROM change_log
-     WHERE establishment = $1 AND device = $2 AND seq > $3 ORDER BY seq`,
+     WHERE establishment = $1 AND device = $2 AND seq > $3 AND origin IS NULL ORDER BY seq`,
     [establishment, device, seq],
   );
 }
@@ -122,7 +122,7 @@ export async function outcomesAfter(
 ): Promise<Outcome[]> {
   return query(
     `SELECT seq, feed_seq AS feed, effective_ms AS "effectiveMs", NULL AS reason FROM change_log
-     WHERE establishment = $1 AND device = $2 AND seq > $3 AND seq <= $4
+     WHERE establishment = $1 AND device = $2 AND seq > $3 AND seq <= $4 AND origin IS NULL
      UNION ALL
      SELECT o.seq, NULL, NULL, q.reason FROM chain_other o
      LEFT JOIN quarantine q ON q.establishment = o.establishment AND q.device = o.device AND q.seq = o.seq

@@ -49,6 +49,19 @@ export async function lockFeed(query: Query, id: string): Promise<FeedState> {
   return stateOf(await rowOf(query, id, true));
 }
 
+/**
+ * Takes several row locks, always in the order of the ids, so that two transactions never wait for each other. Only those
+ * that exist are in the answer.
+ */
+export async function lockFeeds(query: Query, ids: readonly string[]): Promise<Map<string, FeedState>> {
+  const rows = await query<EstablishmentRow>(
+    `SELECT id, name, kind, packs, epoch, epoch_base, next_feed FROM establishment WHERE id = ANY($1::text[])
+     ORDER BY id FOR UPDATE`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, stateOf(row)]));
+}
+
 export async function advanceFeed(query: Query, id: string, head: number): Promise<void> {
   await query('UPDATE establishment SET next_feed = $2 WHERE id = $1', [id, head + 1]);
 }
@@ -80,4 +93,11 @@ export async function establishmentsWithoutWorkstation(query: Query): Promise<st
 
 export async function hasEstablishments(query: Query): Promise<boolean> {
   return (await query('SELECT 1 FROM establishment LIMIT 1')).length > 0;
+}
+
+/** All establishments by name: where a person may be transferred to. */
+export async function allEstablishments(
+  query: Query,
+): Promise<Pick<Establishment, 'id' | 'name' | 'kind'>[]> {
+  return query('SELECT id, name, kind FROM establishment ORDER BY name, id');
 }

@@ -10,6 +10,8 @@ export interface LogEntry {
   readonly prev: string;
   readonly recordType: string;
   readonly recordId: string;
+  /** Whom the entry is about, as far as the change itself says. */
+  readonly patient: string | null;
   /** How many entries after this one belong to its group. */
   readonly groupRest: number;
   /** Milliseconds for merging where the author's clock was capped. */
@@ -35,13 +37,14 @@ export async function appendLog(
   if (entries.length === 0) return;
   await query(
     `INSERT INTO change_log (establishment, workstation, received_at, feed_seq, id, hash, device, seq, prev, record_type,
-       record_id, group_rest, effective_ms, payload, bytes)
+       record_id, group_rest, effective_ms, payload, bytes, patient)
      SELECT $1, $2, $3, t.feed_seq, t.id, decode(t.hash, 'hex'), t.device, t.seq, decode(t.prev, 'hex'), t.record_type,
-       t.record_id, t.group_rest, t.effective_ms, t.payload, octet_length(t.payload)
+       t.record_id, t.group_rest, t.effective_ms, t.payload, octet_length(t.payload), t.patient
      FROM unnest($4::bigint[], string_to_array($5::text, ' ')::uuid[], string_to_array($6::text, ' '),
        string_to_array($7::text, ' ')::uuid[], $8::bigint[], string_to_array($9::text, ' '), $10::text[],
-       string_to_array($11::text, ' ')::uuid[], $12::smallint[], $13::bigint[], string_to_array($14::text, E'\\n'))
-       AS t (feed_seq, id, hash, device, seq, prev, record_type, record_id, group_rest, effective_ms, payload)`,
+       string_to_array($11::text, ' ')::uuid[], $12::smallint[], $13::bigint[], string_to_array($14::text, E'\\n'),
+       string_to_array($15::text, ' ', '-')::uuid[])
+       AS t (feed_seq, id, hash, device, seq, prev, record_type, record_id, group_rest, effective_ms, payload, patient)`,
     [
       establishment,
       workstation,
@@ -57,6 +60,7 @@ export async function appendLog(
       column(entries, 'groupRest'),
       column(entries, 'effectiveMs'),
       column(entries, 'payload').join('\n'),
+      entries.map((entry) => entry.patient ?? '-').join(' '),
     ],
   );
 }
@@ -74,12 +78,14 @@ export async function heldHashes(
   return new Map(rows.map((row) => [row.id, row.hash]));
 }
 
-export interface FeedEntry extends Omit<LogEntry, 'recordType' | 'recordId'> {
+export interface FeedEntry extends Omit<LogEntry, 'recordType' | 'recordId' | 'patient'> {
   readonly receivedAt: Date;
+  /** Establishment that a transferred entry came from; null for one of this feed's own. */
+  readonly origin: string | null;
 }
 
 const FEED_COLUMNS = `feed_seq AS "feedSeq", id, encode(hash, 'hex') AS hash, device, seq, encode(prev, 'hex') AS prev,
-  group_rest AS "groupRest", effective_ms AS "effectiveMs", received_at AS "receivedAt"`;
+  group_rest AS "groupRest", effective_ms AS "effectiveMs", received_at AS "receivedAt", origin`;
 
 /**
  * Entries after a feed number, up to `bytes` of payload and `most` entries, then as many more as the last group needs.

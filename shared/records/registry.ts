@@ -13,6 +13,7 @@ import {
   signedAssessmentRecord,
 } from './care.ts';
 import type { RecordType } from './define.ts';
+import { departureRecord } from './departure.ts';
 import {
   arrivalRecord,
   escortRecord,
@@ -26,6 +27,7 @@ export const recordTypes: Readonly<Record<string, RecordType>> = Object.fromEntr
   [
     patientRecord,
     stayRecord,
+    departureRecord,
     arrivalRecord,
     escortRecord,
     patientLinkRecord,

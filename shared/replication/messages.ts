@@ -104,6 +104,13 @@ export const pageRunSchema = z.object({
   prev: sha256Schema,
   count: z.int().min(1),
   receivedAt: instantSchema,
+  /** Feed number of the first entry where it is not the one after the entry before: what stood between was deleted by hand. */
+  feed: z.int().min(1).optional(),
+  /**
+   * Establishment whose workstation wrote these entries, when they came with a person who was transferred: one device's
+   * entries then need not follow each other. A reader that does not know the member loses nothing by it.
+   */
+  from: z.string().max(16).optional(),
   /** Entries of the asking device: no lines follow, it holds the payloads itself. */
   own: z.literal(true).optional(),
 });
