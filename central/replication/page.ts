@@ -1,10 +1,10 @@
 /** One page of a feed as it travels, from the entries that stand in it. Pure. */
-import { digestOf } from "../../shared/replication/digest.ts";
-import { joinLines } from "../../shared/replication/lines.ts";
-import type { PageHeader, PageRun } from "../../shared/replication/messages.ts";
-import { sha256 } from "../sha256.ts";
-import type { FeedState } from "../store/establishments.ts";
-import type { FeedEntry } from "../store/log.ts";
+import { digestOf } from '../../shared/replication/digest.ts';
+import { joinLines } from '../../shared/replication/lines.ts';
+import type { PageHeader, PageRun } from '../../shared/replication/messages.ts';
+import { sha256 } from '../sha256.ts';
+import type { FeedState } from '../store/establishments.ts';
+import type { FeedEntry } from '../store/log.ts';
 
 function toRuns(entries: readonly FeedEntry[], own: string | null): PageRun[] {
   const runs: PageRun[] = [];
@@ -38,11 +38,7 @@ export interface Page {
 }
 
 export function pageOf(
-  asked: {
-    readonly establishment: string;
-    readonly after: number;
-    readonly own: string | null;
-  },
+  asked: { readonly establishment: string; readonly after: number; readonly own: string | null },
   state: FeedState,
   entries: readonly FeedEntry[],
   now: number,
@@ -62,11 +58,8 @@ export function pageOf(
   };
   return {
     header,
-    lines: entries
-      .filter((entry) => entry.device !== asked.own)
-      .map((entry) => entry.payload),
+    lines: entries.filter((entry) => entry.device !== asked.own).map((entry) => entry.payload),
   };
 }
 
-export const pageText = ({ header, lines }: Page): string =>
-  joinLines(header, lines);
+export const pageText = ({ header, lines }: Page): string => joinLines(header, lines);
