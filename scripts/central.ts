@@ -4,7 +4,8 @@
  *
  * Starts a central record and prints its address, the fingerprint of its authority and an enrolment code for every
  * establishment that has no workstation yet. With `--new-code` a further one; while a central record runs on the folder,
- * the code comes from it. `--restored` is given once after the database was restored from a backup.
+ * the code comes from it. `--restored` is given once after the database was restored from a backup. `verify` as the first
+ * word checks the log instead of serving it (central-verify.ts).
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,13 +14,15 @@ import { Agent, request } from 'undici';
 import { runningOn } from '../central/running.ts';
 import { startCentral, type RunningCentral } from '../central/start.ts';
 import { establishmentSchema } from '../shared/replication/enrolment.ts';
+import { verify } from './central-verify.ts';
 
 /** How long a code may be used: long enough to walk to the workstation, not to be left lying about. */
 const CODE_LIFE_MS = 7 * 86_400_000;
 /** Taken in when a new central record is started without saying for whom. */
 const FIRST_ESTABLISHMENT = { id: 'LEI', name: 'HMP Leicester' };
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     data: { type: 'string' },
     port: { type: 'string', default: '8443' },
@@ -32,6 +35,7 @@ const { values } = parseArgs({
     packs: { type: 'string', default: '' },
     'new-code': { type: 'boolean', default: false },
     restored: { type: 'boolean', default: false },
+    correct: { type: 'boolean', default: false },
   },
 });
 
@@ -84,8 +88,18 @@ async function codeFromRunning(dataDir: string, url: string, establishment: stri
   printCode(body.code, establishment, body.expires ?? '');
 }
 
+async function verifyAndEnd(data: string): Promise<never> {
+  if (positionals.join(' ') !== 'verify')
+    throw new Error(`"${positionals.join(' ')}" is not known; say verify`);
+  const { establishment = FIRST_ESTABLISHMENT.id, correct } = values;
+  const databaseUrl = values['database-url'] ?? process.env['DATABASE_URL'];
+  // Said outright: the embedded PostgreSQL's exit hook would end with 0.
+  process.exit((await verify({ data, establishment, correct, databaseUrl })) ? 0 : 1);
+}
+
 async function main(): Promise<void> {
   if (!values.data) throw new Error('say where the central record keeps its data: --data DIR');
+  if (positionals.length > 0) return verifyAndEnd(values.data);
   const running = runningOn(values.data);
   if (running?.url && values['new-code'])
     return codeFromRunning(values.data, running.url, values.establishment ?? FIRST_ESTABLISHMENT.id);

@@ -9,7 +9,10 @@ import { Refusal } from '../refusal.ts';
 import { beginEpoch } from '../store/establishments.ts';
 import { catchUp, recordsOfPatient } from '../store/folding.ts';
 import { establishmentStatus, findChange } from '../store/overview.ts';
+import { transfersOf } from '../store/custody.ts';
 import { setState } from '../store/workstations.ts';
+import { takeInRoutes } from '../take-in/routes.ts';
+import { verifyEstablishment } from './verify.ts';
 
 export const OPERATOR_HEADER = 'x-operator-token';
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
@@ -19,6 +22,7 @@ const establishmentParam = z.object({ id: z.string().max(16) });
 const patientParams = establishmentParam.extend({ patient: z.uuid() });
 const workstationParams = establishmentParam.extend({ workstation: z.uuid() });
 const stateBody = z.object({ state: z.enum(['active', 'retired', 'revoked']) });
+const verifyBody = z.object({ correct: z.boolean().default(false) });
 const codeBody = z.object({ roles: z.array(z.string().max(60)).max(20).default([]) });
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
@@ -48,6 +52,11 @@ export function operatorRoutes(app: FastifyInstance, central: Central): void {
         return { establishment: id, patient, records: await recordsOfPatient(database.query, id, patient) };
       });
 
+      operator.get('/establishments/:id/transfers', async (request) => {
+        const { id } = parse(establishmentParam, request.params);
+        return { transfers: await transfersOf(database.query, id, 200) };
+      });
+
       operator.get('/changes/:id', async (request) => {
         const { id } = parse(z.object({ id: z.uuid() }), request.params);
         const held = await findChange(database.query, id);
@@ -75,6 +84,21 @@ export function operatorRoutes(app: FastifyInstance, central: Central): void {
         );
         return { code, expires: expires.toISOString() };
       });
+
+      operator.post('/establishments/:id/verify', async (request) => {
+        const { id } = parse(establishmentParam, request.params);
+        const { correct } = parse(verifyBody, request.body ?? {});
+        const answer = await verifyEstablishment(
+          database,
+          id,
+          correct ? new Date(central.clock.now()) : null,
+        );
+        // Long polls end, and every workstation hears of the new epoch at once.
+        if (correct && !answer.sound) central.news.tell(id, '');
+        return answer;
+      });
+
+      takeInRoutes(operator, central);
 
       operator.post('/epoch', async () => {
         await beginEpoch(database.query);

@@ -6,17 +6,21 @@ import { sha256 } from '../sha256.ts';
 import type { FeedState } from '../store/establishments.ts';
 import type { FeedEntry } from '../store/log.ts';
 
-function toRuns(entries: readonly FeedEntry[], own: string | null): PageRun[] {
+function toRuns(entries: readonly FeedEntry[], after: number, own: string | null): PageRun[] {
   const runs: PageRun[] = [];
+  let before = after;
   for (const entry of entries) {
     const last = runs.at(-1);
     const receivedAt = entry.receivedAt.toISOString();
+    // A row that was deleted by hand leaves a hole; what stands behind it is still read.
+    const hole = entry.feedSeq !== before + 1;
+    before = entry.feedSeq;
     const follows =
       last?.device === entry.device &&
       entry.seq === last.seq + last.count &&
       last.receivedAt === receivedAt &&
       entry.origin === (last.from ?? null);
-    if (last && follows) last.count += 1;
+    if (last && follows && !hole) last.count += 1;
     else
       runs.push({
         device: entry.device,
@@ -24,6 +28,7 @@ function toRuns(entries: readonly FeedEntry[], own: string | null): PageRun[] {
         prev: entry.prev,
         count: 1,
         receivedAt,
+        ...(hole ? { feed: entry.feedSeq } : {}),
         ...(entry.origin === null ? {} : { from: entry.origin }),
         ...(entry.device === own ? { own: true } : {}),
       });
@@ -38,7 +43,12 @@ export interface Page {
 }
 
 export function pageOf(
-  asked: { readonly establishment: string; readonly after: number; readonly own: string | null },
+  asked: {
+    readonly establishment: string;
+    readonly after: number;
+    readonly most: number;
+    readonly own: string | null;
+  },
   state: FeedState,
   entries: readonly FeedEntry[],
   now: number,
@@ -47,9 +57,10 @@ export function pageOf(
     scope: asked.establishment,
     epoch: state.epoch,
     after: asked.after,
-    next: entries.at(-1)?.feedSeq ?? asked.after,
+    // Nothing but holes as far as this page reaches: the reader goes on behind them.
+    next: entries.at(-1)?.feedSeq ?? Math.min(state.head, asked.after + asked.most),
     head: Math.max(state.head, entries.at(-1)?.feedSeq ?? 0),
-    runs: toRuns(entries, asked.own),
+    runs: toRuns(entries, asked.after, asked.own),
     capped: entries.flatMap((entry, index) =>
       entry.effectiveMs === null ? [] : [[index, entry.effectiveMs]],
     ),

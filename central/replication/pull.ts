@@ -23,7 +23,7 @@ async function readPage(central: Central, asked: PageRequest): Promise<Page> {
   const state = await feedState(query, asked.establishment);
   if (state.epoch !== asked.epoch || asked.after > state.head)
     throw new Refusal('epoch', 'The central record has changed since; say hello again.');
-  const entries = asked.after === state.head ? [] : await readFeed(query, asked.establishment, { ...asked });
+  const entries = asked.after === state.head ? [] : await readFeed(query, asked.establishment, asked);
   return pageOf(asked, state, entries, central.clock.now());
 }
 

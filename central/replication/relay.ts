@@ -7,7 +7,8 @@ import type { RelayAnswer } from '../../shared/replication/messages.ts';
 import type { Central } from '../central.ts';
 import { chainOf, positionsAfter, putChain, takenPositions } from '../store/chain.ts';
 import { advanceFeed, lockFeed } from '../store/establishments.ts';
-import { appendLog, heldHashes } from '../store/log.ts';
+import { freeAmong, groupRests, holesFilled } from '../store/holes.ts';
+import { appendLog, heldHashes, type LogEntry } from '../store/log.ts';
 import { addToSegments } from '../store/segments.ts';
 import type { Caller } from './caller.ts';
 import type { Query } from '../database/database.ts';
@@ -21,17 +22,56 @@ async function extendChain(query: Query, caller: Caller, device: string, at: Dat
   await putChain(query, { establishment, workstation, device, at, ...end });
 }
 
+/** Where replicas of this very epoch held what they give back: its feed numbers, in the order of the lines. */
+export interface OldPlaces {
+  readonly epoch: string;
+  readonly feeds: readonly (number | null)[];
+}
+
+/** Gives entries their old feed number where nothing stands there now; the others stay in order at the feed's end. */
+async function toOldPlaces(
+  query: Query,
+  establishment: string,
+  entries: readonly LogEntry[],
+  wanted: ReadonlyMap<string, number>,
+  head: number,
+): Promise<LogEntry[]> {
+  const free = await freeAmong(
+    query,
+    establishment,
+    [...wanted.values()].filter((feed) => feed <= head),
+  );
+  let end = head;
+  const placed = entries.map((entry) => {
+    const feedSeq = wanted.get(entry.id) ?? 0;
+    return { ...entry, feedSeq: free.delete(feedSeq) ? feedSeq : (end += 1) };
+  });
+  const rests = await groupRests(
+    query,
+    establishment,
+    placed.filter((entry) => entry.feedSeq <= head),
+  );
+  return placed.map((entry) => ({ ...entry, groupRest: rests.get(entry.feedSeq) ?? 0 }));
+}
+
 export async function storeRelay(
   central: Central,
   caller: Caller,
   lines: readonly string[],
+  places?: OldPlaces,
 ): Promise<RelayAnswer> {
   const { establishment, workstation } = caller;
   const read = lines.map((line) => readEnvelope(line, establishment));
   const sound = read.filter((envelope) => envelope !== null);
   const refused = read.length - sound.length;
+  const wanted = new Map(
+    read.flatMap((envelope, index) => {
+      const feed = places?.feeds[index] ?? null;
+      return envelope && feed !== null ? [[envelope.change.id, feed]] : [];
+    }),
+  );
   const answer = await central.database.transaction(async (query): Promise<RelayAnswer> => {
-    const { head } = await lockFeed(query, establishment);
+    const { head, epoch } = await lockFeed(query, establishment);
     const at = new Date(central.clock.now());
     const held = await heldHashes(
       query,
@@ -39,19 +79,20 @@ export async function storeRelay(
       sound.map((envelope) => envelope.change.id),
     );
     const taken = await takenPositions(query, establishment, sound);
-    const { entries, duplicate, displaced } = toRelayed(
-      sound,
-      held,
-      taken,
-      head,
-      at.getTime() + CLOCK_CAP_MS,
-    );
+    const relayed = toRelayed(sound, held, taken, head, at.getTime() + CLOCK_CAP_MS);
+    const entries =
+      places?.epoch === epoch
+        ? await toOldPlaces(query, establishment, relayed.entries, wanted, head)
+        : relayed.entries;
+    const behind = entries.filter((entry) => entry.feedSeq > head);
+    const filled = entries.flatMap(({ feedSeq }) => (feedSeq <= head ? [feedSeq] : []));
     await appendLog(query, establishment, workstation, at, entries);
-    await addToSegments(query, establishment, entries);
+    await addToSegments(query, establishment, behind);
+    await holesFilled(query, establishment, filled);
     for (const device of new Set(entries.map((entry) => entry.device)))
       await extendChain(query, caller, device, at);
-    if (entries.length > 0) await advanceFeed(query, establishment, head + entries.length);
-    return { accepted: entries.length, duplicate, refused: refused + displaced };
+    if (behind.length > 0) await advanceFeed(query, establishment, head + behind.length);
+    return { accepted: entries.length, duplicate: relayed.duplicate, refused: refused + relayed.displaced };
   });
   if (answer.accepted > 0) central.news.tell(establishment, workstation);
   return answer;

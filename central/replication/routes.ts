@@ -35,13 +35,13 @@ import { storeRelay } from './relay.ts';
 import { createTurns } from './turns.ts';
 import { mayReadIn } from './version.ts';
 
-const whole = (most: number) => z.coerce.number().int().min(0).max(most);
+const whole = (most: number, least = 0) => z.coerce.number().int().min(least).max(most);
 
 const pullQuerySchema = z.object({
   epoch: z.string().max(64),
   after: whole(Number.MAX_SAFE_INTEGER),
-  bytes: whole(8 * BATCH_BYTES).default(BATCH_BYTES),
-  most: whole(BATCH_CHANGES).default(BATCH_CHANGES),
+  bytes: whole(8 * BATCH_BYTES, 1).default(BATCH_BYTES),
+  most: whole(BATCH_CHANGES, 1).default(BATCH_CHANGES),
   wait: whole(LONG_POLL_MS).default(0),
   device: z.uuid().optional(),
 });
@@ -130,9 +130,9 @@ export function replicationRoutes(app: FastifyInstance, central: Central): void 
   app.post('/v1/relay', { bodyLimit: BODY_BYTES }, async (request) => {
     const caller = await callerOf(central, request);
     const { header, lines } = await linesOf(request);
-    const { count } = parse(relayHeaderSchema, parseJson(header));
+    const { count, epoch, feeds } = parse(relayHeaderSchema, parseJson(header));
     if (lines.length !== count)
       throw new Refusal('invalid', `${count} changes were announced and ${lines.length} arrived.`);
-    return storeRelay(central, caller, lines);
+    return storeRelay(central, caller, lines, epoch && feeds ? { epoch, feeds } : undefined);
   });
 }

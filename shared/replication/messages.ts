@@ -67,7 +67,14 @@ export const helloAnswerSchema = z.object({
   acknowledgedHeld: z.boolean(),
   /** Last feed number, and whether the cursor's segment digest is the central record's too. */
   feed: z.object({ head: count, agrees: z.boolean() }),
-  limits: z.object({ batchBytes: count, batchChanges: count, longPollMs: count }),
+  limits: z.object({
+    batchBytes: count,
+    batchChanges: count,
+    longPollMs: count,
+    /** What one page may carry for a reader that asks for so much, as one that is being filled does. */
+    pageBytes: count.optional(),
+    pageChanges: count.optional(),
+  }),
   compressions: z.array(compressionSchema),
   /** When this workstation's certificate ends; it renews itself long before. */
   certificateEnds: instantSchema,
@@ -152,6 +159,11 @@ export const missingRequestSchema = z.object({ ids: z.array(uuidSchema).max(2000
 export const missingAnswerSchema = z.object({ missing: z.array(uuidSchema) });
 
 /** Header of a relay: changes of other devices that a restored central record lost. Each line is a whole envelope. */
-export const relayHeaderSchema = z.object({ count: z.int().min(1) });
+export const relayHeaderSchema = z.object({
+  count: z.int().min(1),
+  /** Epoch of `feeds`: the feed numbers under which the replica holds the lines, so that they go back to where they stood. */
+  epoch: z.string().max(64).optional(),
+  feeds: z.array(z.int().min(1).nullable()).optional(),
+});
 export const relayAnswerSchema = z.object({ accepted: count, duplicate: count, refused: count });
 export type RelayAnswer = z.infer<typeof relayAnswerSchema>;

@@ -24,8 +24,15 @@ function chunks<T>(items: readonly T[], size: number): T[][] {
   );
 }
 
-/** Sends those of the ids that the central record lost; returns how many it took. */
-export async function sendLost(session: Session, ids: readonly string[]): Promise<number> {
+/**
+ * Sends those of the ids that the central record lost; returns how many it took. `feeds` names where they stood in the feed
+ * of this epoch, so that they go back there.
+ */
+export async function sendLost(
+  session: Session,
+  ids: readonly string[],
+  feeds: ReadonlyMap<string, number> | null = null,
+): Promise<number> {
   let taken = 0;
   for (const asked of chunks(ids, MISSING_IDS)) {
     const { missing } = await session.link.post(
@@ -41,7 +48,7 @@ export async function sendLost(session: Session, ids: readonly string[]): Promis
         .envelopesById(part)
         .filter((envelope) => envelope.device !== log.device || envelope.seq <= log.acknowledged());
       if (envelopes.length === 0) continue;
-      const body = relayBody(envelopes);
+      const body = relayBody(envelopes, feeds && { epoch: session.epoch, feeds });
       const answer = await session.link.postLines(
         '/v1/relay',
         body,
@@ -95,9 +102,11 @@ async function repair(session: Session, segment: number, upTo: number): Promise<
   const { entries } = await session.link.get(`/v1/segment/${segment}`, idsAnswerSchema, session.signal);
   const theirs = new Set(entries.map((entry) => `${entry.id} ${entry.hash}`));
   const ours = log.feedIds(scope, segment).filter((entry) => entry.feedSeq <= upTo);
+  const lost = ours.filter((entry) => !theirs.has(`${entry.id} ${entry.hash}`));
   await sendLost(
     session,
-    ours.filter((entry) => !theirs.has(`${entry.id} ${entry.hash}`)).map((entry) => entry.id),
+    lost.map((entry) => entry.id),
+    new Map(lost.map((entry) => [entry.id, entry.feedSeq])),
   );
   const { first, last } = segmentRange(segment);
   await pullRange(session, first, Math.min(last, upTo));

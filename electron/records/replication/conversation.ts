@@ -13,8 +13,8 @@ import { breathe, type Session } from './session.ts';
 
 /** How often the log is looked at for new own changes nobody announced. */
 const LOOK_MS = 1000;
-/** A new connection proves everything again after this long. */
-export const PROVE_ALL_MS = 24 * 3_600_000;
+/** Everything is compared again after this long, also on a connection that never ends. */
+const PROVE_ALL_MS = 24 * 3_600_000;
 /** A connection that may only send asks again after this long whether it may read. */
 const ASK_AGAIN_MS = 60_000;
 /** Between two comparisons of the last segment while changes keep coming. */
@@ -140,11 +140,24 @@ async function keepAsking(session: Session, nudges: Nudges): Promise<never> {
   throw helloAgain;
 }
 
-/** Waits for news and applies it; proves the last segment now and then. */
-async function keepReceiving(session: Session, nudges: Nudges, doubt: boolean): Promise<void> {
+/** When everything was last compared, whatever connection it was on; null while a comparison of everything is owed. */
+export interface Proven {
+  allAt: number | null;
+}
+
+/** Waits for news and applies it; proves the last segment now and then, and everything once a day. */
+async function keepReceiving(session: Session, nudges: Nudges, proven: Proven): Promise<void> {
   if (!session.reads) return keepAsking(session, nudges);
+  const owed = (): boolean =>
+    proven.allAt === null || Math.abs(session.clock.now() - proven.allAt) > PROVE_ALL_MS;
+  const proveAsOwed = async (): Promise<void> => {
+    const whole = owed();
+    await prove(session, whole);
+    // A link that dies before this leaves it owed to the next connection.
+    if (whole) proven.allAt = session.clock.now();
+  };
   let provenAt = session.clock.now();
-  await prove(session, doubt);
+  await proveAsOwed();
   session.status.upToDate();
   while (!session.signal.aborted) {
     if (nudges.asked) await exchange(session, nudges);
@@ -155,9 +168,9 @@ async function keepReceiving(session: Session, nudges: Nudges, doubt: boolean): 
       throw fault;
     });
     const now = session.clock.now();
-    if (applied > 0 && Math.abs(now - provenAt) > PROVE_LAST_MS) {
+    if (owed() || (applied > 0 && Math.abs(now - provenAt) > PROVE_LAST_MS)) {
       provenAt = now;
-      await prove(session, false);
+      await proveAsOwed();
     }
     session.status.upToDate();
     await breathe();
@@ -169,8 +182,10 @@ export async function converse(
   { session, doubt }: Met,
   nudges: Nudges,
   pause: Pause,
+  proven: Proven,
   stop: () => void,
 ): Promise<never> {
+  if (doubt) proven.allAt = null;
   await exchange(session, nudges);
   let first: LinkFault | null = null;
   const end = (error: unknown): void => {
@@ -180,7 +195,7 @@ export async function converse(
   };
   await Promise.all([
     keepSending(session, pause).catch(end),
-    keepReceiving(session, nudges, doubt).catch(end),
+    keepReceiving(session, nudges, proven).catch(end),
   ]);
   throw (first as LinkFault | null) ?? new LinkFault('stopped', 'Replication was stopped.');
 }

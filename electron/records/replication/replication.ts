@@ -1,13 +1,12 @@
 /** Replication of this workstation with the central record: a loop that never gives up and never blocks a save. */
 import { PROTOCOL_VERSIONS } from '../../../shared/replication/limits.ts';
-import type { Store } from '../store/store.ts';
 import { backoffMs, Pause, type Timers } from './backoff.ts';
-import { converse, helloAgain, Nudges, PROVE_ALL_MS } from './conversation.ts';
+import { converse, helloAgain, Nudges, type Proven } from './conversation.ts';
 import { faultOf, LinkFault } from './fault.ts';
 import { meet, type Unmet } from './handshake.ts';
 import { needsRenewal, renew, type Identity } from './identity.ts';
 import { createLink, type Link } from './link.ts';
-import type { ReplicationEvents } from './session.ts';
+import type { ReplicationEvents, Session } from './session.ts';
 import { createStatusBoard, type ReplicationStatus } from './status.ts';
 import type { Timeouts } from './trust.ts';
 
@@ -18,7 +17,7 @@ export type ReplicationEvent =
   | { readonly type: 'incident'; readonly sentence: string };
 
 export interface ReplicationOptions {
-  readonly store: Pick<Store, 'log' | 'settings'>;
+  readonly store: Session['store'];
   readonly identity: Identity;
   /** Address when it differs from the one enrolled at. */
   readonly url?: string;
@@ -69,7 +68,7 @@ export function createReplication(options: ReplicationOptions): Replication {
   let identity = options.identity;
   let ending = new AbortController();
   let running: Promise<void> | null = null;
-  let provenAllAt: number | null = null;
+  const proven: Proven = { allAt: null };
   const traffic = { sent: 0, received: 0 };
 
   const dial = (): Link => createLink(options.url ?? identity.url, identity, { timeouts: options.timeouts });
@@ -100,9 +99,7 @@ export function createReplication(options: ReplicationOptions): Replication {
     const meeting = await meet(base);
     met();
     await renewed(link);
-    const all = provenAllAt === null || Math.abs(clock.now() - provenAllAt) > PROVE_ALL_MS;
-    if (all) provenAllAt = clock.now();
-    return converse({ ...meeting, doubt: meeting.doubt || all }, nudges, pause, () => ended.abort());
+    return converse(meeting, nudges, pause, proven, () => ended.abort());
   }
 
   async function attempt(met: () => void): Promise<LinkFault> {

@@ -28,9 +28,14 @@ export function pushBody(envelopes: readonly Envelope[], withHashes: boolean): s
   );
 }
 
-export function relayBody(envelopes: readonly Envelope[]): string {
+/** `places` are the feed numbers under which changes are held here in this epoch, by change id. */
+export function relayBody(
+  envelopes: readonly Envelope[],
+  places: { readonly epoch: string; readonly feeds: ReadonlyMap<string, number> } | null,
+): string {
+  const feeds = places && envelopes.map(({ change }) => places.feeds.get(change.id) ?? null);
   return joinLines(
-    { count: envelopes.length },
+    { count: envelopes.length, ...(places ? { epoch: places.epoch, feeds } : {}) },
     envelopes.map((envelope) => JSON.stringify(envelope)),
   );
 }
@@ -46,6 +51,8 @@ export interface ReadPage {
 interface Sum {
   digest: bigint;
   index: number;
+  /** Feed number of the last entry. */
+  feed: number;
 }
 
 /** Entries of one run whose payloads came as lines: hash and chain are worked out here, nothing is taken on trust. */
@@ -88,13 +95,16 @@ export function readPage(text: string, own: OwnRun): ReadPage {
   const capped = new Map(header.capped);
   const rest = lines[Symbol.iterator]();
   const entries: PulledEntry[] = [];
-  const sum: Sum = { digest: 0n, index: 0 };
+  const sum: Sum = { digest: 0n, index: 0, feed: header.after };
   try {
-    for (const run of header.runs)
+    for (const run of header.runs) {
+      // Numbers only go up: whatever this page says, it never writes over what stands before it.
+      sum.feed = Math.max(sum.feed, (run.feed ?? 0) - 1);
       for (const entry of run.own ? ownEntries(run, own) : receivedEntries(run, rest)) {
+        sum.feed += 1;
         const ms = entry.envelope?.change.clock.ms ?? (entry as { ms?: number }).ms ?? 0;
         entries.push({
-          feedSeq: header.after + sum.index + 1,
+          feedSeq: sum.feed,
           effectiveMs: capped.get(sum.index) ?? ms,
           receivedAt: entry.receivedAt,
           id: entry.id,
@@ -104,11 +114,13 @@ export function readPage(text: string, own: OwnRun): ReadPage {
         sum.digest += contribution(entry.id, entry.hash, sha256);
         sum.index += 1;
       }
+    }
   } catch (error) {
     if (error instanceof SyntaxError) throw notOurs(error);
     throw error;
   }
-  if (digestText(sum.digest) !== header.digest || header.after + sum.index !== header.next)
+  const last = sum.index === 0 ? header.next : sum.feed;
+  if (digestText(sum.digest) !== header.digest || last !== header.next || header.next < header.after)
     throw new OwnChangesDiffer();
   return { header, page: { scope: header.scope, epoch: header.epoch, next: header.next, entries } };
 }

@@ -1,0 +1,64 @@
+/** What `verify` found, in sentences for the person who runs the central record. */
+import { segmentRange } from '../../shared/replication/digest.ts';
+import type { Database } from '../database/database.ts';
+import { correctLog } from '../store/correct.ts';
+import { isSound, verifyLog, type Verified } from '../store/verify.ts';
+
+const number = new Intl.NumberFormat('en-GB');
+const count = (n: number, word: string): string => `${number.format(n)} ${word}${n === 1 ? '' : 's'}`;
+const span = (first: number, last: number): string =>
+  first === last
+    ? `feed number ${number.format(first)}`
+    : `feed numbers ${number.format(first)} to ${number.format(last)}`;
+
+function differences({ missing, altered, sums, chains }: Verified): string[] {
+  return [
+    ...missing.map(
+      ({ first, last }) => `${count(last - first + 1, 'change')} missing at ${span(first, last)}.`,
+    ),
+    ...altered.map(
+      ({ feedSeq, id, device, seq }) =>
+        `The change ${id} at ${span(feedSeq, feedSeq)} (number ${number.format(seq)} of device ${device}) is not what was received.`,
+    ),
+    ...sums.map(({ segment, kept, rows }) => {
+      const { first, last } = segmentRange(segment);
+      const what =
+        kept.count === rows.count
+          ? 'is not that of its rows'
+          : `is of ${count(kept.count, 'change')}, and the rows are ${number.format(rows.count)}`;
+      return `The sum kept for ${span(first, last)} ${what}.`;
+    }),
+    ...chains.map(
+      ({ device, seq }) => `The chain of device ${device} breaks before number ${number.format(seq)}.`,
+    ),
+  ];
+}
+
+export interface VerifyAnswer {
+  readonly establishment: string;
+  readonly sound: boolean;
+  readonly changes: number;
+  readonly sentences: readonly string[];
+}
+
+/** Reads everything; with `correct` also makes the loss known to the workstations (store/correct.ts). */
+export async function verifyEstablishment(
+  database: Database,
+  establishment: string,
+  correctAt: Date | null,
+): Promise<VerifyAnswer> {
+  const found =
+    correctAt === null
+      ? await verifyLog(database.query, establishment)
+      : await correctLog(database, establishment, correctAt);
+  const sound = isSound(found);
+  const held = `${establishment} holds ${count(found.changes, 'change')}`;
+  const advice =
+    correctAt === null
+      ? 'Run it again with --correct: what was altered is set aside, and the workstations send back what they hold.'
+      : 'What was altered was set aside. The workstations now compare everything and send back what they hold; then run verify again.';
+  const sentences = sound
+    ? [`${held}. Every sum, hash and chain follows from them.`]
+    : [`${held}. They are not what they were when they were written.`, ...differences(found), advice];
+  return { establishment, sound, changes: found.changes, sentences };
+}
