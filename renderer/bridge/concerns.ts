@@ -8,7 +8,7 @@ const aboutOnePatient = new Set([
   'reception.signed',
 ]);
 // Searches and matches are left as they were answered: each one is audited, and a person asks again by typing.
-const aboutMany = new Set(['actions.list', 'conflicts.list']);
+const aboutMany = new Set(['actions.list', 'conflicts.list', 'patients.toDecide', 'patients.duplicates']);
 
 /** @param key `[channel, input]`; @param data what the channel answered, if it has. */
 export function concerns(change: EventPayload<'changed'>, key: readonly unknown[], data: unknown): boolean {
@@ -18,12 +18,19 @@ export function concerns(change: EventPayload<'changed'>, key: readonly unknown[
   if (!aboutOnePatient.has(channel)) return false;
   const patient = patientOf(key[1]) ?? patientOf(data) ?? personOf(data);
   // Without a known patient the answer may be about anybody, so it is read again.
-  return patient === null ? change.patients.length > 0 : change.patients.includes(patient);
+  if (patient === null) return change.patients.length > 0;
+  return [patient, ...othersOf(data)].some((id) => change.patients.includes(id));
 }
 
 function patientOf(value: unknown): string | null {
   if (typeof value !== 'object' || value === null || !('patientId' in value)) return null;
   return typeof value.patientId === 'string' ? value.patientId : null;
+}
+
+/** Other records joined with the person: what is written to them shows here, too. */
+function othersOf(data: unknown): string[] {
+  const { joined } = (data ?? {}) as { joined?: { others?: { person?: { id?: unknown } }[] } };
+  return (joined?.others ?? []).map((other) => other.person?.id).filter((id) => typeof id === 'string');
 }
 
 function personOf(data: unknown): string | null {

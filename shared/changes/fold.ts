@@ -18,6 +18,14 @@ export function patientOf(change: Change): string | null {
   return change.patient ?? (change.record.type === 'patient' ? change.record.id : null);
 }
 
+/** Both ends of a link between patients: what it says is about either of them. Empty for every other change. */
+export function linkedPatients(change: Change): string[] {
+  if (change.record.type !== 'patient-link') return [];
+  return ['left', 'right']
+    .map((end) => change.fields[end]?.value)
+    .filter((value): value is string => typeof value === 'string');
+}
+
 /** Whether change `a` comes before `b` by the authors' clocks, which decide who began a record. */
 export function beganBefore(a: Pick<Change, 'id' | 'clock'>, b: Pick<Change, 'id' | 'clock'>): boolean {
   return compareStamps({ ...a.clock, changeId: a.id }, { ...b.clock, changeId: b.id }) < 0;

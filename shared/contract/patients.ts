@@ -34,8 +34,57 @@ export const conflictViewSchema = z.object({
   field: z.string(),
   fieldLabel: z.string(),
   inForce: z.json(),
+  /** Why that value is in force: the field's own rule calls it safer, or it was written later, or (signed) first. */
+  why: z.enum(['safer', 'later', 'first']),
   versions: z.array(versionViewSchema),
+  /** Of an assessment: its question set, by which its answers are said in words. */
+  pack: z.object({ id: z.string(), version: z.string() }).nullable(),
 });
+
+export const linkVerdictSchema = z.enum(['same', 'different', 'undecided']);
+
+/** What clinicians have said about two records being one person. */
+export const linkViewSchema = z.object({
+  left: personViewSchema,
+  right: personViewSchema,
+  verdict: linkVerdictSchema,
+  /** Different verdicts, written without seeing each other: a conflict to decide, and the records stand apart. */
+  disputed: z.boolean(),
+  reason: z.string(),
+  by: z.string(),
+  at: instantSchema,
+  /** Changes that a further decision has to name as seen. */
+  seen: z.array(uuidSchema),
+});
+export type LinkView = z.infer<typeof linkViewSchema>;
+
+/** One of two records that may be about one person. */
+export const duplicateSideSchema = z.object({
+  person: personViewSchema,
+  /** Names of the other records already joined with this one. */
+  joinedWith: z.array(z.string()),
+  stays: z.array(
+    z.object({
+      arrivedAt: instantSchema,
+      departedAt: instantSchema.nullable(),
+      source: z.string(),
+      fromLocation: z.string(),
+    }),
+  ),
+  /** Who began this record, where and when. */
+  recorded: z.object({ by: z.string(), place: z.string(), at: instantSchema }),
+  history: z.array(historyEntrySchema),
+});
+
+export const duplicateViewSchema = z.object({
+  sides: z.tuple([duplicateSideSchema, duplicateSideSchema]),
+  strength: matchViewSchema.shape.strength.nullable(),
+  reasons: z.array(z.string()),
+  against: z.array(z.string()),
+  /** What has been said about the two so far, when anything has. */
+  link: linkViewSchema.nullable(),
+});
+export type DuplicateView = z.infer<typeof duplicateViewSchema>;
 
 export const patientViewSchema = z.object({
   banner: bannerViewSchema,
@@ -74,6 +123,19 @@ export const patientViewSchema = z.object({
       sooner: z.array(z.string()),
     }),
   ),
+  /** Records drawn together on this page, when there is more than one or when it is disputed whether there is. */
+  joined: z
+    .object({
+      /** Every other record of this person, with the facts that differ from this one in words. */
+      others: z.array(z.object({ person: personViewSchema, differs: z.array(z.string()) })),
+      /** Decisions that join them, or that clinicians disagree about. */
+      links: z.array(linkViewSchema),
+      /** They would be joined, were there not also a decision that two of them are different people. */
+      contradicted: z.boolean(),
+      /** The record that new entries go to: the one with the current stay. */
+      writesTo: uuidSchema,
+    })
+    .optional(),
 });
 export type PatientView = z.infer<typeof patientViewSchema>;
 
@@ -87,6 +149,8 @@ export const patientChannels = {
         here: z.boolean(),
         stayId: uuidSchema.nullable(),
         acctOpen: z.boolean(),
+        /** Records joined as this person; left out when there is one. */
+        records: z.int().optional(),
       }),
     ),
   ),
@@ -134,6 +198,45 @@ export const patientChannels = {
       value: z.json(),
       replaces: z.array(uuidSchema).min(2),
     }),
+    /** `decision`: the change that decided, by which it can be taken back. */
+    z.object({ field: fieldViewSchema, decision: uuidSchema }),
+  ),
+  /** Takes a decision back by changes that put the values it replaced in force again, each beside the other. */
+  'conflicts.undo': channel(
+    clinicians,
+    z.strictObject({
+      record: z.strictObject({ type: z.string().max(64), id: uuidSchema }),
+      field: z.string().max(160),
+      decision: uuidSchema,
+    }),
     z.object({ field: fieldViewSchema }),
+  ),
+  /** How much waits for a clinician: conflicts, and pairs of records that may be one person. */
+  'patients.toDecide': channel(
+    clinicians,
+    z.strictObject({}),
+    z.object({ conflicts: z.int(), duplicates: z.int() }),
+  ),
+  /**
+   * Pairs of records that may be one person, side by side; of one person when given, then also with those said to be
+   * somebody else (`apart`). `total` counts all, of which the first 50 are shown.
+   */
+  'patients.duplicates': channel(
+    clinicians,
+    z.strictObject({ patientId: uuidSchema.optional() }),
+    z.object({ total: z.int(), pairs: z.array(duplicateViewSchema), apart: z.array(linkViewSchema) }),
+  ),
+  /** Says that two records are one person, are different people, or that it is decided later; and takes that back. */
+  'patients.link': channel(
+    clinicians,
+    z.strictObject({
+      left: uuidSchema,
+      right: uuidSchema,
+      verdict: linkVerdictSchema,
+      reason: z.string().trim().min(1).max(400),
+      seen: z.array(uuidSchema),
+    }),
+    /** Everybody who is now one person with `left`, itself first. */
+    z.object({ link: linkViewSchema, people: z.array(uuidSchema) }),
   ),
 } as const;

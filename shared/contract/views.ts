@@ -12,6 +12,28 @@ export const versionViewSchema = z.object({
   authorName: z.string(),
   place: z.string(),
   happenedAt: instantSchema,
+  /** The value in words, where it is a code or names another record. */
+  words: z.string().optional(),
+  /** When it was written down, where that is not when it happened. */
+  recordedAt: instantSchema.optional(),
+  /** The author's clock ran ahead, and for merging the central record took this instant instead of `recordedAt`. */
+  takenAs: instantSchema.optional(),
+  /** What stood in the field when the author wrote: nothing when empty; null for an entry that is not held here. */
+  saw: z
+    .array(
+      z
+        .object({
+          value: z.json(),
+          words: z.string().optional(),
+          authorName: z.string(),
+          place: z.string(),
+          happenedAt: instantSchema,
+        })
+        .nullable(),
+    )
+    .optional(),
+  /** Somebody took a decision back, and with that made this value stand again. */
+  putBack: z.object({ authorName: z.string(), at: instantSchema }).optional(),
 });
 
 /** A field as the page edits it: what is in force, which changes the page has now seen, and the conflict when there is one. */
@@ -80,6 +102,10 @@ export const bannerViewSchema = z.object({
     })
     .nullable(),
   conflicts: z.int(),
+  /** Records joined as this person, with this one; left out or 1 when it stands alone. */
+  records: z.int().optional(),
+  /** Joins with other records that clinicians disagree about; until it is decided the records stand apart. */
+  disputed: z.int().optional(),
 });
 export type BannerView = z.infer<typeof bannerViewSchema>;
 

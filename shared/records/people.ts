@@ -155,6 +155,8 @@ export const patientLinkRecord = defineRecord({
     verdict: z.enum(['same', 'different', 'undecided']),
     reason: text(400),
   },
+  // While two clinicians say different things the records stay apart (docs/decisions/0041-people.md).
+  safer: { verdict: saferByRank(['same', 'different', 'undecided']) },
 });
 
 export const staffRecord = defineRecord({

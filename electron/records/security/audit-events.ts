@@ -10,7 +10,7 @@ export interface AuditRule {
   readonly how: 'each' | 'first';
   /** Parts of the input that say what was looked for or done; never an answer, a note or a password. */
   readonly detail?: readonly string[];
-  /** The answer is a list of people with what is known of them: one more entry for each of them, once per sign-in. */
+  /** The answer shows further people with what is known of them: one more entry for each of them, once per sign-in. */
   readonly shows?: true;
 }
 
@@ -23,12 +23,16 @@ export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {
   'patients.match': { ...each('match'), shows: true },
   // Shown beside other pages and asked for again at every change: who saw it, not how often it was drawn.
   'patients.banner': first('open'),
-  'patients.open': first('open'),
+  'patients.open': { ...first('open'), shows: true },
   'patients.update': each('edit', 'field'),
   'actions.list': first('actions-viewed'),
   'actions.handle': each('edit', 'state'),
   'conflicts.list': first('conflicts-viewed'),
   'conflicts.resolve': each('conflict-decision', 'field'),
+  'conflicts.undo': each('conflict-decision-undone', 'field'),
+  'patients.duplicates': { ...first('duplicates-viewed'), shows: true },
+  // The use case writes its own entries, one for each of the two people.
+  'patients.link': each('records-linked', 'verdict'),
   // Names, and markers of self-harm and ACCT, of everybody expected that day.
   'reception.board': first('board', 'date'),
   'reception.import': each('import', 'fileName'),

@@ -15,12 +15,19 @@ export function auditSubject(store: ReadableStore, input: unknown, output: unkno
   return direct(input) ?? direct(output) ?? byRecord(store, input);
 }
 
-/** People that an answer lists, each as `{ person: { id } }`. */
+/** People that an answer lists, each as `{ person: { id } }`: as a list, in pairs, or as other records of one person. */
 export function auditShown(output: unknown): string[] {
-  if (!Array.isArray(output)) return [];
-  return output.flatMap((each: { person?: { id?: unknown } } | null) =>
-    typeof each?.person?.id === 'string' ? [each.person.id] : [],
-  );
+  if (Array.isArray(output)) {
+    return output.flatMap((each: { person?: { id?: unknown } } | null) =>
+      typeof each?.person?.id === 'string' ? [each.person.id] : [],
+    );
+  }
+  const { pairs, joined } = (output ?? {}) as {
+    pairs?: readonly { sides?: unknown }[];
+    joined?: { others?: unknown };
+  };
+  const shown = [...(pairs ?? []).map(({ sides }) => sides), joined?.others];
+  return shown.filter(Array.isArray).flatMap(auditShown);
 }
 
 /** What the call was about, for rules that count once per record. */

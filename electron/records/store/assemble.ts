@@ -44,7 +44,7 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
     rememberFold(settings);
   }
   return {
-    ...readsOf(core, history),
+    ...readsOf(core, fold, history),
     commit: (drafts, author) => guarded(() => commit(drafts, author)),
     log: changeLogOf({ core, own: new OwnLog(core), feed, pages, quarantine, history }),
     settings,
@@ -67,7 +67,7 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
   };
 }
 
-function readsOf(core: Core, history: RecordHistory): ReadableStore {
+function readsOf(core: Core, fold: FoldTables, history: RecordHistory): ReadableStore {
   const reads = recordReads(core);
   const search = new PatientSearch(core.database);
   const patientRecords = (patient: string, type?: string): FoldedRecord[] =>
@@ -85,6 +85,7 @@ function readsOf(core: Core, history: RecordHistory): ReadableStore {
     seen: (record, field) => guarded(() => reads.seen(record, field)),
     searchPatients: (text, limit) => guarded(() => search.find(text, limit)),
     patientsByMatchKeys: (keys) => guarded(() => search.withKeys(keys)),
+    patientPairs: () => guarded(() => fold.pairs.all()),
     changesOfRecord: (record) => guarded(() => history.changesOf(record)),
     counts: () => guarded(() => counts(core, history)),
   };

@@ -11,6 +11,7 @@ import type { Core } from './core.ts';
 import { type FoldedRow, foldStatements, type FoldStatements, type RecordRow } from './fold-statements.ts';
 import { changeOf } from './log-table.ts';
 import { namesSomebody, PatientIndex } from './patient-index.ts';
+import { PatientPairs } from './patient-pairs.ts';
 import { indexedFields } from './store.ts';
 import { versionFromRow } from './version-row.ts';
 
@@ -18,13 +19,15 @@ export class FoldTables {
   private readonly core: Core;
   private readonly rows: FoldStatements;
   private readonly patients: PatientIndex;
+  readonly pairs: PatientPairs;
   /** While rebuilding: the position that is being folded. What the log holds from there on is not in the tables yet. */
   private rebuilding: number | null = null;
 
   constructor(core: Core) {
     this.core = core;
     this.rows = foldStatements(core.database);
-    this.patients = new PatientIndex(core);
+    this.pairs = new PatientPairs(core);
+    this.patients = new PatientIndex(core, this.pairs);
   }
 
   /** Whether any change of this record has been folded. */
@@ -34,6 +37,7 @@ export class FoldTables {
 
   /** Folds every row the work passes on, in the order of the log, into tables that were emptied. */
   rebuild(work: (foldAt: (pos: number, change: Change, effectiveMs: number | null) => void) => void): void {
+    this.pairs.forget();
     try {
       work((pos, change, effectiveMs) => {
         this.rebuilding = pos;

@@ -1,6 +1,6 @@
 /** Pulled pages: every entry and the cursor in one transaction. What does not fit is set aside; the rest goes on. */
 import { canonicalText, type Envelope, receivedEnvelopeSchema } from '../../../shared/changes/change.ts';
-import { patientOf } from '../../../shared/changes/fold.ts';
+import { linkedPatients, patientOf } from '../../../shared/changes/fold.ts';
 import { RECEIVE_AHEAD_MS, receive } from '../../../shared/changes/hlc.ts';
 import { readChange } from '../../../shared/changes/registers.ts';
 import { Failure } from '../../../shared/failure/failure.ts';
@@ -122,6 +122,9 @@ export class Pages {
     if (reading.as === 'quarantined') this.setAside(entry, reading.reason);
     const patient = patientOf(envelope.change);
     if (patient !== null) outcome.patients.add(patient);
+    if (reading.as === 'folded') {
+      for (const end of linkedPatients(envelope.change)) outcome.patients.add(end);
+    }
     outcome.taken.push({ recordId: envelope.change.record.id, pos });
     outcome.applied += 1;
     return { change: pos };

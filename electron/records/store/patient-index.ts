@@ -4,6 +4,7 @@ import { matchKeys, searchTokens } from '../../../shared/identity/index.ts';
 import type { Identity, PersonName } from '../../../shared/identity/types.ts';
 import type { Core } from './core.ts';
 import { changeOf } from './log-table.ts';
+import type { PatientPairs } from './patient-pairs.ts';
 
 const identityFields = [
   'surname',
@@ -37,8 +38,10 @@ export class PatientIndex {
   private readonly versions;
   private readonly tokens;
   private readonly keys;
+  private readonly pairs: PatientPairs;
 
-  constructor({ database }: Core) {
+  constructor({ database }: Core, pairs: PatientPairs) {
+    this.pairs = pairs;
     const names = identityFields.map((field) => `'${field}'`).join(', ');
     this.versions = database.prepare<[number], ValueRow>(
       `SELECT v.field, c.payload FROM version v JOIN change c ON c.pos = v.change
@@ -62,7 +65,8 @@ export class PatientIndex {
   update(record: number): void {
     const variants = identitiesOf(this.versions.all(record));
     replaceRows(this.tokens, record, new Set(variants.flatMap((identity) => searchTokens(identity))));
-    replaceRows(this.keys, record, new Set(variants.flatMap((identity) => matchKeys(identity))));
+    const keys = new Set(variants.flatMap((identity) => matchKeys(identity)));
+    if (replaceRows(this.keys, record, keys)) this.pairs.touched(record);
   }
 }
 
@@ -72,10 +76,14 @@ interface RowStatements {
   readonly drop: { run(value: string, record: number): unknown };
 }
 
-function replaceRows(statements: RowStatements, record: number, wanted: ReadonlySet<string>): void {
+/** Whether anything had to be written. */
+function replaceRows(statements: RowStatements, record: number, wanted: ReadonlySet<string>): boolean {
   const held = new Set(statements.held.all(record));
-  for (const value of held) if (!wanted.has(value)) statements.drop.run(value, record);
-  for (const value of wanted) if (!held.has(value)) statements.add.run(value, record);
+  const gone = [...held].filter((value) => !wanted.has(value));
+  const come = [...wanted].filter((value) => !held.has(value));
+  for (const value of gone) statements.drop.run(value, record);
+  for (const value of come) statements.add.run(value, record);
+  return gone.length + come.length > 0;
 }
 
 /**

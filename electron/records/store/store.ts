@@ -38,6 +38,8 @@ export interface ReadableStore {
   searchPatients(text: string, limit: number): string[];
   /** Patients that share a blocking key (shared/identity matchKeys) with the candidate. */
   patientsByMatchKeys(keys: readonly string[]): string[];
+  /** Pairs of patients that share an issued number, or a date of birth and the sound of a name; ids in order. */
+  patientPairs(): (readonly [string, string])[];
   changesOfRecord(record: RecordKey): Envelope[];
   counts(): { changes: number; patients: number; parked: number; conflicts: number };
 }
@@ -164,5 +166,5 @@ export const indexedFields: Readonly<Record<string, readonly string[]>> = {
   acct: ['state'],
   staff: ['username'],
   'escort-record': ['arrival', 'stay'],
-  'patient-link': ['left', 'right'],
+  'patient-link': ['left', 'right', 'verdict'],
 };

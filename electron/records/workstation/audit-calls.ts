@@ -17,9 +17,11 @@ export function auditCall(caller: Caller, call: AuditedCall): void {
     connection.noted.add(target);
     return true;
   };
-  if (rule.how === 'first' && !isFirst(auditTarget(call.input))) return;
-  const patient = auditSubject(core.host.store, call.input, call.output);
-  core.noteEvent(staffId, rule.event, patient, auditDetail(rule, call.input));
+  if (rule.how === 'each' || isFirst(auditTarget(call.input))) {
+    const patient = auditSubject(core.host.store, call.input, call.output);
+    core.noteEvent(staffId, rule.event, patient, auditDetail(rule, call.input));
+  }
+  // Also when the page is drawn again: somebody may have been joined to this person meanwhile.
   if (rule.shows !== true) return;
   for (const shown of auditShown(call.output)) {
     if (isFirst(shown)) core.noteEvent(staffId, rule.event, shown, '');

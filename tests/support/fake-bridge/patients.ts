@@ -96,12 +96,16 @@ const conflicts: z.infer<typeof conflictViewSchema>[] = [
     field: 'gpPractice',
     fieldLabel: 'GP practice',
     inForce: 'York Street Practice',
+    why: 'later',
+    pack: null,
     versions: [
       version(1, 'York Street Practice', 'Ruth Okafor', 'Reception 1', 44),
       version(2, 'Light Surgery, Beeston', 'Jaspreet Singh', 'Healthcare 2', 31),
     ],
   },
 ];
+
+const decided: typeof conflicts = [];
 
 const found = (
   identity: MatchView['person'],
@@ -151,9 +155,14 @@ export function patientHandlers(emit: Emit): Handlers {
     },
     'conflicts.list': () => conflicts,
     'conflicts.resolve': ({ value }) => {
-      conflicts.splice(0, 1);
+      decided.push(...conflicts.splice(0, 1));
       changed();
-      return { field: { value, seen: [id(998)], conflict: null } };
+      return { field: { value, seen: [id(998)], conflict: null }, decision: id(998) };
+    },
+    'conflicts.undo': () => {
+      conflicts.push(...decided.splice(0, 1));
+      changed();
+      return { field: { value: conflicts[0]?.inForce ?? null, seen: [id(997)], conflict: null } };
     },
   };
 }

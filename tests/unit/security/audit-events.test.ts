@@ -10,6 +10,7 @@ const withoutRule = [
   'content.pack',
   'content.packs',
   'contract.describe',
+  'patients.toDecide',
   'reception.place',
   'replication.now',
   'replication.status',
@@ -30,6 +31,9 @@ it('every channel has a rule, or stands here with those that need none', () => {
 it('names people shown, and tells one day of the board from another', () => {
   expect(auditShown([{ person: { id: 'a' } }, { person: { id: 'b' } }, null, {}])).toEqual(['a', 'b']);
   expect(auditShown({ person: { id: 'a' } })).toEqual([]);
+  const pair = { sides: [{ person: { id: 'a' } }, { person: { id: 'b' } }] };
+  expect(auditShown({ pairs: [pair], apart: [] })).toEqual(['a', 'b']);
+  expect(auditShown({ banner: {}, joined: { others: [{ person: { id: 'c' } }] } })).toEqual(['c']);
   expect(auditTarget({ date: '2026-11-22' })).not.toBe(auditTarget({ date: '2026-11-23' }));
   expect(auditTarget({ patientId: 'a' })).not.toBe(auditTarget({ patientId: 'b' }));
 });

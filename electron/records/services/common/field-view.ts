@@ -3,6 +3,7 @@ import type { FoldedField, FoldedRecord, Version } from '../../../../shared/chan
 import type { FieldView } from '../../../../shared/contract/views.ts';
 import type { Store } from '../../store/store.ts';
 import { differs, openConflicts } from './conflicts.ts';
+import { originOf, placeOf, seenBy, times } from './origin.ts';
 import { staffName } from './staff.ts';
 
 export type VersionView = NonNullable<FieldView['conflict']>[number];
@@ -10,24 +11,33 @@ export type VersionView = NonNullable<FieldView['conflict']>[number];
 /** Nothing written yet. */
 export const emptyField: FieldView = { value: null, seen: [], conflict: null };
 
-export function versionView(store: Store, version: Version): VersionView {
-  const here = version.device === store.log.device;
+/** `field`: its name, by which also what the author had seen there is told. */
+export function versionView(store: Store, version: Version, field?: string): VersionView {
+  const origin = field === undefined ? null : originOf(store, version.changeId, field);
+  const wrote = origin?.change ?? null;
+  const author = wrote?.author ?? version.author;
+  const { device, establishment } = wrote === null ? version : { ...wrote, ...wrote.clock };
   return {
     changeId: version.changeId,
     value: version.value,
-    author: version.author,
-    authorName: staffName(store, version.author),
-    place: here ? 'this workstation' : `another workstation, ${version.establishment}`,
+    author,
+    authorName: staffName(store, author),
+    place: placeOf(store, device, establishment),
     happenedAt: version.happenedAt,
+    ...(field === undefined || wrote === null ? {} : { saw: seenBy(store, wrote, field) }),
+    ...(origin === null ? {} : times(origin, version)),
+    ...(origin?.putBack == null
+      ? {}
+      : { putBack: { authorName: staffName(store, origin.putBack.author), at: origin.putBack.at } }),
   };
 }
 
-export function fieldView(store: Store, field: FoldedField | undefined): FieldView {
+export function fieldView(store: Store, field: FoldedField | undefined, name?: string): FieldView {
   if (field === undefined) return emptyField;
   return {
     value: field.value,
     seen: field.versions.map((version) => version.changeId),
-    conflict: differs(field) ? field.versions.map((version) => versionView(store, version)) : null,
+    conflict: differs(field) ? field.versions.map((version) => versionView(store, version, name)) : null,
   };
 }
 
@@ -36,7 +46,7 @@ export function fieldViews(store: Store, record: FoldedRecord): Record<string, F
   const open = new Set(openConflicts(record));
   return Object.fromEntries(
     Object.entries(record.fields).map(([name, field]) => {
-      const view = fieldView(store, field);
+      const view = fieldView(store, field, name);
       return [name, open.has(name) ? view : { ...view, conflict: null }];
     }),
   );

@@ -89,6 +89,7 @@ export function handleAction(context: ServiceContext, input: Parsed<'actions.han
     ],
     authorOf(context),
   );
-  context.emit('changed', { patients: action.patient === null ? [] : [action.patient], board: true });
+  const patients = action.patient === null ? [] : samePeople(store, action.patient);
+  context.emit('changed', { patients, board: true });
   return actionView(store, mustHave(store, 'action', action.id));
 }

@@ -3,20 +3,22 @@ import type { BannerView } from '../../../../shared/contract/views.ts';
 import type { FoldedRecord } from '../../../../shared/changes/version.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import { openConflicts } from '../common/conflicts.ts';
-import { personView } from '../common/person.ts';
 import { mustHave, textOf } from '../common/read.ts';
+import { conflictedRecords } from './conflicts.ts';
 import { samePeople } from './links.ts';
+import { joinedMarks, personOf, saferOf } from './one-person.ts';
 import { staysOf } from './stays.ts';
 
 export function bannerOf(store: ReadableStore, patient: string): BannerView {
-  const record = mustHave(store, 'patient', patient);
+  mustHave(store, 'patient', patient);
   const people = samePeople(store, patient);
+  const records = people.map((person) => store.record('patient', person)).filter((each) => each !== null);
   const all = (type: string): FoldedRecord[] =>
     people.flatMap((person) => store.recordsOfPatient(person, type));
   const allergies = all('allergy').filter((allergy) => textOf(allergy, 'state') === 'present');
   return {
-    person: personView(record),
-    allergyState: allergyState(record, allergies.length),
+    person: personOf(records),
+    allergyState: allergyState(records, allergies.length),
     allergies: allergies.map((allergy) => ({
       substance: textOf(allergy, 'substance') ?? '',
       reaction: textOf(allergy, 'reaction'),
@@ -31,16 +33,18 @@ export function bannerOf(store: ReadableStore, patient: string): BannerView {
         date: textOf(alert, 'date'),
       })),
     stay: stayView(staysOf(store, people).find((stay) => textOf(stay, 'departedAt') === null) ?? null),
-    conflicts: store
-      .conflicts(patient)
-      .reduce((sum, conflicted) => sum + openConflicts(conflicted).length, 0),
+    conflicts: conflictedRecords(store, patient).reduce(
+      (sum, conflicted) => sum + openConflicts(conflicted).length,
+      0,
+    ),
+    ...joinedMarks(store, patient),
   };
 }
 
 /** An allergy on record outranks what the field says; an absence is never "none known" (hazard H11). */
-function allergyState(record: FoldedRecord, known: number): BannerView['allergyState'] {
+function allergyState(records: readonly FoldedRecord[], known: number): BannerView['allergyState'] {
   if (known > 0) return 'has-allergies';
-  const state = textOf(record, 'allergyState');
+  const state = saferOf(records, 'allergyState');
   return state === 'none-known' || state === 'has-allergies' ? state : 'not-asked';
 }
 

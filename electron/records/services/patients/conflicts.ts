@@ -1,22 +1,32 @@
-/** Where two people wrote without seeing each other: listed in words, and decided by a clinician. */
+/** Where two people wrote without seeing each other: listed in words, with what each had seen, and why one is in force. */
 import type { z } from 'zod';
-import type { Json } from '../../../../shared/changes/change.ts';
-import type { FoldedRecord } from '../../../../shared/changes/version.ts';
-import type { Output, Parsed } from '../../../../shared/contract/contract.ts';
+import { sameValue } from '../../../../shared/changes/registers.ts';
+import type { FoldedField, FoldedRecord } from '../../../../shared/changes/version.ts';
+import type { Parsed } from '../../../../shared/contract/contract.ts';
 import type { conflictViewSchema } from '../../../../shared/contract/patients.ts';
-import { Failure } from '../../../../shared/failure/failure.ts';
+import { saferRule } from '../../../../shared/records/define.ts';
+import { recordTypes } from '../../../../shared/records/registry.ts';
+import type { ReadableStore } from '../../store/store.ts';
 import type { ServiceContext } from '../context.ts';
 import { openConflicts } from '../common/conflicts.ts';
-import { fieldView, versionView } from '../common/field-view.ts';
+import { versionView, type VersionView } from '../common/field-view.ts';
 import { personView, shortName } from '../common/person.ts';
-import { isObject, mustHave, textOf } from '../common/read.ts';
-import { authorOf } from '../common/write.ts';
-import { whoDecided } from './who-decided.ts';
+import { textOf } from '../common/read.ts';
 import { fieldLabel, recordLabel } from '../labels/field-label.ts';
-import { recordTypes } from '../../../../shared/records/registry.ts';
-import { instantInLondon } from '../../../../shared/followup/clock.ts';
+import { valueWords } from '../labels/value-words.ts';
+import { isDisputed, linksOf, samePeople } from './links.ts';
 
 export type ConflictView = z.infer<typeof conflictViewSchema>;
+
+/** Records in conflict of this person, under whichever record, and links with others that are disputed. */
+export function conflictedRecords(store: ReadableStore, patientId: string): FoldedRecord[] {
+  const people = samePeople(store, patientId);
+  const found = [
+    ...people.flatMap((person) => store.conflicts(person)),
+    ...people.flatMap((person) => linksOf(store, person).filter(isDisputed)),
+  ];
+  return [...new Map(found.map((record) => [record.id, record])).values()];
+}
 
 /** Newest first; of one patient when given. */
 export function listConflicts(
@@ -24,24 +34,65 @@ export function listConflicts(
   { patientId }: Parsed<'conflicts.list'>,
 ): ConflictView[] {
   const { store } = context;
-  return store.conflicts(patientId).flatMap((record) =>
+  const records = patientId === undefined ? store.conflicts() : conflictedRecords(store, patientId);
+  return records.flatMap((record) =>
     openConflicts(record).flatMap((field): ConflictView[] => {
       const folded = record.fields[field];
-      if (folded === undefined) return [];
-      const patient = record.patient === null ? null : store.record('patient', record.patient);
-      return [
-        {
-          record: { type: record.type, id: record.id },
-          recordLabel: labelOf(record),
-          patient: patient === null ? null : personView(patient),
-          field,
-          fieldLabel: fieldLabel(packOfRecord(context, record), field),
-          inForce: folded.value,
-          versions: folded.versions.map((version) => versionView(store, version)),
-        },
-      ];
+      return folded === undefined ? [] : [conflictView(context, record, field, folded)];
     }),
   );
+}
+
+function conflictView(
+  context: ServiceContext,
+  record: FoldedRecord,
+  field: string,
+  folded: FoldedField,
+): ConflictView {
+  const { store } = context;
+  const patient = record.patient === null ? null : store.record('patient', record.patient);
+  const pack = packOfRecord(context, record);
+  return {
+    record: { type: record.type, id: record.id },
+    recordLabel: labelOf(store, record),
+    patient: patient === null ? null : personView(patient),
+    field,
+    fieldLabel: fieldLabel(pack, field),
+    inForce: folded.value,
+    why: whyInForce(record.type, field, folded),
+    versions: folded.versions.map((version) =>
+      inWords(store, record.type, field, versionView(store, version, field)),
+    ),
+    pack: pack === null ? null : { id: pack.id, version: pack.version },
+  };
+}
+
+function inWords(store: ReadableStore, type: string, field: string, version: VersionView): VersionView {
+  const said = (value: VersionView['value']) => {
+    const words = valueWords(store, type, field, value);
+    return words === undefined ? {} : { words };
+  };
+  return {
+    ...version,
+    ...said(version.value),
+    ...(version.saw === undefined
+      ? {}
+      : { saw: version.saw.map((seen) => (seen === null ? null : { ...seen, ...said(seen.value) })) }),
+  };
+}
+
+/** The rule is asked again, so that the page never calls a value safer that only came later. */
+function whyInForce(type: string, field: string, { value, versions }: FoldedField): ConflictView['why'] {
+  const known = recordTypes[type];
+  if (known === undefined) return 'later';
+  if (known.immutable) return 'first';
+  const rule = saferRule(known, field);
+  const safer = versions.some((version) => {
+    if (rule === undefined || sameValue(version.value, value)) return false;
+    const chosen = rule(value, version.value);
+    return chosen !== null && sameValue(chosen, value);
+  });
+  return safer ? 'safer' : 'later';
 }
 
 function packOfRecord({ packs }: ServiceContext, record: FoldedRecord) {
@@ -50,39 +101,14 @@ function packOfRecord({ packs }: ServiceContext, record: FoldedRecord) {
 }
 
 /** "Medicine: insulin glargine", "Arrival: SMITH, Jo". */
-function labelOf(record: FoldedRecord): string {
-  const name = textOf(record, 'title') ?? textOf(record, 'drug') ?? textOf(record, 'substance');
-  const what = record.type === 'arrival' ? shortName(record) : record.type === 'patient' ? null : name;
+function labelOf(store: ReadableStore, record: FoldedRecord): string {
+  const named = textOf(record, 'title') ?? textOf(record, 'drug') ?? textOf(record, 'substance');
+  const end = (name: string): string => shortName(store.record('patient', textOf(record, name) ?? ''));
+  const own: Readonly<Record<string, () => string | null>> = {
+    patient: () => null,
+    arrival: () => shortName(record),
+    'patient-link': () => `${end('left')} and ${end('right')}`,
+  };
+  const what = own[record.type] === undefined ? named : (own[record.type]?.() ?? null);
   return what === null ? recordLabel(record.type) : `${recordLabel(record.type)}: ${what}`;
-}
-
-/**
- * The decision is itself a change, and replaces every version shown. A version that came in since is not replaced: the
- * conflict then stands, with what was decided on one side of it.
- */
-export function resolveConflict(
-  context: ServiceContext,
-  { record: key, field, value, replaces }: Parsed<'conflicts.resolve'>,
-): Output<'conflicts.resolve'> {
-  const { store } = context;
-  const record = mustHave(store, key.type, key.id);
-  const held = record.fields[field];
-  if (held === undefined || recordTypes[key.type]?.immutable === true) {
-    throw new Failure('invalid', 'There is nothing to decide here.', { field });
-  }
-  const versions = new Set(held.versions.map((version) => version.changeId));
-  if (!replaces.some((id) => versions.has(id))) {
-    throw new Failure('conflict', 'Somebody has decided this meanwhile. Look at it again.', { field });
-  }
-  const fields = { [field]: { value: stamped(context, held.value, value as Json), replaces } };
-  const decision = { record: key, patient: record.patient, fields };
-  store.commit([decision, ...whoDecided(store, record, field, value as Json)], authorOf(context));
-  context.emit('changed', { patients: record.patient === null ? [] : [record.patient], board: true });
-  return { field: fieldView(store, store.record(key.type, key.id)?.fields[field]) };
-}
-
-/** Answers say who gave them; who decided says so by this change's author, so only a missing stamp is added. */
-function stamped({ staff, now }: ServiceContext, held: Json, value: Json): Json {
-  if (!isObject(value) || !isObject(held) || !('by' in held) || 'by' in value) return value;
-  return { ...value, by: staff.staffId, at: instantInLondon(now()) };
 }

@@ -2,9 +2,12 @@
 import type { Handlers } from '../context.ts';
 import { handleAction, listActions } from './actions.ts';
 import { bannerOf } from './banner.ts';
-import { listConflicts, resolveConflict } from './conflicts.ts';
+import { listConflicts } from './conflicts.ts';
+import { resolveConflict, undoDecision } from './decide-conflict.ts';
+import { linkPeople } from './decide-link.ts';
+import { duplicates, toDecide } from './duplicates.ts';
 import { matchViews } from './match.ts';
-import { bannerFor, historyFor, readsNarrative } from './narrative.ts';
+import { bannerFor, historyFor, joinedFor, readsNarrative } from './narrative.ts';
 import { openPatient, searchPatients } from './open.ts';
 import { updatePatient } from './update.ts';
 
@@ -18,6 +21,10 @@ export const patientHandlers: Handlers<
   | 'actions.handle'
   | 'conflicts.list'
   | 'conflicts.resolve'
+  | 'conflicts.undo'
+  | 'patients.toDecide'
+  | 'patients.duplicates'
+  | 'patients.link'
 > = {
   'patients.search': ({ store }, input) => searchPatients(store, input),
   'patients.open': ({ store, staff }, { patientId }) => {
@@ -29,6 +36,7 @@ export const patientHandlers: Handlers<
       banner,
       history: historyFor(staff.role, view.history),
       actions: mayRead ? view.actions : [],
+      ...(view.joined === undefined ? {} : { joined: joinedFor(staff.role, view.joined) }),
     };
   },
   'patients.banner': ({ store, staff }, { patientId }) => bannerFor(staff.role, bannerOf(store, patientId)),
@@ -42,4 +50,8 @@ export const patientHandlers: Handlers<
   'actions.handle': handleAction,
   'conflicts.list': listConflicts,
   'conflicts.resolve': resolveConflict,
+  'conflicts.undo': undoDecision,
+  'patients.toDecide': toDecide,
+  'patients.duplicates': duplicates,
+  'patients.link': linkPeople,
 };

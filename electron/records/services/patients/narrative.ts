@@ -3,6 +3,7 @@
  * medicines, allergies and language, are theirs to plan with (release-and-standards.md §3.2: no ACCT narrative by default).
  */
 import { clinicians } from '../../../../shared/contract/channel.ts';
+import type { PatientView } from '../../../../shared/contract/patients.ts';
 import type { BannerView, BoardRow, HistoryEntry } from '../../../../shared/contract/views.ts';
 import type { Role } from '../../../../shared/records/people.ts';
 
@@ -26,6 +27,15 @@ export function historyFor(role: Role, history: readonly HistoryEntry[]): Histor
 
 export function flagsFor(role: Role, flags: BoardRow['flags']): BoardRow['flags'] {
   return readsNarrative(role) ? flags : flags.filter((flag) => shownFlags.includes(flag.kind));
+}
+
+/** That records are joined, by whom and when; not why, which is free text. */
+export function joinedFor(
+  role: Role,
+  joined: NonNullable<PatientView['joined']>,
+): NonNullable<PatientView['joined']> {
+  if (readsNarrative(role)) return joined;
+  return { ...joined, links: joined.links.map((link) => ({ ...link, reason: '' })) };
 }
 
 /** Prison alert codes of self-harm in custody and in the community (clinical-content.md §4). */

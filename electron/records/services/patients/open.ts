@@ -4,42 +4,49 @@ import type { Output, Parsed } from '../../../../shared/contract/contract.ts';
 import type { FoldedRecord } from '../../../../shared/changes/version.ts';
 import type { Store } from '../../store/store.ts';
 import { fieldViews } from '../common/field-view.ts';
-import { personView } from '../common/person.ts';
 import { listOf, mustHave, textOf } from '../common/read.ts';
 import { staffName } from '../common/staff.ts';
 import { listActions } from './actions.ts';
 import { acctOf, bannerOf } from './banner.ts';
 import { historyOf, historyView } from './history.ts';
-import { samePeople } from './links.ts';
-import { currentStay, staysOf } from './stays.ts';
+import { samePeople, writesTo } from './links.ts';
+import { joinedView, personOf } from './one-person.ts';
+import { staysOf } from './stays.ts';
 
 export function searchPatients(
   store: Store,
   { text, limit }: Parsed<'patients.search'>,
 ): Output<'patients.search'> {
   if (text.trim() === '') return [];
-  return store.searchPatients(text, limit).flatMap((id) => {
-    const patient = store.record('patient', id);
-    if (patient === null) return [];
-    const stay = currentStay(store, id);
-    const acct = acctOf(store.recordsOfPatient(id, 'acct'));
+  // Records joined as one person are found as one, under the record with the current stay.
+  const found = store.searchPatients(text, limit).map((id) => writesTo(store, id));
+  return [...new Set(found)].flatMap((id) => {
+    const people = samePeople(store, id);
+    const records = people.map((person) => store.record('patient', person)).filter((each) => each !== null);
+    if (records.length === 0) return [];
+    const stay = staysOf(store, people).find((each) => textOf(each, 'departedAt') === null);
+    const acct = acctOf(people.flatMap((person) => store.recordsOfPatient(person, 'acct')));
     return [
       {
-        person: personView(patient),
-        here: stay !== null,
+        person: personOf(records),
+        here: stay !== undefined,
         stayId: stay?.id ?? null,
         acctOpen: acct.state === 'open',
+        ...(records.length > 1 ? { records: records.length } : {}),
       },
     ];
   });
 }
 
 export function openPatient(store: Store, patientId: string): PatientView {
-  const patient = mustHave(store, 'patient', patientId);
+  mustHave(store, 'patient', patientId);
   const people = samePeople(store, patientId);
+  const joined = joinedView(store, patientId);
   return {
     banner: bannerOf(store, patientId),
-    fields: fieldViews(store, patient),
+    // Of the record that an edit is written to.
+    fields: fieldViews(store, mustHave(store, 'patient', writesTo(store, patientId))),
+    ...(joined === undefined ? {} : { joined }),
     history: historyOf(store, patientId).map(historyView),
     stays: staysOf(store, people).map((stay) => ({
       id: stay.id,

@@ -1,4 +1,4 @@
-/** Editing a person, one field at a time, against what the page had seen. */
+/** Editing a person, one field at a time, against what the page had seen: `patients.open` shows the fields of the same record. */
 import type { Json } from '../../../../shared/changes/change.ts';
 import type { Output, Parsed } from '../../../../shared/contract/contract.ts';
 import { Failure } from '../../../../shared/failure/failure.ts';
@@ -6,6 +6,7 @@ import type { ServiceContext } from '../context.ts';
 import { fieldView } from '../common/field-view.ts';
 import { mustHave, textOf } from '../common/read.ts';
 import { authorOf } from '../common/write.ts';
+import { samePeople, writesTo } from './links.ts';
 import { nhsNumber, prisonNumber } from '../reception/arrivals/identity-values.ts';
 
 const asText = (value: Json): string | null => (typeof value === 'string' ? value : null);
@@ -25,9 +26,10 @@ function required(value: Json): string {
 
 export function updatePatient(
   context: ServiceContext,
-  { patientId, field, value, seen }: Parsed<'patients.update'>,
+  { patientId: asked, field, value, seen }: Parsed<'patients.update'>,
 ): Output<'patients.update'> {
   const { store } = context;
+  const patientId = writesTo(store, asked);
   const patient = mustHave(store, 'patient', patientId);
   const stored = (forms[field] ?? ((same: Json) => same))(value as Json);
   const fields: Record<string, { value: Json; replaces: string[] }> = {
@@ -44,6 +46,6 @@ export function updatePatient(
     [{ record: { type: 'patient', id: patientId }, patient: patientId, fields }],
     authorOf(context),
   );
-  context.emit('changed', { patients: [patientId], board: true });
-  return { field: fieldView(store, store.record('patient', patientId)?.fields[field]) };
+  context.emit('changed', { patients: samePeople(store, patientId), board: true });
+  return { field: fieldView(store, store.record('patient', patientId)?.fields[field], field) };
 }

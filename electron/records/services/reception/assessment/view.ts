@@ -88,7 +88,7 @@ function answerFields(context: ServiceContext, record: FoldedRecord): Record<str
       value: signed,
       conflict: [
         { ...versionView(store, signature), value: signed, place: 'the signed assessment' },
-        ...versions.map((version) => versionView(store, version)),
+        ...versions.map((version) => versionView(store, version, field)),
       ],
     };
   }
