@@ -9,6 +9,7 @@ import { enrolmentRoutes } from './enrolment/routes.ts';
 import { operatorRoutes } from './operator/routes.ts';
 import { Refusal } from './refusal.ts';
 import { replicationRoutes } from './replication/routes.ts';
+import { siteRoutes } from './site/routes.ts';
 
 /** A request has to arrive within this time: an upload cut half way or dripped slowly is given up. */
 const REQUEST_MS = 60_000;
@@ -93,6 +94,7 @@ export function createServer(central: Central, certificate: ServerCertificate): 
   });
   enrolmentRoutes(app, central);
   replicationRoutes(app, central);
+  siteRoutes(app, central);
   operatorRoutes(app, central);
   return app;
 }

@@ -3,6 +3,7 @@ import type { Query } from '../database/database.ts';
 import { feedState } from './establishments.ts';
 import { listQuarantined } from './quarantine.ts';
 import { segmentDigests } from './segments.ts';
+import { tracesOf } from '../take-in/trace.ts';
 import { segmentOf } from '../../shared/replication/digest.ts';
 
 /** Workstations with their devices, counts, and the digest of the feed's last segment. */
@@ -39,6 +40,8 @@ export async function establishmentStatus(query: Query, establishment: string): 
     counts: counts[0],
     lastSegment: digests[0] ?? null,
     quarantined: await listQuarantined(query, establishment, 100),
+    /** Files of unsent saves taken in for workstations that could not connect. */
+    takenIn: await tracesOf(query, establishment, 100),
   };
 }
 

@@ -17,6 +17,7 @@ import type { WorkstationOptions } from './workstation/options.ts';
 import { workstationHandlers } from './workstation/own-channels.ts';
 import { bindServices } from './workstation/service-context.ts';
 import { serviceHandlers } from './workstation/services.ts';
+import { unsentHandlers } from './workstation/unsent-channels.ts';
 
 /** One caller's way in. */
 export interface Link {
@@ -54,6 +55,7 @@ function dispatcherOf(core: WorkstationCore, strict: boolean): Dispatcher<Caller
       ...sessionHandlers,
       ...administrationHandlers,
       ...workstationHandlers,
+      ...unsentHandlers,
     },
     audit: auditCall,
     report: (channel, error) => core.log.report(channel, error),

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { patientChannels } from './patients.ts';
 import { receptionChannels } from './reception.ts';
 import { sessionChannels } from './session.ts';
+import { unsentChannels } from './unsent.ts';
 import { workstationChannels } from './workstation.ts';
 
 export const contract = {
@@ -10,6 +11,7 @@ export const contract = {
   ...patientChannels,
   ...receptionChannels,
   ...workstationChannels,
+  ...unsentChannels,
 } as const;
 
 export type ChannelName = keyof typeof contract;

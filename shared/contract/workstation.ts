@@ -10,6 +10,8 @@ export const replicationStatusSchema = z.object({
   state: z.enum(['up-to-date', 'sending', 'no-network', 'attention', 'not-enrolled']),
   /** The whole sentence of the status line, e.g. "No network since 18:05, 14 saves waiting". */
   sentence: z.string(),
+  /** Saves made on this workstation. */
+  saved: z.int(),
   waiting: z.int(),
   oldestWaitingAt: instantSchema.nullable(),
   lastReachedAt: instantSchema.nullable(),
@@ -60,6 +62,8 @@ export const events = {
   session: z.object({ phase: z.string() }),
   importProgress: z.object({ file: z.string(), done: z.int(), total: z.int() }),
   imported: importReportSchema,
+  /** Unsent saves being written into a file. */
+  exportProgress: z.object({ done: z.int(), total: z.int() }),
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>;

@@ -12,6 +12,8 @@ export interface ReplicationStatus {
   readonly sentence: string;
   /** What an administrator should read besides, or null. */
   readonly attention: string | null;
+  /** Changes written on this workstation, under whatever device id. */
+  readonly saved: number;
   /** Own changes the central record has not acknowledged. */
   readonly waiting: number;
   readonly oldestUnsentAt: string | null;
@@ -78,7 +80,7 @@ export interface StatusBoard {
 const OFFLINE = new Set(['no-network', 'silent', 'not-ours', 'trouble', 'refused']);
 
 export function createStatusBoard(
-  log: Pick<ChangeLog, 'head' | 'acknowledged' | 'oldestUnsent' | 'quarantined'>,
+  log: Pick<ChangeLog, 'head' | 'acknowledged' | 'underEarlierDevices' | 'oldestUnsent' | 'quarantined'>,
   clock: { now(): number },
   changed: (status: ReplicationStatus) => void,
 ): StatusBoard {
@@ -110,13 +112,15 @@ export function createStatusBoard(
   }
 
   function read(): ReplicationStatus {
-    const waiting = log.head().seq - log.acknowledged();
+    const written = log.head().seq;
+    const waiting = written - log.acknowledged();
     const clockRemark = skewMs === null ? null : skewSentence(skewMs);
     const parts = [fault?.kind === 'no-network' ? null : fault?.message, clockRemark, ...remarks.values()];
     return {
       state,
       sentence: sentence(waiting),
       attention: parts.filter((part) => typeof part === 'string').join(' ') || null,
+      saved: written + log.underEarlierDevices(),
       waiting,
       oldestUnsentAt: log.oldestUnsent()?.at ?? null,
       centralHolds,

@@ -54,6 +54,9 @@ export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {
   'administration.removeStaff': each('staff-removed', 'username'),
   'administration.audit': each('audit-viewed', 'staff'),
   'workstation.backup': each('backup'),
+  'replication.setAside': first('set-aside-viewed'),
+  // The use case writes its own entry, with what the file holds.
+  'workstation.exportUnsent': each('unsent-exported'),
   'session.changePassword': each('password-changed'),
   'replication.cut': each('network-cut', 'cut'),
 };

@@ -69,6 +69,7 @@ export function changeLogOf(parts: LogParts): ChangeLog {
       }
     },
     quarantined: () => guarded(() => quarantine.all()),
+    underEarlierDevices: () => guarded(() => own.underEarlierDevices()),
     oldestUnsent: () => guarded(() => own.oldestUnsent()),
     firstBroken: () => guarded(() => own.firstBroken()),
   };

@@ -32,6 +32,11 @@ export class Devices {
     return this.byId.get(id) ?? this.give(id, FIRST_OWN_NO, LAST_DEVICE_NO);
   }
 
+  /** Numbers of the devices this store has written as, the present one included. */
+  ownNumbers(): number[] {
+    return [...this.byNo.keys()].filter((no) => no >= FIRST_OWN_NO);
+  }
+
   private give(id: string, from: number, to: number): number {
     const no = Math.max(from - 1, ...[...this.byNo.keys()].filter((held) => held <= to)) + 1;
     if (no > to) throw new Failure('unexpected', 'This store holds changes of too many workstations.');

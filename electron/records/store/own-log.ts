@@ -17,10 +17,14 @@ const references = [
 export class OwnLog {
   private readonly core: Core;
   private readonly setPrev;
+  private readonly lastPos;
 
   constructor(core: Core) {
     this.core = core;
     this.setPrev = core.database.prepare<[Buffer, number]>('UPDATE change SET prev = ? WHERE pos = ?');
+    this.lastPos = core.database
+      .prepare<[number, number], number | null>('SELECT max(pos) FROM change WHERE pos BETWEEN ? AND ?')
+      .pluck();
   }
 
   linkAt(seq: number): string | null {
@@ -48,6 +52,15 @@ export class OwnLog {
       // The first group goes whole however large it is; the group after it is what the limit cuts off.
     }
     return [...whole, ...group];
+  }
+
+  /** Changes left under device ids this store had before; each had been acknowledged when it took another. */
+  underEarlierDevices(): number {
+    const { devices, installation } = this.core;
+    return devices
+      .ownNumbers()
+      .filter((no) => no !== installation.deviceNo)
+      .reduce((total, no) => total + seqOf(this.lastPos.get(...positionsAfter(no, 0)) ?? 0), 0);
   }
 
   oldestUnsent(): { seq: number; at: string } | null {

@@ -76,6 +76,8 @@ export interface ChangeLog {
   /** Takes a new device id and re-issues own envelopes after `seq` under it (clone, restore). Change ids stay. */
   reissue(afterSeq: number, newDevice: string): void;
   quarantined(): { id: string; reason: string; at: string }[];
+  /** Own changes that stand under device ids this store had before a re-issue: all of them acknowledged. */
+  underEarlierDevices(): number;
   oldestUnsent(): { seq: number; at: string } | null;
   /** First own sequence whose link or payload does not hold, or null when the whole chain is intact. */
   firstBroken(): number | null;

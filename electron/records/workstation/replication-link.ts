@@ -7,6 +7,7 @@ import type { WorkstationCore } from './core.ts';
 import type { ReplicationLink } from './options.ts';
 
 const unknown = {
+  saved: 0,
   waiting: 0,
   oldestWaitingAt: null,
   lastReachedAt: null,

@@ -9,6 +9,8 @@ const LAST_REACHED = 'replication.lastReachedAt';
 const CLOCK_SKEW = 'replication.clockSkewSeconds';
 /** Differences below this come from the network, and are not worth a write. */
 const SKEW_STEP_SECONDS = 60;
+/** Kept for the same reason: the last proof holds although nobody has been reached since the start. */
+const PROVED_EQUAL = 'replication.provedEqualAt';
 const SAVE_EVERY_MS = 60_000;
 /** Counting parked changes reads a table; the status is asked for far more often than that changes. */
 const COUNT_EVERY_MS = 5_000;
@@ -48,6 +50,17 @@ export function createStatusView(store: Pick<Store, 'settings' | 'counts'>, now:
     saved = now();
     store.settings.set(LAST_REACHED, lastReached);
   };
+  let provedEqual = store.settings.get(PROVED_EQUAL);
+  let provedSaved = provedEqual;
+  const proved = (compared: LinkStatus['compared']): string | null => {
+    if (compared?.equal !== true || compared.at === provedEqual) return provedEqual;
+    provedEqual = compared.at;
+    if (Math.abs(Date.parse(compared.at) - Date.parse(provedSaved ?? '1970-01-01')) >= SAVE_EVERY_MS) {
+      provedSaved = compared.at;
+      store.settings.set(PROVED_EQUAL, compared.at);
+    }
+    return provedEqual;
+  };
   let keptSkew = Number(store.settings.get(CLOCK_SKEW) ?? 0);
   /** What this run found; before that, what the last one knew. Null when nothing is known to be wrong. */
   const skewSeconds = (found: number | null): number | null => {
@@ -72,14 +85,15 @@ export function createStatusView(store: Pick<Store, 'settings' | 'counts'>, now:
     cut: (cut) => void (cutSince = cut ? now() : null),
     read(link) {
       if (link.state === 'up-to-date') reached();
-      const { waiting } = link;
+      const { saved, waiting } = link;
       return {
         state: cutSince === null ? states[link.state] : 'no-network',
         sentence: cutSince === null ? link.sentence : cutSentence(cutSince, waiting),
+        saved,
         waiting,
         oldestWaitingAt: link.oldestUnsentAt,
         lastReachedAt: lastReached,
-        lastProvedEqualAt: link.compared?.equal === true ? link.compared.at : null,
+        lastProvedEqualAt: proved(link.compared),
         centralHolds: link.centralHolds?.seq ?? null,
         quarantined: link.quarantined,
         parked: countParked(),

@@ -88,6 +88,7 @@ function statusOf(cut: boolean): ReplicationStatus {
   return {
     state: cut ? 'no-network' : 'up-to-date',
     sentence: cut ? 'No network since 18:05, 14 saves waiting' : 'Up to date 19:32',
+    saved: 1204,
     waiting: cut ? 14 : 0,
     oldestWaitingAt: cut ? ago(80) : null,
     lastReachedAt: ago(cut ? 85 : 1),

@@ -56,6 +56,7 @@ describe('the status line', () => {
       {
         head: () => ({ seq: waiting + 3, link: '' }),
         acknowledged: () => 3,
+        underEarlierDevices: () => 0,
         oldestUnsent: () => null,
         quarantined: () => [],
       },
@@ -84,6 +85,7 @@ describe('the status line', () => {
       {
         head: () => ({ seq: 0, link: '' }),
         acknowledged: () => 0,
+        underEarlierDevices: () => 0,
         oldestUnsent: () => null,
         quarantined: () => [],
       },

@@ -13,6 +13,7 @@ const withoutRule = [
   'patients.toDecide',
   'reception.place',
   'replication.now',
+  'replication.site',
   'replication.status',
   'session.enrol',
   'session.firstAdministrator',
@@ -21,6 +22,7 @@ const withoutRule = [
   'session.signOut',
   'session.state',
   'session.unlock',
+  'workstation.unsent',
 ];
 
 it('every channel has a rule, or stands here with those that need none', () => {

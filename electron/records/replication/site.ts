@@ -1,0 +1,36 @@
+/** What the other workstations of the site last delivered: asked now and then, remembered for when there is no network. */
+import { siteAnswerSchema, siteSchema, type Site } from '../../../shared/replication/site.ts';
+import type { Settings } from '../store/store.ts';
+import type { Session } from './session.ts';
+
+const KEPT = 'replication.site';
+/** Between two questions on one connection. */
+const EVERY_MS = 5 * 60_000;
+
+/** What was last heard, or null when nothing was, or in a form of another version. */
+export function rememberedSite(settings: Pick<Settings, 'get'>): Site | null {
+  const text = settings.get(KEPT);
+  if (text === null) return null;
+  try {
+    return siteSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Asks unless that was done within the last minutes. Never throws: a central record that does not know the question, or
+ * does not answer this time, must not stop saves from travelling.
+ */
+export async function lookAround(session: Session): Promise<void> {
+  const { settings } = session.store;
+  const now = session.clock.now();
+  const last = rememberedSite(settings);
+  if (last !== null && Math.abs(now - Date.parse(last.readAt)) < EVERY_MS) return;
+  try {
+    const answer = await session.link.get('/v1/site', siteAnswerSchema, session.signal);
+    settings.set(KEPT, JSON.stringify({ ...answer, readAt: new Date(now).toISOString() }));
+  } catch {
+    // A lost network shows in the next exchange, which says so; an older central record stays silent about its site.
+  }
+}
