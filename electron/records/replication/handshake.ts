@@ -12,7 +12,10 @@ import { faultOf, LinkFault } from './fault.ts';
 import { settleLost } from './push.ts';
 import type { Session } from './session.ts';
 
-export type Unmet = Omit<Session, 'coding' | 'epoch' | 'reads' | 'batchBytes' | 'longPollMs'> & {
+export type Unmet = Omit<
+  Session,
+  'coding' | 'epoch' | 'head' | 'reads' | 'batchBytes' | 'longPollMs' | 'fillingPage'
+> & {
   /** Versions of the protocol spoken, oldest first. */
   readonly protocols: readonly number[];
   readonly app: string;
@@ -53,7 +56,16 @@ async function ask(base: Unmet): Promise<HelloAnswer> {
       'own-certificate',
       'The certificate of this workstation belongs to another establishment.',
     );
-  return answer;
+  return isContradicted(base, answer) ? { ...answer, standing: 'fork' } : answer;
+}
+
+/**
+ * Whether the chain held there is another than ours. A copy that wrote less than this one before it was first heard leaves a chain
+ * shorter than our own head, which only we can compare: taking over its verdicts would lose what we wrote in its place.
+ */
+function isContradicted({ store: { log } }: Unmet, { standing, through }: HelloAnswer): boolean {
+  if (standing !== 'continue' || through.seq === 0 || through.seq > log.head().seq) return false;
+  return log.linkAt(through.seq) !== through.link;
 }
 
 /**
@@ -82,6 +94,12 @@ async function followEpoch(session: Session, answer: HelloAnswer): Promise<void>
   log.resetCursor(scope, answer.epoch, Math.min(cursor.feedSeq, agreed));
 }
 
+/** Larger pages than usual, where the central record says that it gives them. */
+function pageSizeOf({ limits }: HelloAnswer): Session['fillingPage'] {
+  if (limits.pageBytes === undefined || limits.pageChanges === undefined) return {};
+  return { bytes: limits.pageBytes, most: limits.pageChanges };
+}
+
 export interface Met {
   readonly session: Session;
   /** Whether the first comparison has to cover everything. */
@@ -103,8 +121,10 @@ export async function meet(base: Unmet): Promise<Met> {
     reads,
     coding: chooseCompression(answer.compressions),
     epoch: answer.epoch,
+    head: answer.feed.head,
     batchBytes: Math.max(1024, answer.limits.batchBytes),
     longPollMs: answer.limits.longPollMs,
+    fillingPage: pageSizeOf(answer),
   };
   const { log } = base.store;
   if (answer.through.seq < log.acknowledged()) {

@@ -7,9 +7,9 @@ import { Log } from './log.mjs';
 let ticks = 0;
 
 export class Client {
-  constructor(identity, { url = identity.url, log = new Log(), versions } = {}) {
+  constructor(identity, { url = identity.url, log = new Log(), versions, answerMs } = {}) {
     Object.assign(this, { identity, log, versions, following: null });
-    this.line = new Line(url, identity);
+    this.line = new Line(url, identity, answerMs);
     this.exchange = new Exchange(this.line, log, versions);
   }
 

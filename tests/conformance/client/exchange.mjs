@@ -28,7 +28,9 @@ export class Exchange {
         compressions: ['gzip'],
       };
       this.met = await this.line.post('/v1/hello', 'hello-request', request, 'hello-answer');
-      if (this.met.standing === 'continue') break;
+      if (this.met.standing === 'continue' && this.met.through.link === log.linkAt(this.met.through.seq))
+        break;
+      this.met.standing = 'fork';
       log.reissue(this.met.acknowledgedHeld ? log.acknowledged : 0);
     }
     if (this.met.standing !== 'continue') throw new Error('no device id is accepted');
@@ -107,6 +109,8 @@ export class Exchange {
     if (own) query.set('device', this.log.device);
     if (most !== undefined) query.set('most', String(most));
     const { header, lines } = await this.line.getLines(`/v1/pull?${query}`, 'page-header', waitMs, signal);
+    if (header.after !== after || header.epoch !== this.met.epoch || header.scope !== this.met.establishment)
+      throw new Error('this page answers something else');
     const read = this.readPage(header, lines);
     if (read) return { header, entries: read };
     if (!own) throw new Error('the page does not have the digest it says');
@@ -116,9 +120,11 @@ export class Exchange {
   /** Entries of a page, or null when they do not follow from what is held. */
   readPage(header, lines) {
     const entries = [];
+    let feed = header.after;
     const rest = lines[Symbol.iterator]();
     for (const run of header.runs) {
       let { prev } = run;
+      feed = (run.feed ?? feed + 1) - 1;
       for (let n = 0; n < run.count; n += 1) {
         const seq = run.seq + n;
         const held = run.own ? this.log.own[seq - 1] : undefined;
@@ -127,22 +133,22 @@ export class Exchange {
         const hash = sha256(text);
         const link = linkOf(prev, run.device, seq, hash);
         const change = JSON.parse(text);
-        entries.push({ id: change.id, device: run.device, seq, prev, link, hash, text, change });
+        feed += 1;
+        entries.push({ id: change.id, device: run.device, seq, prev, link, hash, text, change, feed });
         prev = link;
       }
     }
-    const whole = header.after + entries.length === header.next && digestOf(entries) === header.digest;
+    const whole = feed <= header.next && digestOf(entries) === header.digest;
     return whole ? entries : null;
   }
 
   /** Takes a page in; the cursor moves with it, never back. */
   take({ header, entries }) {
     const { log } = this;
-    if (header.scope !== this.met.establishment) throw new Error('a page of another establishment');
-    entries.forEach((entry, n) => {
+    for (const { feed, ...entry } of entries) {
       if (!log.envelopes.has(entry.id)) log.envelopes.set(entry.id, entry);
-      log.feed.set(header.after + 1 + n, entry.id);
-    });
+      log.feed.set(feed, entry.id);
+    }
     log.cursor = { epoch: header.epoch, feed: Math.max(log.cursor?.feed ?? 0, header.next) };
   }
 

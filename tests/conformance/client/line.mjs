@@ -26,7 +26,8 @@ function unpack(body, coding) {
 
 export class Line {
   /** `identity`: authority, and for everything but enrolment key and certificate (PEM). */
-  constructor(url, identity) {
+  constructor(url, identity, answerMs = 20_000) {
+    this.answerMs = answerMs;
     this.url = new URL(url);
     this.version = null;
     this.requests = 0;
@@ -46,7 +47,7 @@ export class Line {
   once(method, path, body, headers, waitMs, signal) {
     this.requests += 1;
     return new Promise((resolve, reject) => {
-      const options = { agent: this.agent, method, headers, signal, timeout: 20_000 + waitMs };
+      const options = { agent: this.agent, method, headers, signal, timeout: this.answerMs + waitMs };
       const request = https.request(new URL(path, this.url), options, (answer) => {
         const pieces = [];
         answer.on('data', (piece) => pieces.push(piece));
