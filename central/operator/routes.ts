@@ -11,6 +11,7 @@ import { catchUp, recordsOfPatient } from '../store/folding.ts';
 import { establishmentStatus, findChange } from '../store/overview.ts';
 import { transfersOf } from '../store/custody.ts';
 import { setState } from '../store/workstations.ts';
+import { takeInRoutes } from '../take-in/routes.ts';
 import { verifyEstablishment } from './verify.ts';
 
 export const OPERATOR_HEADER = 'x-operator-token';
@@ -97,6 +98,7 @@ export function operatorRoutes(app: FastifyInstance, central: Central): void {
         return answer;
       });
 
+      takeInRoutes(operator, central);
 
       operator.post('/epoch', async () => {
         await beginEpoch(database.query);
