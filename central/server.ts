@@ -5,6 +5,7 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { ErrorAnswer, ErrorCode } from '../shared/replication/errors.ts';
 import { LONG_POLL_MS } from '../shared/replication/limits.ts';
 import type { Central } from './central.ts';
+import { custodyRoutes } from './custody/routes.ts';
 import { enrolmentRoutes } from './enrolment/routes.ts';
 import { operatorRoutes } from './operator/routes.ts';
 import { Refusal } from './refusal.ts';
@@ -95,6 +96,8 @@ export function createServer(central: Central, certificate: ServerCertificate): 
   enrolmentRoutes(app, central);
   replicationRoutes(app, central);
   siteRoutes(app, central);
+  custodyRoutes(app, central);
+  firstRoutes(app, central);
   operatorRoutes(app, central);
   return app;
 }

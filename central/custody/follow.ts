@@ -58,7 +58,8 @@ export async function followPeople(
     return holder !== undefined && holder !== establishment && !moved.has(patient);
   });
   const grown = await forward(following, away, custody);
-  for (const fed of await movePeople(following, moves)) grown.add(fed);
+  const moving = await movePeople(following, moves);
+  for (const fed of moving.grown) grown.add(fed);
   return grown;
 }
 
@@ -84,15 +85,16 @@ async function forward(
 export async function movePeople(
   { query, feeds, workstation, at }: Following,
   moves: readonly Move[],
-): Promise<Set<string>> {
+): Promise<{ readonly grown: ReadonlySet<string>; readonly entries: ReadonlyMap<string, number> }> {
   const last = new Map(moves.toSorted((a, b) => a.since - b.since).map((wanted) => [wanted.patient, wanted]));
-  if (last.size === 0) return new Set();
+  const grown = new Set<string>();
+  const entries = new Map<string, number>();
+  if (last.size === 0) return { grown, entries };
   feeds.need([...last.values()].flatMap(({ from, to }) => [from, to]));
   await putCustody(
     query,
     new Map([...last].map(([patient, { to, since }]) => [patient, { establishment: to, since }])),
   );
-  const grown = new Set<string>();
   for (const [to, group] of Map.groupBy(last.values(), (wanted) => wanted.to)) {
     const people = group.map((wanted) => wanted.patient);
     const { count, ofPatient } = await deliver(query, to, feeds.head(to), people);
@@ -100,10 +102,12 @@ export async function movePeople(
       await feeds.advance(to, feeds.head(to) + count);
       grown.add(to);
     }
-    for (const wanted of group)
+    for (const wanted of group) {
+      entries.set(wanted.patient, ofPatient.get(wanted.patient) ?? 0);
       await noteTransfer(query, at, { ...wanted, workstation, entries: ofPatient.get(wanted.patient) ?? 0 });
+    }
   }
-  return grown;
+  return { grown, entries };
 }
 
 /** Wakes whoever waits for these feeds, the workstation that sent the push included: this is news to it as well. */
