@@ -97,7 +97,6 @@ export function createServer(central: Central, certificate: ServerCertificate): 
   replicationRoutes(app, central);
   siteRoutes(app, central);
   custodyRoutes(app, central);
-  firstRoutes(app, central);
   operatorRoutes(app, central);
   return app;
 }
