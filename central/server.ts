@@ -9,6 +9,7 @@ import { custodyRoutes } from './custody/routes.ts';
 import { enrolmentRoutes } from './enrolment/routes.ts';
 import { operatorRoutes } from './operator/routes.ts';
 import { Refusal } from './refusal.ts';
+import { firstRoutes } from './replication/first-routes.ts';
 import { replicationRoutes } from './replication/routes.ts';
 import { siteRoutes } from './site/routes.ts';
 
@@ -95,8 +96,9 @@ export function createServer(central: Central, certificate: ServerCertificate): 
   });
   enrolmentRoutes(app, central);
   replicationRoutes(app, central);
-  siteRoutes(app, central);
   custodyRoutes(app, central);
+  firstRoutes(app, central);
+  siteRoutes(app, central);
   operatorRoutes(app, central);
   return app;
 }

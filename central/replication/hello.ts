@@ -1,6 +1,12 @@
 /** The handshake: versions, what is held of the device's chain, epoch, clock and limits (replication.md §5.3). */
 import { segmentOf } from '../../shared/replication/digest.ts';
-import { BATCH_CHANGES, commonProtocol, LONG_POLL_MS } from '../../shared/replication/limits.ts';
+import {
+  BATCH_CHANGES,
+  commonProtocol,
+  LONG_POLL_MS,
+  PAGE_BYTES,
+  PAGE_CHANGES,
+} from '../../shared/replication/limits.ts';
 import {
   compressionSchema,
   type Compression,
@@ -98,7 +104,13 @@ export async function answerHello(
       ? await lostAnswers(query, establishment, asked, through)
       : { through, verdicts: [], capped: [] }),
     feed: { head: state.head, agrees: await agrees(query, establishment, state, asked.cursor) },
-    limits: { batchBytes: central.batchBytes, batchChanges: BATCH_CHANGES, longPollMs: LONG_POLL_MS },
+    limits: {
+      batchBytes: central.batchBytes,
+      batchChanges: BATCH_CHANGES,
+      longPollMs: LONG_POLL_MS,
+      pageBytes: PAGE_BYTES,
+      pageChanges: PAGE_CHANGES,
+    },
     compressions: asked.compressions.filter(
       (name): name is Compression => compressionSchema.safeParse(name).success,
     ),

@@ -9,6 +9,8 @@ import {
   BODY_BYTES,
   JSON_LINES,
   LONG_POLL_MS,
+  PAGE_BYTES,
+  PAGE_CHANGES,
 } from '../../shared/replication/limits.ts';
 import { splitLines } from '../../shared/replication/lines.ts';
 import {
@@ -40,8 +42,8 @@ const whole = (most: number, least = 0) => z.coerce.number().int().min(least).ma
 const pullQuerySchema = z.object({
   epoch: z.string().max(64),
   after: whole(Number.MAX_SAFE_INTEGER),
-  bytes: whole(8 * BATCH_BYTES, 1).default(BATCH_BYTES),
-  most: whole(BATCH_CHANGES, 1).default(BATCH_CHANGES),
+  bytes: whole(PAGE_BYTES, 1).default(BATCH_BYTES),
+  most: whole(PAGE_CHANGES, 1).default(BATCH_CHANGES),
   wait: whole(LONG_POLL_MS).default(0),
   device: z.uuid().optional(),
 });

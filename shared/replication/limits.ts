@@ -15,6 +15,9 @@ export function commonProtocol(ours: readonly number[], theirs: readonly number[
 export const BATCH_BYTES = 512 * 1024;
 /** The most changes in one push or page: bounds the transaction on either side. */
 export const BATCH_CHANGES = 2000;
+/** The most a reader may ask for in one page. */
+export const PAGE_BYTES = 4 * 1024 * 1024;
+export const PAGE_CHANGES = 10_000;
 /** Hard ceiling of a request body, before and after decompression; above it the answer is 413 and the sender halves. */
 export const BODY_BYTES = 4 * 1024 * 1024;
 /** Hard ceiling of an answer after decompression, so that a broken or hostile peer cannot fill the memory. */

@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { faultOf, LinkFault } from './fault.ts';
 import type { Pause } from './backoff.ts';
 import { prove } from './completeness.ts';
+import { fill } from './fill.ts';
+import { arriving, fixFirst } from './first.ts';
 import { pullToHead } from './pull.ts';
 import { pushAll } from './push.ts';
 import type { Met } from './handshake.ts';
@@ -186,7 +188,9 @@ export async function converse(
   stop: () => void,
 ): Promise<never> {
   if (doubt) proven.allAt = null;
-  await exchange(session, nudges);
+  await fixFirst(session);
+  const filling = arriving(session) !== null;
+  if (!filling) await exchange(session, nudges);
   let first: LinkFault | null = null;
   const end = (error: unknown): void => {
     first ??= faultOf(error);
@@ -195,7 +199,10 @@ export async function converse(
   };
   await Promise.all([
     keepSending(session, pause).catch(end),
-    keepReceiving(session, nudges, proven).catch(end),
+    // What is saved while everything arrives does not wait for it.
+    (filling ? fill(session).then(() => exchange(session, nudges)) : Promise.resolve())
+      .then(() => keepReceiving(session, nudges, proven))
+      .catch(end),
   ]);
   throw (first as LinkFault | null) ?? new LinkFault('stopped', 'Replication was stopped.');
 }

@@ -8,7 +8,10 @@ import { OwnChangesDiffer, readPage, type ReadPage } from './wire.ts';
 
 /** A slice should take about this long to apply, fsync included. */
 const SLICE_MS = 25;
+/** While a workstation is being filled a save waits a little longer, so that filling does not take minutes longer. */
+const FILLING_MS = 200;
 const LEAST_SLICE = 20;
+const MOST_SLICE = { usual: 1000, filling: 5000 };
 const FIRST_SLICE = 100;
 /** Entries still to come from which on progress is reported. */
 const PROGRESS_FROM = 500;
@@ -38,6 +41,7 @@ async function askPage(
   const query = new URLSearchParams({ epoch: session.epoch, after: String(asked.after) });
   if (asked.waitMs > 0) query.set('wait', String(asked.waitMs));
   if (asked.own) query.set('device', session.store.log.device);
+  if (asked.bytes !== undefined) query.set('bytes', String(asked.bytes));
   if (asked.most !== undefined) query.set('most', String(asked.most));
   return session.link.getLines(`/v1/pull?${query.toString()}`, asked.waitMs, signal);
 }
@@ -85,7 +89,7 @@ function sliceEnd(entries: readonly PulledEntry[], from: number, size: number): 
 let slice = FIRST_SLICE;
 
 /** Applies a page slice by slice; each slice and its cursor are one transaction. */
-export async function applySlices(session: Session, page: PulledPage): Promise<void> {
+export async function applySlices(session: Session, page: PulledPage, filling = false): Promise<void> {
   const { log } = session.store;
   for (let from = 0; from < page.entries.length;) {
     const end = sliceEnd(page.entries, from, slice);
@@ -93,7 +97,9 @@ export async function applySlices(session: Session, page: PulledPage): Promise<v
     const began = performance.now();
     const result = log.applyPage({ ...page, entries, next: entries.at(-1)?.feedSeq ?? page.next });
     const perEntry = (performance.now() - began) / entries.length;
-    slice = Math.max(LEAST_SLICE, Math.min(1000, Math.floor(SLICE_MS / Math.max(perEntry, 0.01))));
+    const size = Math.floor((filling ? FILLING_MS : SLICE_MS) / Math.max(perEntry, 0.01));
+    const most = filling ? MOST_SLICE.filling : MOST_SLICE.usual;
+    slice = Math.max(LEAST_SLICE, Math.min(most, size));
     if (result.patients.length > 0) session.events.applied(result.patients);
     from = end;
     if (session.signal.aborted) return;
@@ -110,29 +116,40 @@ function report(session: Session, began: number, head: number): void {
   session.status.receiving(at - began, head - began);
 }
 
+/** Of a workstation that is being filled: pages are larger, slices longer, and what is told is told elsewhere. */
+export interface Filling {
+  tell(): void;
+}
+
 /**
  * Pulls until the feed's head as the last page told it. With `waitMs` the first page may wait for something new; `signal`
  * ends the waiting. Returns how many entries were applied. The next page is on its way while one is applied.
  */
-export async function pullToHead(session: Session, waitMs: number, signal: AbortSignal): Promise<number> {
+export async function pullToHead(
+  session: Session,
+  waitMs: number,
+  signal: AbortSignal,
+  filling?: Filling,
+): Promise<number> {
   const began = position(session);
+  const size = filling === undefined ? {} : session.fillingPage;
   let after = began;
-  let next: Promise<string | Error> = askPage(session, { after, waitMs, own: true }, signal);
+  let next: Promise<string | Error> = askPage(session, { after, waitMs, own: true, ...size }, signal);
   for (;;) {
     const text = await next;
     if (text instanceof Error) throw text;
     const { header, page } = await takePage(session, text, after);
     const more = header.next < header.head;
     if (more) {
-      next = askPage(session, { after: header.next, waitMs: 0, own: true }, session.signal).catch(
-        (error: Error) => error,
-      );
+      const asked = { after: header.next, waitMs: 0, own: true, ...size };
+      next = askPage(session, asked, session.signal).catch((error: Error) => error);
     }
     const here = position(session);
     // Own pushes may have moved the cursor over this page meanwhile.
-    if (here <= after || here < header.next) await applySlices(session, page);
+    if (here <= after || here < header.next) await applySlices(session, page, filling !== undefined);
     after = header.next;
-    report(session, began, header.head);
+    if (filling === undefined) report(session, began, header.head);
+    else filling.tell();
     if (!more) return position(session) - began;
   }
 }

@@ -15,7 +15,8 @@ export interface ReplicationEvents {
 }
 
 export interface Session {
-  readonly store: Pick<Store, 'log' | 'settings'>;
+  /** A replica without `first` reads the feed from its beginning and tells nobody apart meanwhile. */
+  readonly store: Pick<Store, 'log' | 'settings'> & Partial<Pick<Store, 'first'>>;
   readonly identity: Identity;
   readonly link: Link;
   readonly status: StatusBoard;
@@ -27,11 +28,15 @@ export interface Session {
   readonly coding: Compression | null;
   /** Epoch of the central record's feed when hello was said. */
   readonly epoch: string;
+  /** Last feed number at that moment. */
+  readonly head: number;
   /** False when no version of the protocol is common to both sides: what is saved is sent, nothing is read. */
   readonly reads: boolean;
   /** Payload bytes of one push at most, as the central record likes them. */
   readonly batchBytes: number;
   readonly longPollMs: number;
+  /** What one page may carry while this workstation is being filled; the usual page where the central record names none. */
+  readonly fillingPage: { readonly bytes?: number; readonly most?: number };
 }
 
 /** Gives the event loop a turn: a save of the person at the screen goes before the next page. */

@@ -2,6 +2,7 @@
 import { SKEW_WARNING_MS } from '../../../shared/replication/limits.ts';
 import type { ChangeLog } from '../store/store.ts';
 import type { LinkFault } from './fault.ts';
+import { firstSentence, type FirstProgress } from './first-progress.ts';
 
 export type LinkState =
   'starting' | 'up-to-date' | 'sending' | 'receiving' | 'offline' | 'attention' | 'stopped';
@@ -25,6 +26,8 @@ export interface ReplicationStatus {
   readonly skewMs: number | null;
   readonly quarantined: number;
   readonly offlineSince: string | null;
+  /** The first replication while one is under way: whoever is not marked whole is still arriving. */
+  readonly arriving: FirstProgress | null;
 }
 
 const time = new Intl.DateTimeFormat('en-GB', {
@@ -67,6 +70,8 @@ export interface StatusBoard {
   sending(): void;
   receiving(done: number, total: number): void;
   upToDate(): void;
+  /** Progress of a first replication, until `null` says that everything is here. */
+  arriving(progress: FirstProgress | null): void;
   failed(fault: LinkFault): void;
   stopped(): void;
   skew(ms: number): void;
@@ -89,6 +94,7 @@ export function createStatusBoard(
   let offlineSince: number | null = null;
   let upToDateAt: number | null = null;
   let progress = { done: 0, total: 0 };
+  let arriving: FirstProgress | null = null;
   let skewMs: number | null = null;
   let centralHolds: ReplicationStatus['centralHolds'] = null;
   let compared: ReplicationStatus['compared'] = null;
@@ -98,6 +104,8 @@ export function createStatusBoard(
   function sentence(waiting: number): string {
     const now = clock.now();
     const rest = waiting > 0 ? `, ${saves(waiting)} waiting` : '';
+    const online = state === 'up-to-date' || state === 'sending' || state === 'receiving';
+    if (arriving !== null && online) return `${firstSentence(arriving)}${rest}`;
     if (state === 'up-to-date' && waiting > 0) return `Central record: sending ${saves(waiting)}`;
     if (state === 'up-to-date') return `Central record: up to date ${when(upToDateAt ?? now, now)}`;
     if (state === 'sending') return `Central record: sending ${saves(waiting)}`;
@@ -117,7 +125,7 @@ export function createStatusBoard(
     const clockRemark = skewMs === null ? null : skewSentence(skewMs);
     const parts = [fault?.kind === 'no-network' ? null : fault?.message, clockRemark, ...remarks.values()];
     return {
-      state,
+      state: arriving !== null && state === 'up-to-date' ? 'receiving' : state,
       sentence: sentence(waiting),
       attention: parts.filter((part) => typeof part === 'string').join(' ') || null,
       saved: written + log.underEarlierDevices(),
@@ -128,6 +136,7 @@ export function createStatusBoard(
       skewMs,
       quarantined: log.quarantined().length,
       offlineSince: offlineSince === null ? null : new Date(offlineSince).toISOString(),
+      arriving,
     };
   }
 
@@ -147,6 +156,10 @@ export function createStatusBoard(
     receiving(done, total) {
       progress = { done, total };
       enter('receiving');
+    },
+    arriving(next) {
+      arriving = next;
+      if (next !== null) enter('receiving');
     },
     upToDate() {
       upToDateAt = clock.now();

@@ -1,5 +1,6 @@
 /** Puts the parts of an open store together behind the contract of store.ts. */
 import type { FoldedRecord } from '../../../shared/changes/version.ts';
+import { ArrivingTable, firstLogOf } from './arriving.ts';
 import { auditTrailOf } from './audit.ts';
 import { assertIntact, backup } from './backup.ts';
 import { changeLogOf } from './change-log.ts';
@@ -35,7 +36,8 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
   const feed = new FeedTable(core);
   const quarantine = new Quarantine(core);
   const history = new RecordHistory(core);
-  const pages = new Pages({ core, fold, feed, quarantine, history });
+  const arriving = new ArrivingTable(core);
+  const pages = new Pages({ core, fold, feed, arriving, quarantine, history });
   const commit = committer(core, fold);
   const settings = settingsOf(core.queries);
   if (foldIsCurrent(settings)) foldWaiting(core, fold, quarantine);
@@ -46,7 +48,10 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
   return {
     ...readsOf(core, fold, history),
     commit: (drafts, author) => guarded(() => commit(drafts, author)),
-    log: changeLogOf({ core, own: new OwnLog(core), feed, pages, quarantine, history }),
+    isWhole: (patient) => guarded(() => arriving.isWhole(patient)),
+    isArriving: () => arriving.any,
+    first: firstLogOf(core, arriving),
+    log: changeLogOf({ core, own: new OwnLog(core), feed, arriving, pages, quarantine, history }),
     settings,
     audit: auditTrailOf(core),
     places: placesOf(core.queries),
@@ -67,7 +72,11 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
   };
 }
 
-function readsOf(core: Core, fold: FoldTables, history: RecordHistory): ReadableStore {
+function readsOf(
+  core: Core,
+  fold: FoldTables,
+  history: RecordHistory,
+): Omit<ReadableStore, 'isWhole' | 'isArriving'> {
   const reads = recordReads(core);
   const search = new PatientSearch(core.database);
   const patientRecords = (patient: string, type?: string): FoldedRecord[] =>

@@ -1,5 +1,6 @@
 /** The log as replication sees it (`ChangeLog` in store.ts), put together from its parts. */
 import { Failure } from '../../../shared/failure/failure.ts';
+import type { ArrivingTable } from './arriving.ts';
 import type { Core } from './core.ts';
 import { guarded } from './errors.ts';
 import type { FeedTable } from './feed-table.ts';
@@ -14,13 +15,14 @@ export interface LogParts {
   readonly core: Core;
   readonly own: OwnLog;
   readonly feed: FeedTable;
+  readonly arriving: ArrivingTable;
   readonly pages: Pages;
   readonly quarantine: Quarantine;
   readonly history: RecordHistory;
 }
 
 export function changeLogOf(parts: LogParts): ChangeLog {
-  const { core, own, feed, pages, quarantine, history } = parts;
+  const { core, own, feed, arriving, pages, quarantine, history } = parts;
   const { database, devices, installation, log } = core;
   const acknowledge = database.transaction((seq: number, verdicts: readonly LogVerdict[]) => {
     for (const verdict of verdicts) takeVerdict(parts, verdict);
@@ -32,6 +34,7 @@ export function changeLogOf(parts: LogParts): ChangeLog {
   });
   const resetCursor = database.transaction((scope: string, epoch: string, feedSeq: number) => {
     feed.reset(scope, epoch, feedSeq);
+    arriving.restart(scope, epoch);
   });
   return {
     get device() {

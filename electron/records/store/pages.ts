@@ -4,6 +4,7 @@ import { linkedPatients, patientOf } from '../../../shared/changes/fold.ts';
 import { RECEIVE_AHEAD_MS, receive } from '../../../shared/changes/hlc.ts';
 import { readChange } from '../../../shared/changes/registers.ts';
 import { Failure } from '../../../shared/failure/failure.ts';
+import type { ArrivingTable } from './arriving.ts';
 import { type Core, sha256 } from './core.ts';
 import type { FeedTable, FeedTarget } from './feed-table.ts';
 import type { FoldTables } from './fold-tables.ts';
@@ -16,6 +17,7 @@ export interface PageParts {
   readonly core: Core;
   readonly fold: FoldTables;
   readonly feed: FeedTable;
+  readonly arriving: ArrivingTable;
   readonly quarantine: Quarantine;
   readonly history: RecordHistory;
 }
@@ -49,6 +51,7 @@ export class Pages {
     } catch (error) {
       installation.time = before;
       this.parts.core.devices.reload();
+      this.parts.arriving.reload();
       throw error;
     }
   }
@@ -61,7 +64,7 @@ export class Pages {
   }
 
   private writePage(page: PulledPage): Outcome {
-    const { core, feed } = this.parts;
+    const { core, feed, arriving } = this.parts;
     const cursor = feed.cursor(page.scope);
     if (cursor !== null && cursor.epoch !== page.epoch) {
       throw new Failure('unexpected', 'A page of another epoch came before the cursor was set to it.');
@@ -69,7 +72,10 @@ export class Pages {
     const outcome: Outcome = { applied: 0, duplicates: 0, patients: new Set(), taken: [] };
     for (const entry of page.entries) this.applyEntry(page.scope, entry, outcome);
     // A page fetched for repair lies behind the cursor and must not take it back.
-    feed.moveCursor(page.scope, page.epoch, Math.max(cursor?.feedSeq ?? 0, page.next));
+    const reached = Math.max(cursor?.feedSeq ?? 0, page.next);
+    feed.moveCursor(page.scope, page.epoch, reached);
+    if (page.whole !== undefined) arriving.mark(page.scope, page.whole);
+    arriving.reached(page.scope, page.epoch, reached);
     core.installation.saveTime(core.installation.time);
     this.parts.history.addPulled(outcome.taken);
     return outcome;

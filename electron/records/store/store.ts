@@ -41,6 +41,10 @@ export interface ReadableStore {
   /** Pairs of patients that share an issued number, or a date of birth and the sound of a name; ids in order. */
   patientPairs(): (readonly [string, string])[];
   changesOfRecord(record: RecordKey): Envelope[];
+  /** False while a first replication may still bring something about this patient: what is missing is then not "none". */
+  isWhole(patient: string): boolean;
+  /** True while a first replication is under way: somebody not found may be held by the central record. */
+  isArriving(): boolean;
   counts(): { changes: number; patients: number; parked: number; conflicts: number };
 }
 
@@ -83,6 +87,14 @@ export interface ChangeLog {
   firstBroken(): number | null;
 }
 
+/** The first replication of a store that was made empty. */
+export interface FirstLog {
+  /** Begins one, in place of one that is under way. */
+  begin(scope: string, first: FirstReplication): void;
+  /** The one that is under way, or null. */
+  of(scope: string): Arriving | null;
+}
+
 export interface LogVerdict {
   readonly id: string;
   readonly verdict: 'accepted' | 'duplicate' | 'parked' | 'held' | 'refused';
@@ -96,6 +108,27 @@ export interface PulledPage {
   readonly epoch: string;
   readonly next: number;
   readonly entries: readonly PulledEntry[];
+  /** Patients (null: what is about nobody) whose last entry up to the number of a first replication is among these. */
+  readonly whole?: readonly (string | null)[];
+}
+
+/** What a new workstation fetches before the feed: histories of these people up to one feed number. */
+export interface FirstReplication {
+  readonly epoch: string;
+  readonly upTo: number;
+  /** Patient ids, most pressing first; null when nobody comes before the feed. */
+  readonly people: readonly string[] | null;
+}
+
+/** A first replication that is under way. While it is, a patient is whole only when marked (or begun here). */
+export interface Arriving {
+  readonly epoch: string;
+  /** With the cursor there, everybody is whole. */
+  readonly upTo: number;
+  /** Whose histories are still to be fetched, most pressing first; null is what is about nobody. */
+  readonly waiting: readonly (string | null)[];
+  /** How many people were chosen to come first. */
+  readonly people: number;
 }
 
 /** One entry of an establishment's feed. Own changes come back without their payload: only where they stand. */
@@ -144,6 +177,7 @@ export interface Store extends ReadableStore {
    */
   commit(drafts: readonly DraftChange[], author: Author): Change[];
   readonly log: ChangeLog;
+  readonly first: FirstLog;
   readonly settings: Settings;
   readonly audit: AuditTrail;
   readonly places: Places;
