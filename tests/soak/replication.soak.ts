@@ -8,20 +8,11 @@ import path from 'node:path';
 import { startEmbedded } from '../../central/database/embedded.ts';
 import { seeded } from '../bench/figures.ts';
 import { saveNote, startTestCentral, until, workstation, type TestWorkstation } from '../support/central.ts';
-import { startFaultProxy, type Faults, type FaultProxy } from '../support/fault-proxy.ts';
+import { CALM, startFaultProxy, type Faults, type FaultProxy } from '../support/fault-proxy.ts';
 
 const SECONDS = Number(process.env['SOAK_SECONDS'] ?? 180);
 const SEED = Number(process.env['SOAK_SEED'] ?? Date.now() % 1_000_000);
 const random = seeded(SEED);
-const calm: Faults = {
-  delayMs: 0,
-  bytesPerSecond: 0,
-  cutAfterUp: null,
-  cutAfterDown: null,
-  halfOpen: false,
-  swallowAnswers: false,
-  refuse: false,
-};
 
 /** One fault each, as often as the others; some of the time nothing is wrong. */
 const troubles: Readonly<Record<string, () => Partial<Faults>>> = {
@@ -64,7 +55,7 @@ async function step(): Promise<void> {
     const name = names[Math.floor(random() * names.length)] ?? 'none';
     met.set(name, (met.get(name) ?? 0) + 1);
     proxy.resetCounts();
-    Object.assign(proxy.faults, calm, troubles[name]?.());
+    Object.assign(proxy.faults, CALM, troubles[name]?.());
     if (random() < 0.5) proxy.cut();
   }
   for (let saves = Math.floor(random() * 20); saves > 0; saves -= 1) {
@@ -84,7 +75,7 @@ const end = Date.now() + SECONDS * 1000;
 while (Date.now() < end) await step();
 
 for (const { proxy } of sites) {
-  Object.assign(proxy.faults, calm);
+  Object.assign(proxy.faults, CALM);
   proxy.cut();
 }
 const healing = performance.now();
