@@ -4,7 +4,7 @@ import { isCanonical } from '../../shared/replication/lines.ts';
 import type { PushHeader } from '../../shared/replication/messages.ts';
 import { Refusal } from '../refusal.ts';
 import { sha256 } from '../sha256.ts';
-import { isSurelyChange } from './quick-shape.ts';
+import { isSurelyChange } from '../../shared/changes/quick-shape.ts';
 
 export interface CheckedLine {
   readonly seq: number;

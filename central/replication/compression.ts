@@ -1,7 +1,7 @@
-/** Packs and unpacks bodies off the event loop, with a ceiling so that a small body cannot become a huge one. */
+/** Packs and unpacks bodies, large ones off the event loop, with a ceiling so that a small body cannot become a huge one. */
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
-import { COMPRESS_FROM_BYTES } from '../../shared/replication/compression.ts';
+import { AT_ONCE_BYTES, COMPRESS_FROM_BYTES } from '../../shared/replication/compression.ts';
 import type { Compression } from '../../shared/replication/messages.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -16,6 +16,8 @@ export async function pack(
 ): Promise<{ body: Buffer; coding: Compression | null }> {
   const plain = Buffer.from(text);
   if (coding === null || plain.length < COMPRESS_FROM_BYTES) return { body: plain, coding: null };
+  if (plain.length <= AT_ONCE_BYTES)
+    return { body: coding === 'zstd' ? zlib.zstdCompressSync(plain) : zlib.gzipSync(plain), coding };
   return { body: coding === 'zstd' ? await zstdCompress(plain) : await gzip(plain), coding };
 }
 
@@ -23,6 +25,8 @@ export async function pack(
 export async function unpack(body: Buffer, coding: string | undefined, most: number): Promise<Buffer> {
   if (coding === undefined || coding === 'identity') return body;
   try {
+    if (body.length <= AT_ONCE_BYTES && coding === 'zstd')
+      return zlib.zstdDecompressSync(body, { maxOutputLength: most });
     if (coding === 'zstd') return await zstdDecompress(body, { maxOutputLength: most });
     if (coding === 'gzip') return await gunzip(body, { maxOutputLength: most });
   } catch (cause) {

@@ -57,21 +57,26 @@ export async function storePush(
     async (query, feeds): Promise<PushAnswer> => {
       const { head } = feeds.own;
       const at = new Date(central.clock.now());
-      const through = await chainOf(query, establishment, header.device);
-      const fresh = await newLines(header, lines, through, (seq) =>
-        linkAt(query, establishment, header.device, seq),
+      const ids = lines.flatMap((line) => (line.change ? [line.change.id] : []));
+      const [through, held] = await Promise.all([
+        chainOf(query, establishment, header.device),
+        heldHashes(query, establishment, ids),
+      ]);
+      const fresh = await newLines(header, lines, through, async (seq) =>
+        seq === through.seq ? through.link : linkAt(query, establishment, header.device, seq),
       );
       const overlap = lines.filter((line) => line.seq <= through.seq);
-      const ids = fresh.flatMap((line) => (line.change ? [line.change.id] : []));
-      const judged = judge(fresh, await heldHashes(query, establishment, ids));
+      const judged = judge(fresh, held);
       const entries = toEntries(header.device, judged, head, at.getTime() + CLOCK_CAP_MS);
-      await appendLog(query, establishment, workstation, at, entries);
-      await addToSegments(query, establishment, entries);
-      await keepRefused(query, caller, header.device, at, judged);
       const end = fresh.at(-1) ?? { seq: through.seq, link: through.link };
-      if (fresh.length > 0)
-        await putChain(query, { establishment, workstation, device: header.device, at, ...end });
-      if (entries.length > 0) await feeds.advance(establishment, head + entries.length);
+      const chain = { establishment, workstation, device: header.device, at, ...end };
+      await Promise.all([
+        appendLog(query, establishment, workstation, at, entries),
+        addToSegments(query, establishment, entries),
+        keepRefused(query, caller, header.device, at, judged),
+        fresh.length > 0 ? putChain(query, chain) : null,
+        entries.length > 0 ? feeds.advance(establishment, head + entries.length) : null,
+      ]);
       const stored = new Set(entries.map((entry) => entry.id));
       const changes = judged.flatMap(({ change }) => (change && stored.has(change.id) ? [change] : []));
       grown = await followPeople({ query, feeds, establishment, workstation, at }, changes);

@@ -28,7 +28,8 @@ export async function addToSegments(
   establishment: string,
   entries: readonly Placed[],
 ): Promise<void> {
-  for (const [segment, placed] of Map.groupBy(entries, (entry) => segmentOf(entry.feedSeq))) {
+  const bySegment = [...Map.groupBy(entries, (entry) => segmentOf(entry.feedSeq))];
+  const addTo = async ([segment, placed]: (typeof bySegment)[number]): Promise<void> => {
     const sum = placed.reduce((total, entry) => total + contribution(entry.id, entry.hash, sha256), 0n);
     const [row] = await query<{ digest: string }>(
       "SELECT encode(digest, 'hex') AS digest FROM segment WHERE establishment = $1 AND segment = $2",
@@ -39,7 +40,8 @@ export async function addToSegments(
        ON CONFLICT (establishment, segment) DO UPDATE SET count = segment.count + $3, digest = decode($4, 'hex')`,
       [establishment, segment, placed.length, addToDigest(row?.digest ?? EMPTY_DIGEST, sum)],
     );
-  }
+  };
+  await Promise.all(bySegment.map(addTo));
 }
 
 export async function entriesOfSegment(

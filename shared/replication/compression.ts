@@ -11,3 +11,6 @@ export const COMPRESS_FROM_BYTES = 256;
 export function chooseCompression(offered: readonly string[]): Compression | null {
   return COMPRESSIONS.find((name) => offered.includes(name)) ?? null;
 }
+
+/** Up to here packing or unpacking takes less time than handing it to another thread and waiting for a turn there. */
+export const AT_ONCE_BYTES = 128 * 1024;

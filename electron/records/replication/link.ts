@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import type { z } from 'zod';
-import { COMPRESS_FROM_BYTES, COMPRESSIONS } from '../../../shared/replication/compression.ts';
+import { AT_ONCE_BYTES, COMPRESS_FROM_BYTES, COMPRESSIONS } from '../../../shared/replication/compression.ts';
 import { errorAnswerSchema } from '../../../shared/replication/errors.ts';
 import { ANSWER_BYTES, JSON_LINES, PROTOCOL_HEADER } from '../../../shared/replication/limits.ts';
 import type { Compression } from '../../../shared/replication/messages.ts';
@@ -54,8 +54,17 @@ async function readBody(body: AsyncIterable<Buffer>, traffic: Traffic): Promise<
   return Buffer.concat(pieces);
 }
 
+async function pack(plain: Buffer, coding: Compression | null): Promise<Buffer> {
+  const small = plain.length <= AT_ONCE_BYTES;
+  if (coding === 'zstd') return small ? zlib.zstdCompressSync(plain) : zstdCompress(plain);
+  if (coding === 'gzip') return small ? zlib.gzipSync(plain) : gzip(plain);
+  return plain;
+}
+
 async function unpack(body: Buffer, coding: string | undefined): Promise<string> {
   try {
+    if (coding === 'zstd' && body.length <= AT_ONCE_BYTES)
+      return zlib.zstdDecompressSync(body, { maxOutputLength: ANSWER_BYTES }).toString('utf8');
     if (coding === 'zstd')
       return (await zstdDecompress(body, { maxOutputLength: ANSWER_BYTES })).toString('utf8');
     if (coding === 'gzip') return (await gunzip(body, { maxOutputLength: ANSWER_BYTES })).toString('utf8');
@@ -144,7 +153,7 @@ export function createLink(
     async postLines(path, text, coding, schema, signal) {
       const plain = Buffer.from(text);
       const used = plain.length < COMPRESS_FROM_BYTES ? null : coding;
-      const body = used === 'zstd' ? await zstdCompress(plain) : used === 'gzip' ? await gzip(plain) : plain;
+      const body = await pack(plain, used);
       const headers = { 'content-type': JSON_LINES, ...(used ? { 'content-encoding': used } : {}) };
       return parseAnswer(
         schema,

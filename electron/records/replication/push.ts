@@ -2,7 +2,7 @@
 import type { Envelope } from '../../../shared/changes/change.ts';
 import { pushAnswerSchema, type PushAnswer } from '../../../shared/replication/messages.ts';
 import { fromRuns } from '../../../shared/replication/verdicts.ts';
-import type { ChangeLog, LogVerdict } from '../store/store.ts';
+import type { ChangeLog, LogVerdict, OwnEnvelope, Passed } from '../store/store.ts';
 import { faultOf, LinkFault } from './fault.ts';
 import type { Session } from './session.ts';
 import { pushBody } from './wire.ts';
@@ -27,16 +27,14 @@ function verdictsFor(envelopes: readonly Envelope[], answer: Answer): LogVerdict
  * When own changes follow straight on the cursor, it moves over them without a page: the acknowledgement already told
  * where they stand in the feed.
  */
-function moveOver(session: Session, answer: Answer): void {
-  const { log } = session.store;
+function passed(session: Session, answer: Answer): Passed | undefined {
   const scope = session.identity.establishment.id;
-  for (const run of answer.verdicts) {
-    const cursor = log.cursor(scope);
-    if (run.feed === undefined || run.feed !== (cursor?.feedSeq ?? 0) + 1) continue;
-    if (cursor !== null && cursor.epoch !== session.epoch) return;
-    const next = run.feed + (run.to - run.from);
-    log.applyPage({ scope, epoch: session.epoch, next, entries: [] });
-  }
+  const cursor = session.store.log.cursor(scope);
+  if (cursor !== null && cursor.epoch !== session.epoch) return undefined;
+  const from = cursor?.feedSeq ?? 0;
+  let next = from;
+  for (const run of answer.verdicts) if (run.feed === next + 1) next = run.feed + (run.to - run.from);
+  return next === from ? undefined : { scope, epoch: session.epoch, next };
 }
 
 /** Writes down an answer: what is acknowledged, and what became of every change. */
@@ -45,8 +43,7 @@ function settle(session: Session, envelopes: readonly Envelope[], answer: Answer
   const last = envelopes.at(-1)?.seq ?? 0;
   const through = Math.min(answer.through.seq, Math.max(last, log.acknowledged()));
   const refused = answer.verdicts.filter((run) => run.verdict === 'refused');
-  log.acknowledge(through, verdictsFor(envelopes, answer));
-  moveOver(session, answer);
+  log.acknowledge(through, verdictsFor(envelopes, answer), passed(session, answer));
   session.status.holds(answer.through.seq);
   for (const run of refused)
     session.events.incident(
@@ -66,7 +63,7 @@ export function settleLost(session: Session, answer: Answer): void {
 }
 
 interface Flight {
-  readonly envelopes: readonly Envelope[];
+  readonly envelopes: readonly OwnEnvelope[];
   readonly answer: Promise<PushAnswer | LinkFault>;
 }
 
@@ -76,7 +73,11 @@ function launch(session: Session, log: ChangeLog, after: number, bytes: number):
   return { envelopes, answer: send(session, envelopes, false).catch(faultOf) };
 }
 
-async function send(session: Session, envelopes: readonly Envelope[], hashes: boolean): Promise<PushAnswer> {
+async function send(
+  session: Session,
+  envelopes: readonly OwnEnvelope[],
+  hashes: boolean,
+): Promise<PushAnswer> {
   const body = pushBody(envelopes, hashes);
   return session.link.postLines('/v1/push', body, session.coding, pushAnswerSchema, session.signal);
 }

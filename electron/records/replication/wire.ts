@@ -4,14 +4,14 @@ import { canonicalText, chainLink, type Change, type Envelope } from '../../../s
 import { contribution, digestText } from '../../../shared/replication/digest.ts';
 import { joinLines, splitLines } from '../../../shared/replication/lines.ts';
 import { pageHeaderSchema, type PageHeader, type PageRun } from '../../../shared/replication/messages.ts';
-import type { PulledEntry, PulledPage } from '../store/store.ts';
+import type { OwnEnvelope, PulledEntry, PulledPage } from '../store/store.ts';
 import { notOurs } from './fault.ts';
 import { parseAnswer } from './link.ts';
 
 export const sha256 = (utf8: string): string => digestOnce('sha256', utf8, 'hex');
 
 /** Body of a push of consecutive own envelopes. */
-export function pushBody(envelopes: readonly Envelope[], withHashes: boolean): string {
+export function pushBody(envelopes: readonly OwnEnvelope[], withHashes: boolean): string {
   const [first, last] = [envelopes[0], envelopes.at(-1)];
   if (!first || !last) throw new RangeError('a push carries at least one change');
   const header = {
@@ -24,7 +24,7 @@ export function pushBody(envelopes: readonly Envelope[], withHashes: boolean): s
   };
   return joinLines(
     header,
-    envelopes.map((envelope) => canonicalText(envelope.change)),
+    envelopes.map((envelope) => envelope.payload ?? canonicalText(envelope.change)),
   );
 }
 

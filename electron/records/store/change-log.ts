@@ -3,13 +3,12 @@ import { Failure } from '../../../shared/failure/failure.ts';
 import type { ArrivingTable } from './arriving.ts';
 import type { Core } from './core.ts';
 import { guarded } from './errors.ts';
-import type { FeedTable } from './feed-table.ts';
-import { changeOf } from './log-table.ts';
+import type { FeedTable, PlacedRun } from './feed-table.ts';
 import type { RecordHistory } from './record-history.ts';
 import type { OwnLog } from './own-log.ts';
 import type { Pages } from './pages.ts';
 import type { Quarantine } from './quarantine.ts';
-import type { ChangeLog, LogVerdict } from './store.ts';
+import type { ChangeLog, LogVerdict, Passed } from './store.ts';
 
 export interface LogParts {
   readonly core: Core;
@@ -24,10 +23,13 @@ export interface LogParts {
 export function changeLogOf(parts: LogParts): ChangeLog {
   const { core, own, feed, arriving, pages, quarantine, history } = parts;
   const { database, devices, installation, log } = core;
-  const acknowledge = database.transaction((seq: number, verdicts: readonly LogVerdict[]) => {
-    for (const verdict of verdicts) takeVerdict(parts, verdict);
-    installation.saveAcknowledged(seq);
-  });
+  const acknowledge = database.transaction(
+    (seq: number, verdicts: readonly LogVerdict[], over: Passed | undefined) => {
+      takeVerdicts(parts, verdicts);
+      if (over !== undefined) feed.moveCursor(over.scope, over.epoch, over.next);
+      installation.saveAcknowledged(seq);
+    },
+  );
   const reissue = database.transaction((afterSeq: number, newDevice: string) => {
     history.catchUp();
     own.reissue(afterSeq, newDevice);
@@ -44,14 +46,14 @@ export function changeLogOf(parts: LogParts): ChangeLog {
     linkAt: (seq) => guarded(() => own.linkAt(seq)),
     ownAfter: (seq, maxBytes) => guarded(() => own.envelopesAfter(seq, maxBytes)),
     acknowledged: () => installation.acknowledged,
-    acknowledge: (seq, verdicts) => {
+    acknowledge: (seq, verdicts, over) => {
       if (seq > installation.head.seq) {
         throw new Failure(
           'unexpected',
           'The central record acknowledges more than this workstation has written.',
         );
       }
-      guarded(() => acknowledge.immediate(seq, verdicts));
+      guarded(() => acknowledge.immediate(seq, verdicts, over));
       installation.acknowledged = seq;
     },
     applyPage: (page) => guarded(() => pages.apply(page)),
@@ -78,20 +80,24 @@ export function changeLogOf(parts: LogParts): ChangeLog {
   };
 }
 
-function takeVerdict({ core, feed, pages, quarantine }: LogParts, verdict: LogVerdict): void {
-  const held = core.log.byId(verdict.id);
-  if (held === undefined) return;
-  if (verdict.verdict === 'refused') {
-    const hash = held.hash.toString('hex');
-    quarantine.put({
-      id: held.id,
-      hash,
-      reason: verdict.reason ?? 'the central record refused it',
-      envelope: null,
-    });
+/** Writes down what became of changes. Neighbours in log and feed are placed together: after a push that is all of them. */
+function takeVerdicts({ core, feed, pages, quarantine }: LogParts, verdicts: readonly LogVerdict[]): void {
+  let run: PlacedRun | null = null;
+  for (const { id, verdict, reason, effectiveMs, feedSeq } of verdicts) {
+    const pos = core.log.posOf(id);
+    if (pos === undefined) continue;
+    const held = verdict === 'refused' || effectiveMs !== undefined ? core.log.byId(id) : undefined;
+    if (held !== undefined && verdict === 'refused') {
+      const hash = held.hash.toString('hex');
+      quarantine.put({ id, hash, reason: reason ?? 'the central record refused it', envelope: null });
+    }
+    if (held !== undefined && effectiveMs !== undefined) pages.retime(held, effectiveMs);
+    if (feedSeq === undefined) continue;
+    if (run !== null && pos === run.pos + run.count && feedSeq === run.feedSeq + run.count) run.count += 1;
+    else {
+      if (run !== null) feed.setRun(run);
+      run = { pos, feedSeq, count: 1 };
+    }
   }
-  if (verdict.effectiveMs !== undefined) pages.retime(held, verdict.effectiveMs);
-  if (verdict.feedSeq !== undefined) {
-    feed.set(changeOf(held).establishment, verdict.feedSeq, { change: held.pos });
-  }
+  if (run !== null) feed.setRun(run);
 }

@@ -17,8 +17,16 @@ export interface FeedEntry {
 /** What a feed number stands for here: a row of the log, or one that was set aside. */
 export type FeedTarget = { readonly change: number } | { readonly quarantine: number };
 
+/** Changes that stand one after the other in the log and in the feed of their own establishment. */
+export interface PlacedRun {
+  readonly pos: number;
+  readonly feedSeq: number;
+  count: number;
+}
+
 export class FeedTable {
   private readonly put;
+  private readonly putRun;
   private readonly range;
   private readonly cursorRow;
   private readonly setCursor;
@@ -27,6 +35,11 @@ export class FeedTable {
   constructor({ database }: Core) {
     this.put = database.prepare<[string, number, number | null, number | null]>(
       `INSERT INTO feed (scope, feed_seq, change, quarantine) VALUES (?, ?, ?, ?)
+       ON CONFLICT (scope, feed_seq) DO UPDATE SET change = excluded.change, quarantine = excluded.quarantine`,
+    );
+    this.putRun = database.prepare<[number, number, number]>(
+      `INSERT INTO feed (scope, feed_seq, change, quarantine)
+       SELECT json_extract(payload, '$.establishment'), pos + ?, pos, NULL FROM change WHERE pos BETWEEN ? AND ?
        ON CONFLICT (scope, feed_seq) DO UPDATE SET change = excluded.change, quarantine = excluded.quarantine`,
     );
     this.range = database.prepare<[string, number, number], FeedRow>(
@@ -51,6 +64,11 @@ export class FeedTable {
       'change' in target ? target.change : null,
       'quarantine' in target ? target.quarantine : null,
     );
+  }
+
+  /** The same for a whole run, in the feed of the establishment that its changes name. */
+  setRun({ pos, feedSeq, count }: PlacedRun): void {
+    this.putRun.run(feedSeq - pos, pos, pos + count - 1);
   }
 
   cursor(scope: string): { epoch: string; feedSeq: number } | null {

@@ -56,7 +56,9 @@ export class FoldTables {
     if (known !== undefined) this.moveBeginning(known, change);
     for (const [field, write] of Object.entries(change.fields)) {
       const dropped = write.replaces.length > 0 ? this.replace(type, change, field, key) : 0;
-      const replacedAlready = this.rows.takeDangling.run(key, field, change.id).changes > 0;
+      // Nothing can have replaced a field of a record that nobody knew until now.
+      const replacedAlready =
+        known !== undefined && this.rows.takeDangling.run(key, field, change.id).changes > 0;
       if (!replacedAlready) this.rows.addVersion.run(key, field, pos, effectiveMs ?? change.clock.ms);
       // One value stands where at most one stood: nothing to compare, and no conflict to end.
       const plain = !replacedAlready && dropped <= 1 && (known === undefined || this.standsAlone(key, field));

@@ -31,6 +31,7 @@ export class LogTable {
   private readonly devices: Devices;
   private readonly insertRow;
   private readonly selectById;
+  private readonly selectPos;
   private readonly selectRange;
 
   constructor(database: Connection, devices: Devices) {
@@ -40,6 +41,7 @@ export class LogTable {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (pos) DO NOTHING`,
     );
     this.selectById = database.prepare<[string], LogRow>(`SELECT ${LOG_COLUMNS} FROM change WHERE id = ?`);
+    this.selectPos = database.prepare<[string], number>('SELECT pos FROM change WHERE id = ?').pluck();
     this.selectRange = database.prepare<[number, number], LogRow>(
       `SELECT ${LOG_COLUMNS} FROM change WHERE pos BETWEEN ? AND ? ORDER BY pos`,
     );
@@ -63,6 +65,11 @@ export class LogTable {
 
   byId(id: string): LogRow | undefined {
     return this.selectById.get(id);
+  }
+
+  /** Where a change stands, from the index alone. */
+  posOf(id: string): number | undefined {
+    return this.selectPos.get(id);
   }
 
   at(device: string, seq: number): LogRow | undefined {

@@ -1,10 +1,11 @@
 /** This device's own chain: what is unsent, what was acknowledged, and its re-issue after a clone or a restore. */
-import { canonicalText, type Envelope, FIRST_PREV } from '../../../shared/changes/change.ts';
+import { canonicalText, FIRST_PREV } from '../../../shared/changes/change.ts';
 import { Failure } from '../../../shared/failure/failure.ts';
 import { type Core, fromHex, sha256 } from './core.ts';
 import { type Head, headAt } from './installation.ts';
 import { changeOf } from './log-table.ts';
 import { positionOf, positionsAfter, seqOf } from './position.ts';
+import type { OwnEnvelope } from './store.ts';
 
 /** Where positions of the log stand. */
 const references = [
@@ -35,12 +36,12 @@ export class OwnLog {
   }
 
   /** Whole groups after `seq` while their payloads fit in `maxBytes`; at least one group. */
-  envelopesAfter(seq: number, maxBytes: number): Envelope[] {
-    const whole: Envelope[] = [];
-    let group: Envelope[] = [];
+  envelopesAfter(seq: number, maxBytes: number): OwnEnvelope[] {
+    const whole: OwnEnvelope[] = [];
+    let group: OwnEnvelope[] = [];
     let bytes = 0;
     for (const row of this.core.log.after(this.core.installation.device, seq)) {
-      const envelope = this.core.log.envelopeOf(row);
+      const envelope = { ...this.core.log.envelopeOf(row), payload: row.payload };
       const open = group.at(-1)?.change.group ?? null;
       if (group.length > 0 && (open === null || open !== envelope.change.group)) {
         whole.push(...group);

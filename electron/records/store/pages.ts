@@ -1,6 +1,7 @@
 /** Pulled pages: every entry and the cursor in one transaction. What does not fit is set aside; the rest goes on. */
 import { canonicalText, type Envelope, receivedEnvelopeSchema } from '../../../shared/changes/change.ts';
 import { linkedPatients, patientOf } from '../../../shared/changes/fold.ts';
+import { isSurelyEnvelope } from '../../../shared/changes/quick-shape.ts';
 import { RECEIVE_AHEAD_MS, receive } from '../../../shared/changes/hlc.ts';
 import { readChange } from '../../../shared/changes/registers.ts';
 import { Failure } from '../../../shared/failure/failure.ts';
@@ -59,6 +60,9 @@ export class Pages {
   /** Milliseconds for merging, as the central record capped them; refolds what depends on them. */
   retime(held: LogRow, effectiveMs: number): void {
     if (held.effectiveMs === effectiveMs) return;
+    // What nobody capped merges by its author's clock, and is held without milliseconds of its own.
+    const author = held.effectiveMs === null && held.state === 'folded' ? changeOf(held).clock.ms : null;
+    if (author === effectiveMs) return;
     this.setEffective.run(effectiveMs, held.pos);
     if (held.state === 'folded') this.parts.fold.retime(changeOf(held), held.pos, effectiveMs);
   }
@@ -109,7 +113,7 @@ export class Pages {
   private take(entry: PulledEntry, receivedMs: number, outcome: Outcome): FeedTarget {
     const { core, fold } = this.parts;
     const envelope = entry.envelope as Envelope;
-    if (!receivedEnvelopeSchema.safeParse(envelope).success)
+    if (!isSurelyEnvelope(envelope) && !receivedEnvelopeSchema.safeParse(envelope).success)
       return this.setAside(entry, 'it is not a change');
     const payload = canonicalText(envelope.change);
     if (envelope.change.id !== entry.id || envelope.hash !== entry.hash || sha256(payload) !== entry.hash) {

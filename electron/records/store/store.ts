@@ -56,10 +56,11 @@ export interface ChangeLog {
   /** Link after a given own sequence; null when not held. */
   linkAt(seq: number): string | null;
   /** Own envelopes after `seq`, whole groups only, up to `maxBytes` of payload JSON (at least one group). */
-  ownAfter(seq: number, maxBytes: number): Envelope[];
+  ownAfter(seq: number, maxBytes: number): OwnEnvelope[];
   /** What the central record has acknowledged of this device; unsent is head minus this, never a flag. */
   acknowledged(): number;
-  acknowledge(seq: number, verdicts: readonly LogVerdict[]): void;
+  /** Writes verdicts down; with `passed` the cursor moves over own changes that followed straight on it, as part of it. */
+  acknowledge(seq: number, verdicts: readonly LogVerdict[], passed?: Passed): void;
   /**
    * Applies one pulled page and its cursor in one transaction. Unknown types and versions are kept and not folded.
    * Returns the ids of patients touched, for events to the page.
@@ -93,6 +94,16 @@ export interface FirstLog {
   begin(scope: string, first: FirstReplication): void;
   /** The one that is under way, or null. */
   of(scope: string): Arriving | null;
+}
+
+/** An own envelope with its canonical payload, where the log has that at hand: writing it out again costs more than reading. */
+export type OwnEnvelope = Envelope & { readonly payload?: string };
+
+/** Up to where the feed is held without a page. */
+export interface Passed {
+  readonly scope: string;
+  readonly epoch: string;
+  readonly next: number;
 }
 
 export interface LogVerdict {

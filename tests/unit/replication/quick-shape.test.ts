@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isSurelyChange } from '../../../central/replication/quick-shape.ts';
+import { isSurelyChange, isSurelyEnvelope } from '../../../shared/changes/quick-shape.ts';
 import { receivedEnvelopeSchema, type Json } from '../../../shared/changes/change.ts';
 import { someChange } from '../../support/raw-client.ts';
 
@@ -80,3 +80,24 @@ test('a yes is never more generous than the schema', () => {
 });
 
 test('an ordinary change is a yes', () => expect(isSurelyChange(sound())).toBe(true));
+
+test('an envelope is sure only with a whole place in its chain', () => {
+  const envelope = {
+    device: someChange().clock.device,
+    seq: 1,
+    prev: '0'.repeat(64),
+    hash: 'a'.repeat(64),
+    change: sound(),
+  };
+  expect(isSurelyEnvelope(envelope)).toBe(true);
+  const wrong = [
+    ['device', 'x'],
+    ['seq', 0],
+    ['seq', 1.5],
+    ['prev', '0'.repeat(63)],
+    ['hash', 'A'.repeat(64)],
+    ['change', null],
+  ] as const;
+  for (const [member, value] of wrong)
+    expect(isSurelyEnvelope({ ...envelope, [member]: value }), member).toBe(false);
+});

@@ -3,6 +3,7 @@
  * schema has to be asked; a property test holds that a "yes" is never more generous than the schema.
  */
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const HASH = /^[0-9a-f]{64}$/;
 /** Days up to the 28th exist in every month; the schema knows the others. */
 const INSTANT =
   /^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
@@ -10,6 +11,7 @@ const INSTANT =
 type Members = Record<string, unknown>;
 
 const isUuid = (value: unknown): boolean => typeof value === 'string' && UUID.test(value);
+const isHash = (value: unknown): boolean => typeof value === 'string' && HASH.test(value);
 const isText = (value: unknown, most: number): boolean =>
   typeof value === 'string' && value.length >= 1 && value.length <= most;
 const isCount = (value: unknown, least: number, most: number): boolean =>
@@ -55,5 +57,17 @@ export function isSurelyChange(value: unknown): boolean {
     areFields(value['fields']) &&
     isCount(value['schema'], 1, Number.MAX_SAFE_INTEGER) &&
     (value['group'] === null || isUuid(value['group']))
+  );
+}
+
+/** The same of an envelope: a change and its place in one device's chain. */
+export function isSurelyEnvelope(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isUuid(value['device']) &&
+    isCount(value['seq'], 1, Number.MAX_SAFE_INTEGER) &&
+    isHash(value['prev']) &&
+    isHash(value['hash']) &&
+    isSurelyChange(value['change'])
   );
 }
