@@ -1,6 +1,7 @@
 /** What every part of the central record is given; made once in `start.ts`. */
 import type { Database } from './database/database.ts';
 import type { Authority } from './enrolment/authority.ts';
+import type { Gates } from './replication/gates.ts';
 import type { News } from './replication/news.ts';
 
 export interface Clock {
@@ -16,6 +17,7 @@ export interface Central {
   readonly clock: Clock;
   readonly log: Log;
   readonly news: News;
+  readonly gates: Gates;
   readonly operatorToken: string;
   /** Version of the central record, for the handshake. */
   readonly version: string;

@@ -11,6 +11,7 @@ import { migrate } from './database/migrate.ts';
 import { openAuthority } from './enrolment/authority.ts';
 import { issueServer } from './enrolment/certificates.ts';
 import { newCode, type CodeOrder } from './enrolment/codes.ts';
+import { createGates } from './replication/gates.ts';
 import { createNews } from './replication/news.ts';
 import { take } from './running.ts';
 import { createServer } from './server.ts';
@@ -94,6 +95,7 @@ export async function startCentral(options: CentralOptions): Promise<RunningCent
       clock,
       log,
       news,
+      gates: createGates(),
       operatorToken,
       version: CENTRAL_VERSION,
       protocols: options.protocols ?? PROTOCOL_VERSIONS,

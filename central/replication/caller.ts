@@ -48,6 +48,15 @@ function readCertificate(socket: TLSSocket): Shown {
   return read;
 }
 
+/** Who shows a certificate of ours, before anything is looked up; null for anybody else. */
+export function shownBy(request: FastifyRequest): Omit<Shown, 'serial'> | null {
+  try {
+    return readCertificate(request.raw.socket as TLSSocket);
+  } catch {
+    return null;
+  }
+}
+
 export async function callerOf(central: Central, request: FastifyRequest): Promise<Caller> {
   const { establishment, workstation, serial } = readCertificate(request.raw.socket as TLSSocket);
   const standing = await standingOf(central.database.query, establishment, workstation, serial);

@@ -3,6 +3,7 @@ import type { Central } from '../central.ts';
 import { Refusal } from '../refusal.ts';
 import { feedState } from '../store/establishments.ts';
 import { readFeed } from '../store/log.ts';
+import { reading } from './gates.ts';
 import { pageOf, pageText, type Page } from './page.ts';
 
 export interface PageRequest {
@@ -18,7 +19,11 @@ export interface PageRequest {
   readonly waitMs: number;
 }
 
-async function readPage(central: Central, asked: PageRequest): Promise<Page> {
+async function readPage(central: Central, asked: PageRequest, gone: AbortSignal): Promise<Page> {
+  return reading(central, asked, () => lookUp(central, asked), gone);
+}
+
+async function lookUp(central: Central, asked: PageRequest): Promise<Page> {
   const { query } = central.database;
   const state = await feedState(query, asked.establishment);
   if (state.epoch !== asked.epoch || asked.after > state.head)
@@ -41,10 +46,10 @@ export async function buildPage(central: Central, asked: PageRequest, gone: Abor
         )
       : null;
   try {
-    const first = await readPage(central, asked);
+    const first = await readPage(central, asked, gone);
     if (first.header.next > asked.after || news === null) return pageText(first);
     await news;
-    return pageText(await readPage(central, asked));
+    return pageText(await readPage(central, asked, gone));
   } finally {
     enough.abort();
   }

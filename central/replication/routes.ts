@@ -30,6 +30,7 @@ import { callerOf, type Caller } from './caller.ts';
 import { checkLines } from './check.ts';
 import { pack, unpack } from './compression.ts';
 import { answerHello } from './hello.ts';
+import { holdBack, reading, stepAside } from './gates.ts';
 import { buildPage } from './pull.ts';
 import { createPulledNotes } from './pulled-notes.ts';
 import { storePush } from './push.ts';
@@ -71,6 +72,7 @@ export function replicationRoutes(app: FastifyInstance, central: Central): void 
   const pulled = createPulledNotes(central);
   const turns = createTurns();
   app.addHook('onClose', () => pulled.flush());
+  holdBack(app, central);
   app.addContentTypeParser(JSON_LINES, { parseAs: 'buffer', bodyLimit: BODY_BYTES }, (_request, body, done) =>
     done(null, body),
   );
@@ -90,7 +92,11 @@ export function replicationRoutes(app: FastifyInstance, central: Central): void 
     const { header, lines } = await linesOf(request);
     const announced = parse(pushHeaderSchema, parseJson(header));
     const checked = checkLines(announced, lines, caller.establishment);
-    return turns.take(announced.device, () => storePush(central, caller, announced, checked));
+    return turns.take(
+      announced.device,
+      () => storePush(central, caller, announced, checked),
+      (earlier) => stepAside(request, earlier),
+    );
   });
 
   app.get('/v1/pull', async (request, reply) => {
@@ -110,7 +116,10 @@ export function replicationRoutes(app: FastifyInstance, central: Central): void 
     mayReadIn(central, request);
     const asked = parse(digestRequestSchema, request.body);
     await currentEpoch(central, caller, asked.epoch);
-    return { segments: await segmentDigests(central.database.query, caller.establishment, asked) };
+    const segments = await reading(central, caller, () =>
+      segmentDigests(central.database.query, caller.establishment, asked),
+    );
+    return { segments };
   });
 
   app.get('/v1/segment/:segment', async (request) => {
@@ -118,7 +127,9 @@ export function replicationRoutes(app: FastifyInstance, central: Central): void 
     mayReadIn(central, request);
     const { segment } = parse(z.object({ segment: whole(1_000_000_000) }), request.params);
     const { last } = segmentRange(segment);
-    const entries = await entriesOfSegment(central.database.query, caller.establishment, segment, last);
+    const entries = await reading(central, caller, () =>
+      entriesOfSegment(central.database.query, caller.establishment, segment, last),
+    );
     return { entries: entries.map(({ feedSeq, id, hash }) => ({ feed: feedSeq, id, hash })) };
   });
 

@@ -1,4 +1,5 @@
 /** Requests to the central record: JSON and JSON lines, compressed, every failure a `LinkFault`. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import type { Dispatcher } from 'undici';
@@ -101,10 +102,19 @@ function throwRefusal(text: string, retryAfter: string | undefined): never {
   });
 }
 
+/** How often one request is repeated after `slow-down`, and the longest pause that is waited within a conversation. */
+const PATIENCE = 20;
+const LONGEST_PAUSE_S = 60;
+
 export function createLink(
   url: string,
   credentials: Credentials,
-  options: { timeouts?: Timeouts; connections?: number } = {},
+  options: {
+    timeouts?: Timeouts;
+    connections?: number;
+    /** 0 ≤ n < 1; with it, a request told to slow down is repeated later instead of ending the conversation. */
+    random?: () => number;
+  } = {},
 ): Link {
   const timeouts = options.timeouts ?? TIMEOUTS;
   const { agent, datesHold } = createAgent(credentials, timeouts, options.connections ?? 4);
@@ -116,7 +126,29 @@ export function createLink(
     waitMs?: number;
   };
 
+  /** Asks again as often as the central record says "not now", in its own time and a little later, so that not all return at once. */
   async function ask(path: string, request: Request, type: string, signal?: AbortSignal): Promise<string> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await askOnce(path, request, type, signal);
+      } catch (error) {
+        const { code, retryAfter } = error as LinkFault;
+        if (code !== 'slow-down' || retryAfter === null || retryAfter > LONGEST_PAUSE_S) throw error;
+        if (options.random === undefined || attempt === PATIENCE) throw error;
+        const pause = sleep(retryAfter * 1000 * (1 + options.random() / 2), undefined, { signal });
+        await pause.catch((cause: unknown) => {
+          throw faultOf(cause);
+        });
+      }
+    }
+  }
+
+  async function askOnce(
+    path: string,
+    request: Request,
+    type: string,
+    signal?: AbortSignal,
+  ): Promise<string> {
     try {
       if (Buffer.isBuffer(request.body)) traffic.sent += request.body.length;
       const answer = await agent.request({

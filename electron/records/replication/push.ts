@@ -88,6 +88,8 @@ async function recover(session: Session, flight: Flight, fault: LinkFault, bytes
     settle(session, flight.envelopes, await send(session, flight.envelopes, true));
     return bytes;
   }
+  // It waited too long for the batch before it, which has been acknowledged since.
+  if (fault.code === 'gap' && fault.through?.seq === session.store.log.acknowledged()) return bytes;
   const groups = new Set(flight.envelopes.map((envelope) => envelope.change.group ?? envelope.change.id));
   if (fault.code !== 'too-large' || groups.size === 1) throw fault;
   return Math.max(LEAST_BYTES, Math.floor(bytes / 2));

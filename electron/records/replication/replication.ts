@@ -71,7 +71,8 @@ export function createReplication(options: ReplicationOptions): Replication {
   const proven: Proven = { allAt: null };
   const traffic = { sent: 0, received: 0 };
 
-  const dial = (): Link => createLink(options.url ?? identity.url, identity, { timeouts: options.timeouts });
+  const dial = (): Link =>
+    createLink(options.url ?? identity.url, identity, { timeouts: options.timeouts, random });
 
   async function renewed(link: Link): Promise<void> {
     if (!options.keepIdentity || !needsRenewal(identity, clock.now())) return;

@@ -1,0 +1,102 @@
+/**
+ * The gates of one central record: one for what writes, one for what reads, one for greetings. Reading gives way while anybody waits to
+ * write: a page can be had later, a nurse's entry should be safe now.
+ */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Central } from '../central.ts';
+import { Refusal } from '../refusal.ts';
+import { shownBy } from './caller.ts';
+import { createGate, type Asking, type Gate, type Place } from './gate.ts';
+
+export interface Gates {
+  readonly write: Gate;
+  readonly read: Gate;
+  readonly greet: Gate;
+}
+
+/** Bodies below this are somebody's save of the moment rather than a backlog. */
+const SMALL_BYTES = 16 * 1024;
+/** Below the 20 seconds that a client waits for an answer to begin. */
+const PATIENCE_MS = 10_000;
+const WRITING = 4;
+const READING = 3;
+const READING_MEANWHILE = 1;
+
+export function createGates(random: () => number = Math.random): Gates {
+  const common = { waiting: 512, ofWorkstation: 4, patienceMs: PATIENCE_MS, random };
+  // Two of one establishment: one is in the transaction that holds its row lock while the next is read and checked.
+  const write = createGate({ ...common, running: () => WRITING, ofOne: 2 });
+  const read = createGate({
+    ...common,
+    waiting: 2048,
+    running: () => (write.counts.waiting > 0 ? READING_MEANWHILE : READING),
+    ofOne: 2,
+  });
+  const greet = createGate({ ...common, waiting: 2048, running: () => READING, ofOne: 2 });
+  return { write, read, greet };
+}
+
+/** Requests that bring changes and those that say hello; what reads enters by itself, when it has something to read. */
+const gateOf = ({ write, greet }: Gates, request: FastifyRequest): Gate | null => {
+  const { url } = request.routeOptions;
+  if (url === '/v1/push' || url === '/v1/relay') return write;
+  return url === '/v1/hello' ? greet : null;
+};
+
+/** Who asks, by the certificate; whoever shows none is refused soon and shares one place in the ring. */
+export function askingOf(request: FastifyRequest): Asking {
+  const shown = shownBy(request);
+  const length = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
+  return {
+    establishment: shown?.establishment ?? '',
+    workstation: shown?.workstation ?? request.ip,
+    small: length <= SMALL_BYTES,
+  };
+}
+
+const places = new WeakMap<FastifyRequest, { gate: Gate; place: Place; signal: AbortSignal }>();
+
+/** Holds requests back before their bodies are read, until it is their turn; their place is free again with their answer. */
+export function holdBack(app: FastifyInstance, central: Pick<Central, 'gates'>): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const gate = gateOf(central.gates, request);
+    if (!gate) return;
+    const gone = new AbortController();
+    reply.raw.once('close', () => {
+      gone.abort(new Refusal('slow-down', 'The caller has gone.'));
+      places.get(request)?.place.leave();
+    });
+    places.set(request, {
+      gate,
+      place: await gate.enter(askingOf(request), gone.signal),
+      signal: gone.signal,
+    });
+    if (gone.signal.aborted) places.get(request)?.place.leave();
+  });
+}
+
+/** Gives the place up while something is waited for, and takes another one afterwards. */
+export async function stepAside<T>(request: FastifyRequest, wait: Promise<T>): Promise<T> {
+  const held = places.get(request);
+  if (!held) return wait;
+  held.place.leave();
+  const result = await wait;
+  places.set(request, { ...held, place: await held.gate.enter(askingOf(request), held.signal) });
+  if (held.signal.aborted) places.get(request)?.place.leave();
+  return result;
+}
+
+/** Runs something that reads when it is its turn. */
+export async function reading<T>(
+  central: Pick<Central, 'gates'>,
+  asking: Omit<Asking, 'small'>,
+  work: () => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const place = await central.gates.read.enter({ ...asking, small: false }, signal);
+  try {
+    return await work();
+  } finally {
+    place.leave();
+  }
+}
