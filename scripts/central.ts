@@ -5,7 +5,8 @@
  * Starts a central record and prints its address, the fingerprint of its authority and an enrolment code for every
  * establishment that has no workstation yet. With `--new-code` a further one; while a central record runs on the folder,
  * the code comes from it. `--restored` is given once after the database was restored from a backup. `verify` as the first
- * word checks the log instead of serving it (central-verify.ts).
+ * word checks the log instead of serving it (central-verify.ts); `take-in FILE` takes in the unsent saves of a workstation
+ * that cannot connect any more (central-take-in.ts).
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,6 +15,7 @@ import { Agent, request } from 'undici';
 import { runningOn } from '../central/running.ts';
 import { startCentral, type RunningCentral } from '../central/start.ts';
 import { establishmentSchema } from '../shared/replication/enrolment.ts';
+import { takeInFile } from './central-take-in.ts';
 import { verify } from './central-verify.ts';
 
 /** How long a code may be used: long enough to walk to the workstation, not to be left lying about. */
@@ -88,18 +90,20 @@ async function codeFromRunning(dataDir: string, url: string, establishment: stri
   printCode(body.code, establishment, body.expires ?? '');
 }
 
-async function verifyAndEnd(data: string): Promise<never> {
-  if (positionals.join(' ') !== 'verify')
-    throw new Error(`"${positionals.join(' ')}" is not known; say verify`);
-  const { establishment = FIRST_ESTABLISHMENT.id, correct } = values;
+/** What is done instead of serving, by the first word; whether it went well. */
+async function askInstead(data: string): Promise<boolean> {
+  const [word = '', ...rest] = positionals;
   const databaseUrl = values['database-url'] ?? process.env['DATABASE_URL'];
-  // Said outright: the embedded PostgreSQL's exit hook would end with 0.
-  process.exit((await verify({ data, establishment, correct, databaseUrl })) ? 0 : 1);
+  const { establishment = FIRST_ESTABLISHMENT.id, correct } = values;
+  if (word === 'verify' && rest.length === 0) return verify({ data, establishment, correct, databaseUrl });
+  if (word === 'take-in' && rest.length <= 1) return takeInFile({ data, databaseUrl }, rest[0]);
+  throw new Error(`"${positionals.join(' ')}" is not known; say verify, or take-in FILE`);
 }
 
 async function main(): Promise<void> {
   if (!values.data) throw new Error('say where the central record keeps its data: --data DIR');
-  if (positionals.length > 0) return verifyAndEnd(values.data);
+  // Said outright: the embedded PostgreSQL's exit hook would end with 0.
+  if (positionals.length > 0) process.exit((await askInstead(values.data)) ? 0 : 1);
   const running = runningOn(values.data);
   if (running?.url && values['new-code'])
     return codeFromRunning(values.data, running.url, values.establishment ?? FIRST_ESTABLISHMENT.id);

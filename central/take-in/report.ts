@@ -26,7 +26,9 @@ export const takenInSchema = z.object({
 });
 export type TakenIn = z.infer<typeof takenInSchema>;
 
-const time = new Intl.DateTimeFormat('en-GB', {
+/** Of the English locales only this one shortens every month to three letters. */
+const time = new Intl.DateTimeFormat('en-US', {
+  hourCycle: 'h23',
   timeZone: 'Europe/London',
   day: '2-digit',
   month: 'short',
@@ -60,7 +62,9 @@ export function sentencesOf(taken: TakenIn): string[] {
     ...(parked === 0
       ? []
       : [
-          `${saves(parked)} of them ${was(parked)} written by a newer version; they are kept and passed on, and shown after the update.`,
+          parked === 1
+            ? 'One of them was written by a newer version; it is kept and passed on, and shown after the update.'
+            : `${parked.toLocaleString('en-GB')} of them were written by a newer version; they are kept and passed on, and shown after the update.`,
         ]),
     ...(duplicate === 0 ? [] : [`${saves(duplicate)} ${was(duplicate)} held already.`]),
     ...refused.map(({ reason, count: n }) => `${saves(n)} ${was(n)} set aside because ${reason}.`),

@@ -4,7 +4,8 @@ import { DateTime } from 'luxon';
 const zone = 'Europe/London';
 
 function at(instant: string): DateTime {
-  return DateTime.fromISO(instant, { zone }).setLocale('en-GB');
+  // Of the English locales only this one shortens every month to three letters; en-GB writes "Sept".
+  return DateTime.fromISO(instant, { zone }).setLocale('en-US');
 }
 
 /** `22-Nov-2026 19:40`. */

@@ -30,14 +30,14 @@ export function DataStatus() {
   if (data === undefined) return null;
   const Mark = marks[data.state];
   return (
-    <Popover position="bottom-end" width={430} trapFocus returnFocus shadow="md">
+    <Popover position="bottom-end" width={500} trapFocus returnFocus shadow="md">
       <Popover.Target>
         <UnstyledButton className={`${bar['button']} ${styles['status']}`} data-state={data.state}>
           <Mark size={17} aria-hidden />
           <span>{data.sentence}</span>
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Where the data stands">
+      <Popover.Dropdown aria-label="Where the data stands" className={styles['panel']}>
         <DataStatusPanel status={data} />
       </Popover.Dropdown>
     </Popover>

@@ -6,7 +6,8 @@ import { useCommand } from '../bridge/queries.ts';
 import { FailureNotice } from '../components/FailureNotice.tsx';
 import { useNow } from '../components/useNow.ts';
 import { useSession } from '../session/SessionContext.tsx';
-import styles from './DataStatus.module.css';
+import { Sentences } from './Sentences.tsx';
+import { SiteSentences } from './SiteSentences.tsx';
 import { statusSentences } from './status-sentences.ts';
 
 export function DataStatusPanel({ status }: { status: ReplicationStatus }) {
@@ -19,11 +20,9 @@ export function DataStatusPanel({ status }: { status: ReplicationStatus }) {
       <Text>
         Everything you save is kept on this workstation at once. It is sent when the network answers.
       </Text>
-      <ul className={styles['sentences']}>
-        {statusSentences(status, now).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      <Sentences label="How complete it is" lines={statusSentences(status, now)} />
+      <Title order={3}>Other workstations of this site</Title>
+      <SiteSentences />
       {status.progress === null ? null : <Running progress={status.progress} />}
       <FailureNotice error={send.error} />
       <Group>

@@ -6,15 +6,19 @@ import { PageFrame } from '../../components/PageFrame.tsx';
 import { Loaded } from '../../components/Status.tsx';
 import { useNow } from '../../components/useNow.ts';
 import { useMay, useSession } from '../../session/SessionContext.tsx';
+import { Sentences } from '../../shell/Sentences.tsx';
+import { SiteSentences } from '../../shell/SiteSentences.tsx';
 import { statusSentences } from '../../shell/status-sentences.ts';
 import { Backup } from './Backup.tsx';
 import { ContentPacks } from './ContentPacks.tsx';
+import { UnsentSaves } from './unsent/UnsentSaves.tsx';
 import { WatchedFolder } from './WatchedFolder.tsx';
 import styles from './Workstation.module.css';
 
 export function WorkstationPage() {
   const { workstation, establishment, version } = useSession();
   const backup = useMay('workstation.backup');
+  const unsent = useMay('workstation.unsent');
   return (
     <PageFrame title="Workstation">
       <Text mb="md">
@@ -24,6 +28,11 @@ export function WorkstationPage() {
         <Panel title="Central record">
           <Link />
         </Panel>
+        {unsent ? (
+          <Panel title="Unsent saves">
+            <UnsentSaves />
+          </Panel>
+        ) : null}
         <Panel title="Watched folder">
           <WatchedFolder />
         </Panel>
@@ -59,11 +68,11 @@ function Link() {
       {(data) => (
         <>
           <Text fw={600}>{data.sentence}</Text>
-          <ul className={styles['sentences']}>
-            {statusSentences(data, now).map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
+          <Sentences label="How complete it is" lines={statusSentences(data, now)} />
+          <Title order={3} mt="sm">
+            Other workstations of this site
+          </Title>
+          <SiteSentences />
         </>
       )}
     </Loaded>

@@ -1,6 +1,7 @@
 /** Staff, audit and content packs, invented. */
 import type { Handlers } from './fake-bridge.ts';
 import { ago, id } from './people.ts';
+import { unsentHandlers } from './unsent.ts';
 
 export function administrationHandlers(): Handlers {
   return {
@@ -47,6 +48,7 @@ export function administrationHandlers(): Handlers {
       },
     ],
     'workstation.backup': () => ({ ok: true }),
+    ...unsentHandlers(),
   };
 }
 

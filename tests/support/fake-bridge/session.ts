@@ -5,6 +5,7 @@ import { Failure } from '../../../shared/failure/failure.ts';
 import { roleSchema, type Role } from '../../../shared/records/people.ts';
 import type { Emit, Handlers } from './fake-bridge.ts';
 import { ago } from './people.ts';
+import { site } from './unsent.ts';
 
 const staff: [string, string, Role][] = [
   ['rokafor', 'Ruth Okafor', 'nurse'],
@@ -76,6 +77,7 @@ export function sessionHandlers(query: URLSearchParams, emit: Emit): Handlers {
     'session.changePassword': ({ current }) => (check(current), { ok: true }),
     'replication.status': () => status,
     'replication.now': () => status,
+    'replication.site': () => site,
     'replication.cut': ({ cut }) => {
       status = statusOf(cut);
       emit('replication', status);
