@@ -17,6 +17,7 @@ import { placesOf } from './places.ts';
 import { Quarantine } from './quarantine.ts';
 import { foldWaiting, type Progress, rebuild } from './rebuild.ts';
 import { RecordHistory } from './record-history.ts';
+import { retentionOf } from './retention.ts';
 import { byNewestConflict, recordReads } from './record-reads.ts';
 import { settingsOf } from './settings.ts';
 import type { ReadableStore, Store } from './store.ts';
@@ -52,6 +53,7 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
     isArriving: () => arriving.any,
     first: firstLogOf(core, arriving),
     log: changeLogOf({ core, own: new OwnLog(core), feed, arriving, pages, quarantine, history }),
+    retention: retentionOf(core, history),
     settings,
     audit: auditTrailOf(core),
     places: placesOf(core.queries),

@@ -64,7 +64,12 @@ export function changeLogOf(parts: LogParts): ChangeLog {
     segmentDigest: (scope, segment, through) => guarded(() => feed.digest(scope, segment, through)),
     feedIds: (scope, segment) => guarded(() => feed.entries(scope, segment)),
     envelopesById: (ids) =>
-      guarded(() => ids.flatMap((id) => log.byId(id) ?? []).map((row) => log.envelopeOf(row))),
+      guarded(() =>
+        ids
+          .flatMap((id) => log.byId(id) ?? [])
+          .filter((row) => row.state !== 'purged')
+          .map((row) => log.envelopeOf(row)),
+      ),
     reissue: (afterSeq, newDevice) => {
       try {
         guarded(() => reissue.immediate(afterSeq, newDevice));

@@ -98,6 +98,25 @@ export class LogTable {
   }
 }
 
-export function changeOf(row: Pick<LogRow, 'payload'>): Change {
-  return JSON.parse(row.payload) as Change;
+/** The change; of one that retention took out of this copy only that there was one, and when. */
+export function changeOf(row: Pick<LogRow, 'payload'> & Partial<Pick<LogRow, 'id' | 'effectiveMs'>>): Change {
+  return row.payload === '' ? purgedChange(row) : (JSON.parse(row.payload) as Change);
+}
+
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+
+function purgedChange({ id = NO_ID, effectiveMs }: Partial<Pick<LogRow, 'id' | 'effectiveMs'>>): Change {
+  const ms = effectiveMs ?? 0;
+  return {
+    id,
+    clock: { ms, counter: 0, device: NO_ID },
+    author: '-',
+    happenedAt: new Date(ms).toISOString(),
+    establishment: '-',
+    patient: null,
+    record: { type: 'purged', id },
+    fields: {},
+    schema: 1,
+    group: null,
+  };
 }

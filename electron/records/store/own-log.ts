@@ -13,6 +13,7 @@ const references = [
   ['version', 'change'],
   ['feed', 'change'],
   ['record_history', 'pos'],
+  ['purged', 'pos'],
 ] as const;
 
 export class OwnLog {
@@ -100,7 +101,7 @@ export class OwnLog {
       const intact =
         seqOf(row.pos) === head.seq + 1 &&
         row.prev.toString('hex') === head.link &&
-        sha256(canonicalText(changeOf(row))) === row.hash.toString('hex');
+        (row.state === 'purged' || sha256(canonicalText(changeOf(row))) === row.hash.toString('hex'));
       if (!intact) return head.seq + 1;
       head = headAt(device, row);
     }

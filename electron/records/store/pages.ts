@@ -11,6 +11,7 @@ import type { FeedTable, FeedTarget } from './feed-table.ts';
 import type { FoldTables } from './fold-tables.ts';
 import { changeOf, type LogRow } from './log-table.ts';
 import type { Quarantine } from './quarantine.ts';
+import { Returned } from './returned.ts';
 import type { RecordHistory } from './record-history.ts';
 import type { PulledEntry, PulledPage } from './store.ts';
 
@@ -33,10 +34,12 @@ interface Outcome {
 export class Pages {
   private readonly parts: PageParts;
   private readonly setEffective;
+  private readonly returned;
   private readonly write;
 
   constructor(parts: PageParts) {
     this.parts = parts;
+    this.returned = new Returned(parts.core, parts.fold);
     this.setEffective = parts.core.database.prepare<[number, number]>(
       'UPDATE change SET effective_ms = ? WHERE pos = ?',
     );
@@ -95,7 +98,9 @@ export class Pages {
     );
     const held = core.log.byId(entry.id);
     if (held !== undefined && held.hash.toString('hex') === entry.hash) {
-      outcome.duplicates += 1;
+      const back = held.state === 'purged' && this.returned.takeBack(held, entry, outcome.patients);
+      if (back) outcome.applied += 1;
+      else outcome.duplicates += 1;
       this.retime(held, entry.effectiveMs);
       feed.set(scope, entry.feedSeq, { change: held.pos });
       return;
@@ -134,6 +139,7 @@ export class Pages {
     if (patient !== null) outcome.patients.add(patient);
     if (reading.as === 'folded') {
       for (const end of linkedPatients(envelope.change)) outcome.patients.add(end);
+    this.returned.seen(envelope.change);
     }
     outcome.taken.push({ recordId: envelope.change.record.id, pos });
     outcome.applied += 1;

@@ -48,7 +48,7 @@ export function rebuild(core: Core, fold: FoldTables, quarantine: Quarantine, on
 export function foldWaiting(core: Core, fold: FoldTables, quarantine: Quarantine): void {
   // The planner would rather walk the whole log in order than sort a handful of rows.
   const waiting = core.database.prepare<[], LogRow>(
-    `SELECT ${LOG_COLUMNS} FROM change INDEXED BY change_waiting WHERE state <> 'folded' ORDER BY pos`,
+    `SELECT ${LOG_COLUMNS} FROM change INDEXED BY change_waiting WHERE state <> 'folded' AND state <> 'purged' ORDER BY pos`,
   );
   core.database
     .transaction(() => {
@@ -63,6 +63,7 @@ type FoldAt = (pos: number, change: Change, effectiveMs: number | null) => void;
 
 /** Decides again what becomes of a row in this build, and folds it when it can be read. */
 function readRow(core: Core, quarantine: Quarantine, row: LogRow, foldAt: FoldAt): void {
+  if (row.state === 'purged') return;
   const change = changeOf(row);
   const reading = readChange(core.types, change);
   if (reading.as !== row.state) {

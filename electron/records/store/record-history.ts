@@ -62,6 +62,7 @@ export class RecordHistory {
     this.catchUp();
     return this.rows
       .all(id)
+      .filter((row) => row.state !== 'purged')
       .map((row) => this.core.log.envelopeOf(row))
       .filter(({ change }) => change.record.type === type)
       .toSorted((a, b) => (beganBefore(a.change, b.change) ? -1 : 1));

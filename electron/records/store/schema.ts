@@ -5,8 +5,11 @@
 import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
-/** What became of a change here: in the tables people read, waiting for a newer build, or malformed. */
-export type ChangeState = 'folded' | 'parked' | 'quarantined';
+/**
+ * What became of a change here: in the tables people read, waiting for a newer build, malformed, or taken out of this copy
+ * again because the person left long ago; then its payload is empty.
+ */
+export type ChangeState = 'folded' | 'parked' | 'quarantined' | 'purged';
 
 // ---- the log ----------------------------------------------------------------------------------------------------
 
@@ -121,6 +124,25 @@ export const arrivingPerson = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.scope, t.patient] })],
 );
+
+/** Changes whose payload retention took out of this copy, and whom they were about. */
+export const purged = sqliteTable(
+  'purged',
+  {
+    pos: integer()
+      .primaryKey()
+      .references(() => change.pos),
+    patient: text().notNull(),
+  },
+  (t) => [index('purged_patient').on(t.patient)],
+);
+
+/** People of whom retention took the copy; `wanted` once they are back and the payloads have to be fetched again. */
+export const purgedPerson = sqliteTable('purged_person', {
+  patient: text().primaryKey(),
+  at: text().notNull(),
+  wanted: integer().notNull(),
+});
 
 // ---- the fold: rebuilt from the log -----------------------------------------------------------------------------
 

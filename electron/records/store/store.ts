@@ -7,6 +7,7 @@
  */
 import type { Change, Envelope, FieldWrite, RecordKey } from '../../../shared/changes/change.ts';
 import type { FoldedRecord } from '../../../shared/changes/version.ts';
+import type { Retention } from './retention.ts';
 
 /** What a service wants to write. Ids, clock, chain and schema version are added by commit. */
 export interface DraftChange {
@@ -188,6 +189,8 @@ export interface Store extends ReadableStore {
    */
   commit(drafts: readonly DraftChange[], author: Author): Change[];
   readonly log: ChangeLog;
+  /** People who left: taking their payloads out of this copy, and back when they return. */
+  readonly retention: Retention;
   readonly first: FirstLog;
   readonly settings: Settings;
   readonly audit: AuditTrail;

@@ -15,6 +15,7 @@ const mayDropTables: readonly string[] = [];
 const frozen: Readonly<Record<string, string>> = {
   '0000_first': '35f4fab7b743f0c82b8c57a6c94156548aa06784dde057d1279670ff748b70e8',
   '0001_first_replication': '94719ae24f51e6f5e4e9a654280c83d0a655b92e817ef6bd7fa5444dcda431dc',
+  '0002_retention': 'bd4ba7d1ac1aea1833df871815f79630ab515162c3b5d2009ffbd9ae1e23943c',
 };
 let test: TestStore;
 let folder: string;
@@ -162,6 +163,25 @@ it('0001_first_replication: a store of the build before keeps everything, and al
   expect(database.prepare('SELECT count(*) FROM arriving').pluck().get()).toBe(0);
   expect(database.prepare('SELECT count(*) FROM arriving_person').pluck().get()).toBe(0);
   expect(() => database.exec("INSERT INTO arriving VALUES ('LEI', 'e', 'x', 0)")).toThrow();
+  database.close();
+});
+
+it('0002_retention: keeps every change of the build before, and lets a payload go only as a purged one', () => {
+  const file = join(test.folder, 'old.db');
+  const database = connect({ file, key: testKey });
+  const migrations = readMigrations(source);
+  const before = migrations.filter(({ tag }) => tag < '0002');
+  migrate(database, before, 'now');
+  database.exec(`INSERT INTO change VALUES (1, 'a', x'00', x'00', 'folded', NULL, NULL, '{}')`);
+  expect(() => database.exec("UPDATE change SET payload = '', state = 'purged'")).toThrow(/never altered/);
+  migrate(database, pendingMigrations(database, migrations), 'now');
+  expect(changesIn(database)).toBe(1);
+  for (const table of ['purged', 'purged_person'])
+    expect(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(0);
+  expect(() => database.exec("UPDATE change SET payload = ''")).toThrow(/never altered/);
+  database.exec("UPDATE change SET payload = '', state = 'purged'");
+  expect(() => database.exec('DELETE FROM change')).toThrow(/never deleted/);
+  database.exec("UPDATE change SET payload = '{}', state = 'folded'");
   database.close();
 });
 
