@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { receivedEnvelopeSchema } from '../shared/changes/change.ts';
 import * as enrolment from '../shared/replication/enrolment.ts';
 import * as errors from '../shared/replication/errors.ts';
+import * as first from '../shared/replication/first.ts';
 import * as messages from '../shared/replication/messages.ts';
 import { root } from './setup/paths.mjs';
 
@@ -26,7 +27,7 @@ const fileName = (name: string): string =>
 
 /** Schema by the name of its file without `.schema.json`. */
 export function protocolSchemas(): Map<string, Record<string, unknown>> {
-  const named = Object.entries({ ...messages, ...enrolment, ...errors }).flatMap(([name, value]) =>
+  const named = Object.entries({ ...messages, ...first, ...enrolment, ...errors }).flatMap(([name, value]) =>
     value instanceof z.ZodObject ? [[fileName(name), value] as const] : [],
   );
   const all = [

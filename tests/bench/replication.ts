@@ -114,7 +114,7 @@ async function emptyServers(servers: BenchServers): Promise<void> {
   await client.connect();
   await client.query('TRUNCATE floor');
   await client.query(
-    'TRUNCATE change_log, segment, device, record, fold_progress, chain_other, quarantine; UPDATE establishment SET next_feed = 1, epoch = gen_random_uuid(), epoch_base = NULL',
+    'TRUNCATE change_log, segment, device, record, fold_progress, subject, subject_progress, chain_other, quarantine; UPDATE establishment SET next_feed = 1, epoch = gen_random_uuid(), epoch_base = NULL',
   );
   await client.end();
 }

@@ -50,7 +50,13 @@ export async function fixFirst(session: Session): Promise<void> {
   const scope = scopeOf(session);
   const under = first.of(scope);
   const fixed = under === null ? log.cursor(scope) !== null : under.epoch === session.epoch;
-  if (!fixed) first.begin(scope, await askList(session));
+  if (fixed) return;
+  try {
+    first.begin(scope, await askList(session));
+  } catch (error) {
+    // A retired workstation may still send; that it may not read is said when it tries to.
+    if (!(error instanceof LinkFault && error.kind === 'retired')) throw error;
+  }
 }
 
 /** The first replication that is under way, or null. */

@@ -1,5 +1,6 @@
 /** A new workstation: today's people first and whole, everybody else shown as still arriving until they are. */
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { TIMEOUTS } from '../../../electron/records/replication/trust.ts';
 import { segmentOf } from '../../../shared/replication/digest.ts';
 import {
   startTestCentral,
@@ -20,7 +21,7 @@ const stations: TestWorkstation[] = [];
 
 beforeAll(async () => {
   central = await startTestCentral(inject('postgresUrl'));
-  writer = workstation(await central.enrol('writer'));
+  writer = workstation(await central.enrol('writer'), { timeouts: TIMEOUTS });
   const population = new Population(writer.store, Date.now());
   // Those who left come first and last in the feed, so that the cursor alone tells nobody apart.
   for (let n = 0; n < 30; n += 1) people.departed.push(population.person('departed'));
@@ -42,7 +43,7 @@ afterAll(async () => {
 });
 
 async function newStation(page?: (watched: WatchedPage) => void): Promise<TestWorkstation> {
-  const station = workstation(await central.enrol('new'));
+  const station = workstation(await central.enrol('new'), { timeouts: TIMEOUTS });
   if (page) watchPages(station.store, page);
   stations.push(station);
   return station;
