@@ -8,6 +8,7 @@ import type { Pause } from './backoff.ts';
 import { prove } from './completeness.ts';
 import { fill } from './fill.ts';
 import { arriving, fixFirst } from './first.ts';
+import { letPeopleGo, welcomePeople } from './people.ts';
 import { pullToHead } from './pull.ts';
 import { pushAll } from './push.ts';
 import type { Met } from './handshake.ts';
@@ -63,6 +64,11 @@ export class Nudges {
     return this.waiters.splice(0);
   }
 
+  /** For the next exchange: this one was ended before it could answer them. */
+  giveBack(waiters: { resolve: () => void; reject: (fault: LinkFault) => void }[]): void {
+    this.waiters.unshift(...waiters);
+  }
+
   failAll(fault: LinkFault): void {
     for (const waiter of this.take()) waiter.reject(fault);
   }
@@ -106,12 +112,16 @@ async function exchange(session: Session, nudges: Nudges): Promise<void> {
       return;
     }
     await pullToHead(session, 0, session.signal);
+    await welcomePeople(session);
     // Somebody asked for it: they get the proof with it.
     if (waiting.length > 0) await prove(session, false);
     session.status.upToDate();
     for (const waiter of waiting) waiter.resolve();
   } catch (error) {
-    for (const waiter of waiting) waiter.reject(faultOf(error));
+    const fault = faultOf(error);
+    // The other half of the connection met a fault first: people are told that one, or served by the next connection.
+    if (fault.kind === 'stopped') nudges.giveBack(waiting);
+    else for (const waiter of waiting) waiter.reject(fault);
     throw error;
   }
 }
@@ -157,6 +167,7 @@ async function keepReceiving(session: Session, nudges: Nudges, proven: Proven): 
     await prove(session, whole);
     // A link that dies before this leaves it owed to the next connection.
     if (whole) proven.allAt = session.clock.now();
+    await letPeopleGo(session);
   };
   let provenAt = session.clock.now();
   await proveAsOwed();
@@ -169,6 +180,7 @@ async function keepReceiving(session: Session, nudges: Nudges, proven: Proven): 
       if (fault.kind === 'stopped' && !session.signal.aborted) return 0;
       throw fault;
     });
+    await welcomePeople(session);
     const now = session.clock.now();
     if (owed() || (applied > 0 && Math.abs(now - provenAt) > PROVE_LAST_MS)) {
       provenAt = now;
