@@ -3,6 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { BannerView } from '../../shared/contract/views.ts';
+import { RecordArriving } from './arriving/RecordArriving.tsx';
 import styles from './PageFrame.module.css';
 import { PatientBanner } from './PatientBanner.tsx';
 
@@ -26,6 +27,7 @@ export function PageFrame({ title, titleHidden, tools, banner, obliges, children
   return (
     <div className={styles['page']}>
       {banner === undefined ? null : <PatientBanner banner={banner} />}
+      {banner?.arriving === true ? <RecordArriving /> : null}
       <div className={styles['columns']} data-obliges={obliges === undefined ? undefined : true}>
         <section className={styles['work']} aria-labelledby="page-title">
           <div className={styles['head']} data-hidden={titleHidden || undefined}>

@@ -4,6 +4,7 @@
  */
 import {
   IconAlertTriangle,
+  IconCloudDownload,
   IconEar,
   IconGitMerge,
   IconHeartHandshake,
@@ -78,7 +79,7 @@ function flags(banner: BannerView): { key: string; node: ReactNode }[] {
   const { person, acct, alerts, conflicts } = banner;
   return [
     { key: 'allergies', node: allergies(banner) },
-    { key: 'acct', node: acctFlag(acct) },
+    { key: 'acct', node: acctFlag(acct, banner.arriving === true) },
     { key: 'location', node: location(banner) },
     ...(person.interpreterNeeded || (person.language !== null && person.language !== 'English')
       ? [{ key: 'language', node: language(person.language, person.interpreterNeeded) }]
@@ -119,7 +120,7 @@ function flags(banner: BannerView): { key: string; node: ReactNode }[] {
 }
 
 /** Three states: an absence is never "none known" (hazard H11). */
-function allergies({ allergyState, allergies: held }: BannerView): ReactNode {
+function allergies({ allergyState, allergies: held, arriving }: BannerView): ReactNode {
   if (allergyState === 'has-allergies' || held.length > 0) {
     const list = held.map(({ substance, reaction }) => (reaction ? `${substance} (${reaction})` : substance));
     return (
@@ -137,7 +138,7 @@ function allergies({ allergyState, allergies: held }: BannerView): ReactNode {
   );
 }
 
-function acctFlag({ state, since }: BannerView['acct']): ReactNode {
+function acctFlag({ state, since }: BannerView['acct'], arriving: boolean): ReactNode {
   const when = since === null ? '' : ` since ${showInstant(since)}`;
   if (state === 'open') {
     return (
@@ -153,10 +154,17 @@ function acctFlag({ state, since }: BannerView['acct']): ReactNode {
       </Flag>
     );
   }
+  if (arriving === true)
+    return (
+      <Flag icon={IconCloudDownload} tone="bad">
+        Allergies still arriving
+      </Flag>
+    );
   return <Flag icon={IconHeartHandshake}>{state === 'closed' ? `ACCT closed${when}` : 'No ACCT held'}</Flag>;
 }
 
-function location({ stay }: BannerView): ReactNode {
+function location({ stay, arriving }: BannerView): ReactNode {
+  if (stay === null && arriving === true) return <Flag icon={IconCloudDownload}>Stays still arriving</Flag>;
   if (stay === null) return <Flag icon={IconMapPinOff}>Not in this establishment</Flag>;
   if (stay.location === 'hold') {
     return (
@@ -176,3 +184,9 @@ function language(spoken: string | null, interpreter: boolean): ReactNode {
     </Flag>
   );
 }
+  if (arriving)
+    return (
+      <Flag icon={IconCloudDownload} tone="bad">
+        ACCT still arriving
+      </Flag>
+    );

@@ -149,6 +149,8 @@ export const patientChannels = {
         here: z.boolean(),
         stayId: uuidSchema.nullable(),
         acctOpen: z.boolean(),
+        /** True while the record is still arriving from the central record. */
+        arriving: z.literal(true).optional(),
         /** Records joined as this person; left out when there is one. */
         records: z.int().optional(),
       }),

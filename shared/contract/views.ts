@@ -81,6 +81,8 @@ export const personViewSchema = z.object({
 
 /** What the patient banner shows on every screen about one person (NHS CUI rules; release-and-standards.md §4). */
 export const bannerViewSchema = z.object({
+  /** True while a first replication may still bring something about this person: what is missing is not "none". */
+  arriving: z.literal(true).optional(),
   person: personViewSchema,
   allergyState: z.enum(['not-asked', 'none-known', 'has-allergies']),
   allergies: z.array(
@@ -167,6 +169,8 @@ export const boardRowSchema = z.object({
   incompleteReason: z.string().nullable(),
   retryDue: instantSchema.nullable(),
   conflicts: z.int(),
+  /** True while the record of this person, or of whom it may be, is still arriving from the central record. */
+  arriving: z.literal(true).optional(),
   warnings: z.array(z.string()),
 });
 export type BoardRow = z.infer<typeof boardRowSchema>;
@@ -179,6 +183,8 @@ export const matchViewSchema = z.object({
   against: z.array(z.string()),
   lastStay: z.object({ arrivedAt: instantSchema, departedAt: instantSchema.nullable() }).nullable(),
   history: z.array(historyEntrySchema),
+  /** True while the record is still arriving: its history is not whole. */
+  arriving: z.literal(true).optional(),
 });
 export type MatchView = z.infer<typeof matchViewSchema>;
 

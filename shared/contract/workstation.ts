@@ -22,6 +22,16 @@ export const replicationStatusSchema = z.object({
   parked: z.int(),
   /** Progress of first replication or another long pull; null when none. */
   progress: z.object({ what: z.string(), done: z.int(), total: z.int() }).nullable(),
+  /** A first replication that is under way: today's people and saves that are here, of those there are. */
+  arriving: z
+    .object({
+      people: z.object({ done: z.int(), total: z.int() }),
+      saves: z.object({ done: z.int(), total: z.int() }),
+      /** Whole minutes at the speed until now; null while that cannot be told. */
+      minutesLeft: z.int().nullable(),
+    })
+    .nullable()
+    .optional(),
   clockSkewSeconds: z.number().nullable(),
   details: z.array(z.string()),
 });

@@ -31,6 +31,16 @@ const time = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
 });
 
+type Progress = ReplicationStatus['progress'];
+
+function progressOf(
+  { state, arriving }: LinkStatus,
+  pulled: Omit<NonNullable<Progress>, 'what'> | null,
+): Progress {
+  if (arriving !== null) return { what: 'Receiving saves of earlier patients', ...arriving.saves };
+  return state === 'receiving' && pulled !== null ? { what: 'Receiving records', ...pulled } : null;
+}
+
 export interface StatusView {
   read(link: LinkStatus): ReplicationStatus;
   progress(progress: { readonly done: number; readonly total: number }): void;
@@ -97,8 +107,8 @@ export function createStatusView(store: Pick<Store, 'settings' | 'counts'>, now:
         centralHolds: link.centralHolds?.seq ?? null,
         quarantined: link.quarantined,
         parked: countParked(),
-        progress:
-          link.state === 'receiving' && pulled !== null ? { what: 'Receiving records', ...pulled } : null,
+        progress: progressOf(link, pulled),
+        arriving: link.arriving,
         clockSkewSeconds: skewSeconds(link.skewMs),
         details: link.attention === null ? [] : [link.attention],
       };

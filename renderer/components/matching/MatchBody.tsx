@@ -16,8 +16,10 @@ const strengths: Record<MatchView['strength'], string> = {
 const HISTORY_SHOWN = 4;
 
 /** `The same number. Last in custody 17-Aug-2024 to 01-Dec-2024.` */
-export function matchSentence({ strength, lastStay }: MatchView): string {
-  return `${strengths[strength]}. ${lastInCustody(lastStay)}`;
+export function matchSentence({ strength, lastStay, arriving }: MatchView): string {
+  const last =
+    lastStay === null && arriving === true ? 'Its stays are still arriving.' : lastInCustody(lastStay);
+  return `${strengths[strength]}. ${last}`;
 }
 
 /** @param against the other side of the comparison */
@@ -37,16 +39,23 @@ export function MatchBody({ match, against }: { match: MatchView; against: Ident
           </li>
         ))}
       </ul>
-      <History history={match.history} />
+      <History history={match.history} arriving={match.arriving === true} />
     </div>
   );
 }
 
-function History({ history }: { history: MatchView['history'] }) {
+function History({ history, arriving }: { history: MatchView['history']; arriving: boolean }) {
   const more = history.length - HISTORY_SHOWN;
   return (
     <ul className={styles['history']} aria-label="From the record">
-      {history.length === 0 ? <li>No earlier self-harm, ACCT, medicine, allergy or alert held</li> : null}
+      {arriving ? (
+        <li>
+          <strong>This record is still arriving: its history is not whole.</strong>
+        </li>
+      ) : null}
+      {history.length === 0 && !arriving ? (
+        <li>No earlier self-harm, ACCT, medicine, allergy or alert held</li>
+      ) : null}
       {history.slice(0, HISTORY_SHOWN).map((entry) => (
         <li key={`${entry.kind} ${entry.text} ${entry.date}`}>
           {entry.text}

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconFileImport, IconUserPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useChannel } from '../../bridge/queries.ts';
+import { PeopleArriving } from '../../components/arriving/PeopleArriving.tsx';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
 import { Empty, Loaded } from '../../components/Status.tsx';
@@ -33,6 +34,7 @@ export function ArrivalsPage() {
             {clinician ? <FeedButtons open={setDialog} /> : null}
           </>
         }
+        <PeopleArriving withProgress />
       >
         <FailureNotice error={failure} />
         <Loaded query={board} what="the arrivals">

@@ -1,5 +1,5 @@
 /** One person found: enough to tell two people of one name apart. */
-import { IconHeartHandshake, IconMapPin } from '@tabler/icons-react';
+import { IconCloudDownload, IconHeartHandshake, IconMapPin, IconUsersGroup } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { bannerName, formatNhsNumber } from '../../../shared/identity/index.ts';
@@ -14,7 +14,12 @@ interface FoundPersonProps {
   onChoose: () => void;
 }
 
-export function FoundPerson({ id, found: { person, here, acctOpen }, current, onChoose }: FoundPersonProps) {
+export function FoundPerson({
+  id,
+  found: { person, here, acctOpen, arriving, records = 1 },
+  current,
+  onChoose,
+}: FoundPersonProps) {
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (current) line.current?.scrollIntoView({ block: 'nearest' });
@@ -44,11 +49,17 @@ export function FoundPerson({ id, found: { person, here, acctOpen }, current, on
         {person.aliases.length === 0 ? null : <div>Also known as {person.aliases.join(', ')}</div>}
       </div>
       <div className={styles['marks']}>
+        {arriving === true ? (
+          <Flag icon={IconCloudDownload} tone="bad">
+            Still arriving
+          </Flag>
+        ) : null}
         {acctOpen ? (
           <Flag icon={IconHeartHandshake} tone="bad">
             ACCT open
           </Flag>
         ) : null}
+        {records > 1 ? <Flag icon={IconUsersGroup}>{records} records joined</Flag> : null}
         {here ? <Flag icon={IconMapPin}>Here now</Flag> : null}
       </div>
     </div>

@@ -2,6 +2,7 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useId, type KeyboardEvent } from 'react';
+import { PeopleArriving } from '../../components/arriving/PeopleArriving.tsx';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
 import { FoundPerson } from './FoundPerson.tsx';
 import styles from './PatientSearch.module.css';
@@ -44,6 +45,7 @@ export function PatientSearch({ onChoose, autoFocus }: PatientSearchProps) {
       <p className={styles['said']} role="status">
         {saying(asked, count)}
       </p>
+      <PeopleArriving />
       <div id={list} role="listbox" aria-label="People found" className={styles['list']}>
         {people.map((one) => (
           <FoundPerson

@@ -4,6 +4,7 @@ import type { FoldedRecord } from '../../../../shared/changes/version.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import { openConflicts } from '../common/conflicts.ts';
 import { mustHave, textOf } from '../common/read.ts';
+import { arrivingMark } from './arriving.ts';
 import { conflictedRecords } from './conflicts.ts';
 import { samePeople } from './links.ts';
 import { joinedMarks, personOf, saferOf } from './one-person.ts';
@@ -38,6 +39,7 @@ export function bannerOf(store: ReadableStore, patient: string): BannerView {
       0,
     ),
     ...joinedMarks(store, patient),
+    ...arrivingMark(store, people),
   };
 }
 

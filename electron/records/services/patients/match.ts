@@ -6,6 +6,7 @@ import type { Identity, MatchScore, MatchStrength } from '../../../../shared/ide
 import type { ReadableStore } from '../../store/store.ts';
 import { identityOf, personView } from '../common/person.ts';
 import { textOf } from '../common/read.ts';
+import { arrivingMark } from './arriving.ts';
 import { historyOf, historyView } from './history.ts';
 import { samePeople } from './links.ts';
 import { staysOf } from './stays.ts';
@@ -43,7 +44,8 @@ export function possibleMatches(store: ReadableStore, identity: Identity): Possi
 /** As the page shows them side by side, each with its history drawn. */
 export function matchViews(store: ReadableStore, identity: Identity): MatchView[] {
   return possibleMatches(store, identity).map(({ patient, strength, reasons, against }) => {
-    const [last] = staysOf(store, samePeople(store, patient.id));
+    const people = samePeople(store, patient.id);
+    const [last] = staysOf(store, people);
     return {
       patientId: patient.id,
       person: personView(patient),
@@ -55,6 +57,7 @@ export function matchViews(store: ReadableStore, identity: Identity): MatchView[
           ? null
           : { arrivedAt: textOf(last, 'arrivedAt') ?? '', departedAt: textOf(last, 'departedAt') },
       history: historyOf(store, patient.id).map(historyView),
+      ...arrivingMark(store, people),
     };
   });
 }

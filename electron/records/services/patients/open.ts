@@ -6,6 +6,7 @@ import type { Store } from '../../store/store.ts';
 import { fieldViews } from '../common/field-view.ts';
 import { listOf, mustHave, textOf } from '../common/read.ts';
 import { staffName } from '../common/staff.ts';
+import { arrivingMark } from './arriving.ts';
 import { listActions } from './actions.ts';
 import { acctOf, bannerOf } from './banner.ts';
 import { historyOf, historyView } from './history.ts';
@@ -33,6 +34,7 @@ export function searchPatients(
         stayId: stay?.id ?? null,
         acctOpen: acct.state === 'open',
         ...(records.length > 1 ? { records: records.length } : {}),
+        ...arrivingMark(store, people),
       },
     ];
   });

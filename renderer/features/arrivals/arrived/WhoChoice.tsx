@@ -2,6 +2,7 @@
 import { Radio, Stack, Text } from '@mantine/core';
 import type { BoardRow, MatchView } from '../../../../shared/contract/views.ts';
 import styles from './Arrived.module.css';
+import { PeopleArriving } from '../../../components/arriving/PeopleArriving.tsx';
 import { FindHeld } from './FindHeld.tsx';
 import { MatchCard } from './MatchCard.tsx';
 
@@ -24,6 +25,7 @@ export function WhoChoice({ matches, row, chosen, onChoose }: WhoChoiceProps) {
       className={styles['held']}
     >
       <Stack gap="sm">
+        <PeopleArriving />
         {matches.length === 0 ? (
           <Text>Nobody held here looks like this person: not by number, not by name and date of birth.</Text>
         ) : null}

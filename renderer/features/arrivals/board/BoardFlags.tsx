@@ -1,6 +1,7 @@
 /** What to know about a person before the next step, in icon and words. */
 import {
   IconAlertTriangle,
+  IconCloudDownload,
   IconFileDescription,
   IconFlag,
   IconGitMerge,
@@ -31,6 +32,11 @@ export function BoardFlags({ row }: { row: BoardRow }) {
   const waits = arrivedAt !== null && !mayBeLocated && stage !== 'done';
   return (
     <div className={styles['flags']}>
+      {row.arriving === true ? (
+        <Flag icon={IconCloudDownload} tone="bad">
+          Record still arriving
+        </Flag>
+      ) : null}
       {waits ? (
         <Flag icon={IconMapPinOff} tone="warn">
           May not be located yet

@@ -32,6 +32,12 @@ export function SignSection() {
           ? '.'
           : `. Sooner because of: ${evaluation.sooner.map((each) => each.reason).join('; ')}.`}
       </Text>
+      {view.banner.arriving === true ? (
+        <Text fw={600}>
+          The earlier record of this person is still arriving, so a contradiction with it may not show yet.
+          Look again when it is here; what changes is a correction.
+        </Text>
+      ) : null}
       <MissingList />
       <SignForm ready={evaluation.readyToSign.ok && decided} />
     </div>

@@ -6,7 +6,9 @@ import { openConflicts } from '../../common/conflicts.ts';
 import { mergedEscort } from '../../common/escort.ts';
 import { staffName } from '../../common/staff.ts';
 import { packOf } from '../../content/choose-pack.ts';
+import { arrivingMark } from '../../patients/arriving.ts';
 import { historyOf } from '../../patients/history.ts';
+import { samePeople } from '../../patients/links.ts';
 import { escortRecordsOf } from '../../patients/stays.ts';
 import type { Reading } from '../assessment/case.ts';
 import { lateFields } from '../assessment/late.ts';
@@ -71,6 +73,7 @@ export function boardRow(reading: Reading, { arrival, stay }: BoardEntry): Board
     possibleMatches: openMatches(store, arrival, patient),
     hasEscortRecord: escorts.length > 0,
     ...interruption(reading, stand),
+    ...(patientId === null ? {} : arrivingMark(store, samePeople(store, patientId))),
     conflicts: conflictsOf([arrival, stay, patient, stand.open]),
     warnings: warningsOf(arrival, who),
   };
