@@ -1,7 +1,7 @@
 /**
  * Every benchmark, and one table of what they printed:
  *
- *   npm run bench [-- WORD] [-- --write]
+ *   npm run bench [-- [--only] WORD] [-- --write]
  *
  * WORD chooses the programs of tests/bench whose name holds it. --write also puts the table into docs/benchmarks.md, with
  * the machine it was measured on.
@@ -19,7 +19,7 @@ import { root } from './setup/paths.mjs';
 const BEGIN = '<!-- what npm run bench printed last -->';
 const END = '<!-- end of what it printed -->';
 
-const words = process.argv.slice(2).filter((argument) => argument !== '--write');
+const words = process.argv.slice(2).filter((argument) => argument !== '--write' && argument !== '--only');
 const folder = mkdtempSync(path.join(tmpdir(), 'throughcare-bench-rows-'));
 const file = path.join(folder, 'rows');
 const before = loadavg()[0] ?? 0;

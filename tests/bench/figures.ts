@@ -34,12 +34,16 @@ export interface Row {
   readonly what: string;
   readonly measured: string;
   readonly note: string;
+  /** The figure asked of it, in words, and whether it holds; rows without are judged by verdict.ts. */
+  readonly wanted?: string;
+  readonly holds?: boolean;
 }
 
 /** Prints a row, and keeps it for the table that `npm run bench` puts together. */
 export function printRow(row: Row): void {
-  const { what, measured, note } = row;
-  console.log(`${what.padEnd(58)} ${measured.padEnd(34)} ${note}`);
+  const { what, measured, note, wanted, holds } = row;
+  const judged = wanted === undefined ? '' : `  ${holds ? 'holds' : 'MISSED'} ${wanted}`;
+  console.log(`${what.padEnd(58)} ${measured.padEnd(34)} ${note}${judged}`);
   const file = process.env['BENCH_ROWS'];
   if (file !== undefined) appendFileSync(file, `${JSON.stringify(row)}\n`);
 }

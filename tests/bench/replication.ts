@@ -1,87 +1,27 @@
-/** Figures of replication (DESIGN §8): push, pull and bytes against the floor, a hundred changes, write to seen. */
-import { createHash } from 'node:crypto';
-import pg from 'pg';
-import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
-import { enrol } from '../../electron/records/replication/identity.ts';
-import { createReplication, type Replication } from '../../electron/records/replication/replication.ts';
-import type { Store } from '../../electron/records/store/store.ts';
-import { nurse, temporaryStore, type TestStore } from '../support/stores.ts';
+/** Figures of replication (DESIGN §8): push, pull and bytes against the floor and the peers, a hundred changes, write to seen. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { canonicalText } from '../../shared/changes/change.ts';
 import { percentile, printRow } from './figures.ts';
 import { floorPull, floorPush, type Cost } from './floor.ts';
+import { installPeers, peers, runPeer, type PeerFigures } from './peers.ts';
 import type { BenchServers } from './servers.ts';
+import {
+  emptyServers,
+  expectHeld,
+  measureFirst,
+  newStation,
+  newStore,
+  until,
+  writeNotes,
+} from './stations.ts';
 
-const SAVE = 20;
+export { newStation } from './stations.ts';
 
-/** Notes of about 600 bytes as changes, with one incompressible field of 64 hex digits, as in the peers' trial. */
-export function writeNotes(store: Store, count: number): void {
-  for (let from = 0; from < count; from += SAVE) {
-    const drafts = Array.from({ length: Math.min(SAVE, count - from) }, (_, offset) => ({
-      record: { type: 'note', id: uuidv7() },
-      patient: uuidv4(),
-      fields: {
-        text: {
-          value: `Seen in healthcare ${from + offset}. ${createHash('sha256')
-            .update(`${from + offset}`)
-            .digest('hex')} Settled, no concerns voiced.`,
-          replaces: [],
-        },
-        kind: { value: 'nursing', replaces: [] },
-      },
-    }));
-    store.commit(drafts, nurse);
-  }
-}
+const HUNDRED = 100;
 
-export interface Station {
-  readonly stored: TestStore;
-  readonly replication: Replication;
-  stop(): Promise<void>;
-}
-
-let lane = 100;
-
-export async function newStation(servers: BenchServers, stored?: TestStore): Promise<Station> {
-  const own = stored ?? newStore();
-  const identity = await enrol({ url: servers.centralUrl, code: await servers.newCode(), name: 'bench' });
-  const replication = createReplication({
-    store: own.store,
-    identity,
-    clock: { now: Date.now },
-    random: Math.random,
-    timers: {
-      setTimeout: (work, ms) => setTimeout(work, ms),
-      clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
-    },
-    newId: uuidv4,
-    app: 'bench',
-    onEvent: () => undefined,
-  });
-  return {
-    stored: own,
-    replication,
-    async stop() {
-      await replication.stop();
-      own.remove();
-    },
-  };
-}
-
-export function newStore(): TestStore {
-  return temporaryStore((lane += 1), { clock: Date.now, device: uuidv4(), newId: uuidv7 });
-}
-
-/** Start to everything exchanged, handshake and TLS included. */
-export async function measureFirst(station: Station): Promise<Cost> {
-  const began = performance.now();
-  station.replication.start();
-  await station.replication.syncNow();
-  const ms = performance.now() - began;
-  await station.replication.stop();
-  const { sent, received } = station.replication.traffic();
-  return { ms, bytes: sent + received };
-}
-
-export interface BulkFigures {
+interface BulkFigures {
   readonly push: Cost;
   readonly pull: Cost;
   readonly floorPush: Cost;
@@ -89,7 +29,7 @@ export interface BulkFigures {
 }
 
 /** One round of `count` changes from a new workstation to another new one, by the protocol and by the floor. */
-export async function measureBulk(servers: BenchServers, count: number): Promise<BulkFigures> {
+async function measureBulk(servers: BenchServers, count: number): Promise<BulkFigures> {
   await emptyServers(servers);
   const stored = newStore();
   writeNotes(stored.store, count);
@@ -98,106 +38,148 @@ export async function measureBulk(servers: BenchServers, count: number): Promise
   const floorStore = newStore();
   const floorDown = await floorPull(floorStore.store, servers.floorUrl, device);
   floorStore.remove();
-  const writer = await newStation(servers, stored);
+  const writer = await newStation(servers, { stored });
   const push = await measureFirst(writer);
   const reader = await newStation(servers);
   const pull = await measureFirst(reader);
-  const held = reader.stored.store.counts().changes;
-  if (held !== count) throw new Error(`the reader holds ${held} of ${count} changes`);
+  expectHeld(reader, count);
   await writer.stop();
   await reader.stop();
   return { push, pull, floorPush: floorUp, floorPull: floorDown };
 }
 
-async function emptyServers(servers: BenchServers): Promise<void> {
-  const client = new pg.Client({ connectionString: servers.databaseUrl });
-  await client.connect();
-  await client.query('TRUNCATE floor');
-  await client.query(
-    'TRUNCATE change_log, segment, device, record, fold_progress, subject, subject_progress, chain_other, quarantine; UPDATE establishment SET next_feed = 1, epoch = gen_random_uuid(), epoch_base = NULL',
-  );
-  await client.end();
-}
-
-async function until(check: () => boolean): Promise<void> {
-  while (!check()) await new Promise((resolve) => setTimeout(resolve, 1));
-}
-
-export interface SmallFigures {
+interface SmallFigures {
   /** Milliseconds of push plus pull of a hundred changes over standing connections, per round. */
   readonly hundred: number[];
   /** Milliseconds from the save on one workstation to its row on the other, per write. */
   readonly seen: number[];
 }
 
-export async function measureSmall(servers: BenchServers, rounds: number): Promise<SmallFigures> {
+async function measureSmall(servers: BenchServers, rounds: number): Promise<SmallFigures> {
   await emptyServers(servers);
   const [writer, reader] = [await newStation(servers), await newStation(servers)];
   for (const station of [writer, reader]) {
     station.replication.start();
     await station.replication.syncNow();
   }
-  const arrived = (count: number) => () => reader.stored.store.counts().changes >= count;
   let held = 0;
   const timed = async (count: number): Promise<number> => {
     writeNotes(writer.stored.store, count);
     held += count;
     const began = performance.now();
     writer.replication.changed();
-    await until(arrived(held));
+    await until(() => reader.stored.store.counts().changes >= held);
     return performance.now() - began;
   };
   const hundred: number[] = [];
   const seen: number[] = [];
-  for (let round = 0; round < rounds; round += 1) hundred.push(await timed(100));
+  for (let round = 0; round < rounds; round += 1) hundred.push(await timed(HUNDRED));
   for (let round = 0; round < rounds * 5; round += 1) seen.push(await timed(1));
   await writer.stop();
   await reader.stop();
   return { hundred, seen };
 }
 
-const median = (values: readonly number[]): number => percentile(values, 0.5);
-const line = (what: string, measured: string, note: string): void => printRow({ what, measured, note });
+/** The records of the peers: the very payloads that our workstations exchange. */
+function writeRecords(file: string, count: number): void {
+  const stored = newStore();
+  writeNotes(stored.store, count);
+  const lines = stored.store.log
+    .ownAfter(0, Number.MAX_SAFE_INTEGER)
+    .map(({ change }) => canonicalText(change));
+  stored.remove();
+  writeFileSync(file, `${lines.join('\n')}\n`);
+}
 
-/** Runs everything `rounds` times and prints medians; returns them for docs/benchmarks.md. */
-export async function benchReplication(
-  servers: BenchServers,
-  rounds = 5,
-  count = 20_000,
-): Promise<Record<string, number>> {
-  const bulk: BulkFigures[] = [];
-  for (let round = 0; round < rounds; round += 1) bulk.push(await measureBulk(servers, count));
-  const ms = (key: keyof BulkFigures): number => median(bulk.map((round) => round[key].ms));
-  const mb = (key: keyof BulkFigures): number => median(bulk.map((round) => round[key].bytes)) / 1e6;
-  for (const [key, floor] of [
+const median = (values: readonly number[]): number => percentile(values, 0.5);
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
+const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`;
+
+function printBulk(
+  bulk: readonly BulkFigures[],
+  rounds: ReadonlyMap<string, PeerFigures[]>,
+  count: number,
+): void {
+  for (const [what, floor] of [
     ['push', 'floorPush'],
     ['pull', 'floorPull'],
   ] as const) {
-    const ratio = ms(key) / ms(floor);
-    line(
-      `${key} of ${count} changes`,
-      `${ms(key).toFixed(0)} ms, floor ${ms(floor).toFixed(0)} ms`,
-      `× ${ratio.toFixed(2)} (at most 1.5)`,
-    );
-    line(
-      `${key}, bytes of bodies`,
-      `${mb(key).toFixed(2)} MB, floor ${mb(floor).toFixed(2)} MB`,
-      `× ${(mb(key) / mb(floor)).toFixed(2)} (at most 1)`,
-    );
+    const of = (key: keyof BulkFigures, part: keyof Cost): number =>
+      median(bulk.map((round) => round[key][part]));
+    const ratio = of(what, 'ms') / of(floor, 'ms');
+    const others = [...rounds].map(([name, figures]) => ({
+      name,
+      ms: median(figures.map((round) => round[what].ms)),
+    }));
+    const faster = others.every((other) => of(what, 'ms') < other.ms);
+    printRow({
+      what: `${what} of ${count} changes`,
+      measured: `median ${seconds(of(what, 'ms'))}, floor ${seconds(of(floor, 'ms'))}`,
+      note: [
+        `× ${ratio.toFixed(2)} the floor`,
+        ...others.map(({ name, ms }) => `${name} ${seconds(ms)}`),
+      ].join('; '),
+      wanted: others.length > 0 ? '≤ 1.5 × the floor, faster than every peer' : '≤ 1.5 × the floor',
+      holds: ratio <= 1.5 && faster,
+    });
+    const bytes = of(what, 'bytes') / of(floor, 'bytes');
+    printRow({
+      what: `${what}, bytes of bodies`,
+      measured: `${mb(of(what, 'bytes'))}, floor ${mb(of(floor, 'bytes'))}`,
+      note: `× ${bytes.toFixed(3)}`,
+      wanted: '≤ the floor',
+      holds: bytes <= 1,
+    });
   }
+}
+
+function printPeers(rounds: ReadonlyMap<string, PeerFigures[]>, count: number): void {
+  for (const { name, how } of peers) {
+    const figures = rounds.get(name) ?? [];
+    if (figures.length === 0) continue;
+    const of = (what: keyof PeerFigures, part: keyof Cost): number =>
+      median(figures.map((round) => round[what][part]));
+    printRow({
+      what: `${name}, the same ${count} records`,
+      measured: `push ${seconds(of('push', 'ms'))}, pull ${seconds(of('pull', 'ms'))}`,
+      note: `${mb(of('push', 'bytes'))} and ${mb(of('pull', 'bytes'))} on its connections; ${HUNDRED} more, push and pull: ${of('hundred', 'ms').toFixed(0)} ms; ${how}`,
+    });
+  }
+}
+
+/** Runs everything `rounds` times, one after the other in each round, and prints medians. */
+export async function benchReplication(servers: BenchServers, rounds = 5, count = 20_000): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'throughcare-bench-records-'));
+  const file = path.join(folder, 'records.jsonl');
+  const bulk: BulkFigures[] = [];
+  const others = new Map<string, PeerFigures[]>();
+  try {
+    const compared = installPeers() ? peers : [];
+    if (compared.length > 0) writeRecords(file, count + HUNDRED);
+    for (let round = 0; round < rounds; round += 1) {
+      bulk.push(await measureBulk(servers, count));
+      for (const peer of compared)
+        others.set(peer.name, [...(others.get(peer.name) ?? []), await runPeer(peer, file, count)]);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  printBulk(bulk, others, count);
+  printPeers(others, count);
   const small = await measureSmall(servers, 20);
-  line('100 changes, push and pull', `median ${median(small.hundred).toFixed(0)} ms`, 'at most 50 ms');
-  line(
-    'a write seen on another workstation',
-    `p95 ${percentile(small.seen, 0.95).toFixed(0)} ms`,
-    'at most 1,000 ms',
-  );
-  return {
-    pushRatio: ms('push') / ms('floorPush'),
-    pullRatio: ms('pull') / ms('floorPull'),
-    pushBytes: mb('push') / mb('floorPush'),
-    pullBytes: mb('pull') / mb('floorPull'),
-    hundredMs: median(small.hundred),
-    seenP95Ms: percentile(small.seen, 0.95),
-  };
+  printRow({
+    what: '100 changes, push and pull',
+    measured: `median ${median(small.hundred).toFixed(0)} ms, p95 ${percentile(small.hundred, 0.95).toFixed(0)} ms`,
+    note: 'over standing connections, one process for both workstations',
+    wanted: 'median ≤ 50 ms',
+    holds: median(small.hundred) <= 50,
+  });
+  const seen = percentile(small.seen, 0.95);
+  printRow({
+    what: 'a write seen on another workstation',
+    measured: `p50 ${median(small.seen).toFixed(0)} ms, p95 ${seen.toFixed(0)} ms`,
+    note: 'from the save to its row in the other store',
+    wanted: 'p95 ≤ 1,000 ms',
+    holds: seen <= 1000,
+  });
 }

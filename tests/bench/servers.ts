@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { startEmbedded, type EmbeddedDatabase } from '../../central/database/embedded.ts';
 
-const ROOT = path.join(import.meta.dirname, '../..');
+export const ROOT = path.join(import.meta.dirname, '../..');
 
 export interface BenchServers {
   readonly centralUrl: string;
@@ -18,7 +18,7 @@ export interface BenchServers {
 }
 
 /** Starts a script and resolves with the first capture of a line that matches. */
-function startScript(
+export function startScript(
   script: string,
   args: string[],
   env: NodeJS.ProcessEnv,
@@ -38,7 +38,7 @@ function startScript(
   });
 }
 
-async function end(child: ChildProcess): Promise<void> {
+export async function endScript(child: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   await ended;
@@ -80,8 +80,8 @@ export async function startBenchServers(): Promise<BenchServers> {
       return code;
     },
     async stop() {
-      await end(floor.child);
-      await end(central.child);
+      await endScript(floor.child);
+      await endScript(central.child);
       await postgres.stop();
       rmSync(folder, { recursive: true, force: true });
     },

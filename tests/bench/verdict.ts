@@ -38,8 +38,9 @@ export interface Verdict {
   readonly verdict: 'holds' | 'MISSED' | '';
 }
 
-/** Judged by the table above, or by an "at most" in the row's own note: against its ratio, its p95 or its first number. */
+/** Judged by the row itself, by the table above, or by an "at most" in the row's own note: against its ratio, its p95 or its first number. */
 export function verdictOn(row: Row): Verdict {
+  if (row.wanted !== undefined) return { wanted: row.wanted, verdict: row.holds ? 'holds' : 'MISSED' };
   const found = wanted.find(({ what }) => row.what.startsWith(what));
   if (found !== undefined) {
     return { wanted: found.words, verdict: found.holds(row) ? 'holds' : 'MISSED' };
