@@ -34,8 +34,8 @@ export function ArrivalsPage() {
             {clinician ? <FeedButtons open={setDialog} /> : null}
           </>
         }
-        <PeopleArriving withProgress />
       >
+        <PeopleArriving withProgress />
         <FailureNotice error={failure} />
         <Loaded query={board} what="the arrivals">
           {({ rows, lastImports }) => (
