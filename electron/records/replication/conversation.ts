@@ -13,6 +13,7 @@ import { pullToHead } from './pull.ts';
 import { pushAll } from './push.ts';
 import type { Met } from './handshake.ts';
 import { breathe, type Session } from './session.ts';
+import { lookAround } from './site.ts';
 
 /** How often the log is looked at for new own changes nobody announced. */
 const LOOK_MS = 1000;
@@ -181,6 +182,7 @@ async function keepReceiving(session: Session, nudges: Nudges, proven: Proven): 
       throw fault;
     });
     await welcomePeople(session);
+    await lookAround(session);
     const now = session.clock.now();
     if (owed() || (applied > 0 && Math.abs(now - provenAt) > PROVE_LAST_MS)) {
       provenAt = now;

@@ -4,8 +4,9 @@ import type { Settings } from '../store/store.ts';
 import type { Session } from './session.ts';
 
 const KEPT = 'replication.site';
-/** Between two questions on one connection. */
+/** Between two questions on one connection; a new connection asks at once. */
 const EVERY_MS = 5 * 60_000;
+const askedAt = new WeakMap<Session, number>();
 
 /** What was last heard, or null when nothing was, or in a form of another version. */
 export function rememberedSite(settings: Pick<Settings, 'get'>): Site | null {
@@ -19,14 +20,14 @@ export function rememberedSite(settings: Pick<Settings, 'get'>): Site | null {
 }
 
 /**
- * Asks unless that was done within the last minutes. Never throws: a central record that does not know the question, or
+ * Asks unless this connection did within the last minutes. Never throws: a central record that does not know the question, or
  * does not answer this time, must not stop saves from travelling.
  */
 export async function lookAround(session: Session): Promise<void> {
   const { settings } = session.store;
   const now = session.clock.now();
-  const last = rememberedSite(settings);
-  if (last !== null && Math.abs(now - Date.parse(last.readAt)) < EVERY_MS) return;
+  if (Math.abs(now - (askedAt.get(session) ?? -Infinity)) < EVERY_MS) return;
+  askedAt.set(session, now);
   try {
     const answer = await session.link.get('/v1/site', siteAnswerSchema, session.signal);
     settings.set(KEPT, JSON.stringify({ ...answer, readAt: new Date(now).toISOString() }));

@@ -15,8 +15,8 @@ export interface TestEstablishment {
   readonly workstation: string;
   /** Command line of that window. */
   readonly args: string[];
-  /** Asks the central record's own operators' interface. */
-  operator<T>(address: string): Promise<T>;
+  /** Asks the central record's own operators' interface; with a body it is a POST. */
+  operator<T>(address: string, body?: unknown): Promise<T>;
   /** The second workstation, without a window, with somebody signed in. Closed at the end of the test. */
   secondDesk(username?: string): Promise<Desk>;
   close(): Promise<void>;
@@ -37,10 +37,11 @@ export async function openEstablishment(): Promise<TestEstablishment> {
   return {
     workstation,
     args: ['--demo', '--central', central.url],
-    async operator<T>(address: string) {
+    async operator<T>(address: string, body?: unknown) {
       const answer = await request(`${central.url}/v1/operator${address}`, {
         dispatcher: agent,
-        headers: { 'x-operator-token': central.operatorToken },
+        headers: { 'x-operator-token': central.operatorToken, 'content-type': 'application/json' },
+        ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
       });
       return (await answer.body.json()) as T;
     },
