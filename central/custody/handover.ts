@@ -66,12 +66,13 @@ async function handOver(
     found.map((each) => each.patient),
   );
   const moves = new Map<string, Move>();
-  let [heldAlready, otherBirth] = [0, 0];
+  const held = new Set<string>();
+  let otherBirth = 0;
   for (const { patient, establishment: writer } of found) {
     const from = custody.get(patient)?.establishment ?? writer;
-    if (patient === named || moves.has(patient)) continue;
+    if (patient === named || moves.has(patient) || held.has(patient)) continue;
     if (from === establishment) {
-      heldAlready += 1;
+      held.add(patient);
       continue;
     }
     feeds.need([from, ...(await writersAbout(query, patient))]);
@@ -91,7 +92,7 @@ async function handOver(
       return { patient, from: { id, name }, entries: entries.get(patient) ?? 0 };
     }),
   );
-  return { answer: { people, heldAlready, otherBirth }, grown };
+  return { answer: { people, held: [...held], otherBirth }, grown };
 }
 
 async function noteRefused(
@@ -129,7 +130,7 @@ export async function answerHandover(
     const { answer, grown } = await withFeeds(database, establishment, (query, feeds) =>
       handOver({ query, feeds, establishment, workstation, at }, caller, asked),
     );
-    if (answer.people.length === 0)
+    if (answer.people.length === 0 && answer.held.length === 0)
       await noteRefused(
         database,
         caller,

@@ -28,7 +28,7 @@ export const handoverAnswerSchema = z.object({
     }),
   ),
   /** Records with these numbers that this establishment holds already. */
-  heldAlready: z.int().min(0),
+  held: z.array(uuidSchema).max(1000),
   /** Records with one of these numbers that were not handed over because the date of birth is another. */
   otherBirth: z.int().min(0),
 });

@@ -16,7 +16,8 @@ export interface ReplicationEvents {
 
 export interface Session {
   /** A replica without `first` reads the feed from its beginning and tells nobody apart meanwhile. */
-  readonly store: Pick<Store, 'log' | 'settings'> & Partial<Pick<Store, 'first'>>;
+  readonly store: Pick<Store, 'log' | 'settings'> &
+    Partial<Pick<Store, 'first' | 'retention' | 'recordsWhere'>>;
   readonly identity: Identity;
   readonly link: Link;
   readonly status: StatusBoard;

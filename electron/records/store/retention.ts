@@ -20,8 +20,11 @@ export interface Retention {
   people(): number;
   /** Whether everything about each person has its place in the feed at or below the cursor, sent and not set aside. */
   copiesOf(scope: string, patients: readonly string[]): Map<string, Copy>;
-  /** Takes a person's payloads, folded rows, search words and keys out, in one transaction. Answers the number of changes. */
-  purge(patient: string): number;
+  /**
+   * Takes a person's payloads, folded rows, search words and keys out, in one transaction; nothing when there are not exactly
+   * as many changes as were looked at (`changes` of `copiesOf`), because somebody has written since. Answers how many went.
+   */
+  purge(patient: string, changes: number): number;
   /** Empties the write-ahead log, so that neither file holds anything of what was purged. */
   settle(): void;
   purgedPeople(): number;
@@ -114,10 +117,11 @@ export function retentionOf({ database, clock, installation }: Core, history: Re
     }
     return { removable: true, segments: [...segments], changes: rows.length };
   };
-  const purge = database.transaction((patient: string): number => {
+  const purge = database.transaction((patient: string, changes: number): number => {
     history.catchUp();
     const records = recordsOf.all(patient);
     const rows = heldOf(patient);
+    if (rows.length !== changes) return 0;
     for (const { pos } of rows) {
       empty.run(pos);
       remember.run(pos, patient);
@@ -143,11 +147,11 @@ export function retentionOf({ database, clock, installation }: Core, history: Re
       const cursor = cursorOf.get(scope) ?? 0;
       return new Map([...held].map(([patient, rows]) => [patient, copyOf(rows, placed, cursor)]));
     },
-    purge: (patient) => {
+    purge: (patient, changes) => {
       // Off otherwise: it would cost every answer the writing of pages that are only let go.
       database.pragma('secure_delete = ON');
       try {
-        return purge.immediate(patient);
+        return purge.immediate(patient, changes);
       } finally {
         database.pragma('secure_delete = OFF');
       }

@@ -97,7 +97,7 @@ it('leaves no byte of the person in the file, and all of everybody else', () => 
   const file = join(test.folder, 'store.db');
   expect(rawPages(file, testKey).includes(marker)).toBe(true);
   const other = test.store.recordsOfPatient(here);
-  expect(test.store.retention.purge(gone)).toBe(85);
+  expect(test.store.retention.purge(gone, 85)).toBe(85);
   test.store.retention.settle();
   expect(rawPages(file, testKey).includes(marker)).toBe(false);
   expect(rawPages(file, testKey).includes('فاطمة')).toBe(true);
@@ -113,7 +113,7 @@ it('leaves no byte of the person in the file, and all of everybody else', () => 
 it('proves what it proved before: chain, digest and count; survives a restart, a rebuild and a backup', () => {
   const digest = test.store.log.segmentDigest(SCOPE, 0);
   const { changes } = test.store.counts();
-  test.store.retention.purge(gone);
+  test.store.retention.purge(gone, 85);
   test.store.retention.settle();
   const held = everything();
   test.reopen();
@@ -134,7 +134,7 @@ it('proves what it proved before: chain, digest and count; survives a restart, a
 
 it('is whole again when the payloads come back, whatever arrived meanwhile, and only for whom somebody wants', () => {
   const before = everything();
-  test.store.retention.purge(gone);
+  test.store.retention.purge(gone, 85);
   const page = { scope: SCOPE, epoch: 'e', next: written.length };
   test.store.log.applyPage({ ...page, entries: entries(written) });
   expect(test.store.record('patient', gone)).toBeNull();
@@ -160,6 +160,12 @@ it('is whole again when the payloads come back, whatever arrived meanwhile, and 
   );
 });
 
+it('takes out nothing when somebody wrote about the person after it was looked at', () => {
+  test.store.commit([draft('note', uuid(9, 1), { text: 'back already' }, gone)], nurse);
+  expect(test.store.retention.purge(gone, 85)).toBe(0);
+  expect(test.store.record('patient', gone)).not.toBeNull();
+});
+
 it('says why somebody cannot be taken out', () => {
   const of = () => test.store.retention.copiesOf(SCOPE, [gone, here]);
   expect(of().get(gone)).toEqual({ removable: true, segments: [0], changes: 85 });
@@ -176,7 +182,7 @@ it('says why somebody cannot be taken out', () => {
 });
 
 it('never lets a payload be altered in any other way', () => {
-  test.store.retention.purge(gone);
+  test.store.retention.purge(gone, 85);
   test.store.close();
   const database = connect({ file: join(test.folder, 'store.db'), key: testKey });
   const run = (sql: string) => () => database.exec(sql);
