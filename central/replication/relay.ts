@@ -2,17 +2,18 @@
  * Takes in changes of other devices from a replica that still holds them: what a restored central record lost and whose
  * own device may never come back. Only into the sender's own establishment, and only what is not held.
  */
+import type { Envelope } from '../../shared/changes/change.ts';
 import { CLOCK_CAP_MS } from '../../shared/replication/limits.ts';
 import type { RelayAnswer } from '../../shared/replication/messages.ts';
 import type { Central } from '../central.ts';
-import { chainOf, positionsAfter, putChain, takenPositions } from '../store/chain.ts';
+import { chainOf, type ChainPosition, positionsAfter, putChain, takenPositions } from '../store/chain.ts';
 import { advanceFeed, lockFeed } from '../store/establishments.ts';
 import { freeAmong, groupRests, holesFilled } from '../store/holes.ts';
 import { appendLog, heldHashes, type LogEntry } from '../store/log.ts';
 import { addToSegments } from '../store/segments.ts';
 import type { Caller } from './caller.ts';
 import type { Query } from '../database/database.ts';
-import { chainOver, readEnvelope, toRelayed } from './relayed.ts';
+import { chainOver, type HeldChains, readEnvelope, toRelayed } from './relayed.ts';
 
 /** Moves a device's chain on over positions that are now held, so that the device itself need not send them again. */
 async function extendChain(query: Query, caller: Caller, device: string, at: Date): Promise<void> {
@@ -54,6 +55,18 @@ async function toOldPlaces(
   return placed.map((entry) => ({ ...entry, groupRest: rests.get(entry.feedSeq) ?? 0 }));
 }
 
+async function heldChains(
+  query: Query,
+  establishment: string,
+  sound: readonly Envelope[],
+): Promise<HeldChains> {
+  const taken = await takenPositions(query, establishment, sound);
+  const ends = new Map<string, ChainPosition>();
+  for (const device of new Set(sound.map((envelope) => envelope.device)))
+    ends.set(device, await chainOf(query, establishment, device));
+  return { taken, ends };
+}
+
 export async function storeRelay(
   central: Central,
   caller: Caller,
@@ -78,8 +91,8 @@ export async function storeRelay(
       establishment,
       sound.map((envelope) => envelope.change.id),
     );
-    const taken = await takenPositions(query, establishment, sound);
-    const relayed = toRelayed(sound, held, taken, head, at.getTime() + CLOCK_CAP_MS);
+    const chains = await heldChains(query, establishment, sound);
+    const relayed = toRelayed(sound, held, chains, head, at.getTime() + CLOCK_CAP_MS);
     const entries =
       places?.epoch === epoch
         ? await toOldPlaces(query, establishment, relayed.entries, wanted, head)
@@ -92,7 +105,7 @@ export async function storeRelay(
     for (const device of new Set(entries.map((entry) => entry.device)))
       await extendChain(query, caller, device, at);
     if (behind.length > 0) await advanceFeed(query, establishment, head + behind.length);
-    return { accepted: entries.length, duplicate: relayed.duplicate, refused: refused + relayed.displaced };
+    return { accepted: entries.length, duplicate: relayed.duplicate, refused };
   });
   if (answer.accepted > 0) central.news.tell(establishment, workstation);
   return answer;

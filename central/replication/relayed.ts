@@ -1,7 +1,10 @@
 /** What becomes of changes that a replica gives back after the central record lost them. Pure. */
 import {
+  apart,
   canonicalText,
+  chainLink,
   type Envelope,
+  FIRST_PREV,
   payloadHash,
   receivedEnvelopeSchema,
 } from '../../shared/changes/change.ts';
@@ -27,25 +30,46 @@ export function readEnvelope(line: string, establishment: string): Envelope | nu
 export interface Relayed {
   readonly entries: LogEntry[];
   readonly duplicate: number;
-  /** Their place in the chain of their device holds another change. */
-  readonly displaced: number;
 }
 
-/** Entries at the feed's end for what is not held; `taken` names the places (`device seq`) that hold a change. */
+/** What the central record holds of the chains that given back changes come from. */
+export interface HeldChains {
+  /** Places (`device seq`) that hold a change, or the word that it stands elsewhere. */
+  readonly taken: ReadonlySet<string>;
+  /** Where each device's chain ends; one that is not named has not begun. */
+  readonly ends: ReadonlyMap<string, ChainPosition>;
+}
+
+/**
+ * Keeps a change in its place only where that continues the chain held or fills a gap in it. Copies and restored
+ * workstations write other changes at the same places; a change that would stand in the way of theirs stands apart.
+ */
+function placer({ taken, ends }: HeldChains): (envelope: Envelope) => Envelope {
+  const moved = new Map(ends);
+  return (envelope) => {
+    const { device, seq, prev } = envelope;
+    const end = moved.get(device) ?? { seq: 0, link: FIRST_PREV };
+    if (seq <= end.seq) return taken.has(`${device} ${seq}`) ? apart(envelope) : envelope;
+    if (seq !== end.seq + 1 || prev !== end.link) return apart(envelope);
+    moved.set(device, { seq, link: chainLink(envelope, sha256) });
+    return envelope;
+  };
+}
+
+/** Entries at the feed's end for what is not held. */
 export function toRelayed(
   sound: readonly Envelope[],
   held: ReadonlyMap<string, string>,
-  taken: ReadonlySet<string>,
+  chains: HeldChains,
   head: number,
   capMs: number,
 ): Relayed {
   const once = new Map(sound.map((envelope) => [envelope.change.id, envelope]));
   const unheld = [...once.values()].filter(({ change }) => !held.has(change.id));
-  const fresh = unheld.filter(({ device, seq }) => !taken.has(`${device} ${seq}`));
+  const placed = unheld.map(placer(chains));
   return {
-    entries: fresh.map((envelope, index) => toEntry(envelope, head + index + 1, capMs)),
+    entries: placed.map((envelope, index) => toEntry(envelope, head + index + 1, capMs)),
     duplicate: sound.length - unheld.length,
-    displaced: unheld.length - fresh.length,
   };
 }
 

@@ -77,7 +77,7 @@ export async function keepOthers(
   );
 }
 
-/** Which of these positions already hold a change, as `device seq`. */
+/** Which of these positions are taken, as `device seq`: by a change, or by the word that it stands elsewhere. */
 export async function takenPositions(
   query: Query,
   establishment: string,
@@ -85,7 +85,10 @@ export async function takenPositions(
 ): Promise<Set<string>> {
   const rows = await query<{ device: string; seq: number }>(
     `SELECT device, seq FROM change_log JOIN unnest($2::uuid[], $3::bigint[]) AS t (d, s) ON device = d AND seq = s
-     WHERE establishment = $1 AND origin IS NULL`,
+     WHERE establishment = $1 AND origin IS NULL
+     UNION ALL
+     SELECT device, seq FROM chain_other JOIN unnest($2::uuid[], $3::bigint[]) AS t (d, s) ON device = d AND seq = s
+     WHERE establishment = $1`,
     [establishment, positions.map((position) => position.device), positions.map((position) => position.seq)],
   );
   return new Set(rows.map((row) => `${row.device} ${row.seq}`));

@@ -120,3 +120,12 @@ export function chainLink(
 ): string {
   return sha256(`${envelope.prev}:${envelope.device}:${envelope.seq}:${envelope.hash}`);
 }
+
+/**
+ * The change as the only one of a chain of its own, named by its id: for one whose place in the chain of its device is taken
+ * by another change, which happens when the central record and a workstation are both restored or copied. Identity does not
+ * depend on the place, so nothing is lost by it.
+ */
+export function apart(envelope: Envelope): Envelope {
+  return { ...envelope, device: envelope.change.id, seq: 1, prev: FIRST_PREV };
+}

@@ -1,5 +1,10 @@
 /** Pulled pages: every entry and the cursor in one transaction. What does not fit is set aside; the rest goes on. */
-import { canonicalText, type Envelope, receivedEnvelopeSchema } from '../../../shared/changes/change.ts';
+import {
+  apart,
+  canonicalText,
+  type Envelope,
+  receivedEnvelopeSchema,
+} from '../../../shared/changes/change.ts';
 import { linkedPatients, patientOf } from '../../../shared/changes/fold.ts';
 import { isSurelyEnvelope } from '../../../shared/changes/quick-shape.ts';
 import { RECEIVE_AHEAD_MS, receive } from '../../../shared/changes/hlc.ts';
@@ -130,16 +135,19 @@ export class Pages {
     }
     const reading = readChange(core.types, envelope.change);
     const { effectiveMs } = entry;
-    const pos = core.log.insert({ envelope, payload, state: reading.as, effectiveMs, receivedMs });
+    const row = { payload, state: reading.as, effectiveMs, receivedMs };
+    // Another change may hold its place: written by a copy of its device, before the central record was restored.
+    const pos =
+      core.log.insert({ envelope, ...row }) ?? core.log.insert({ envelope: apart(envelope), ...row });
     if (pos === null)
       return this.setAside(entry, 'another change holds its place in the chain of its device');
     if (reading.as === 'folded') fold.fold(envelope.change, pos, effectiveMs);
     if (reading.as === 'quarantined') this.setAside(entry, reading.reason);
     const patient = patientOf(envelope.change);
     if (patient !== null) outcome.patients.add(patient);
+    this.returned.seen(envelope.change);
     if (reading.as === 'folded') {
       for (const end of linkedPatients(envelope.change)) outcome.patients.add(end);
-    this.returned.seen(envelope.change);
     }
     outcome.taken.push({ recordId: envelope.change.record.id, pos });
     outcome.applied += 1;

@@ -79,7 +79,7 @@ describe('pulling', () => {
     expect(mine.store.log.segmentDigest('LEI', 0).count).toBe(2);
   });
 
-  it('sets aside what is malformed, forked or does not match its hash, and takes what stands behind it', () => {
+  it('sets aside what is malformed or does not match its hash, keeps a fork apart, and takes what stands behind it', () => {
     theirs.store.commit([stay(1, 'A1')], nurse);
     theirs.store.commit([stay(2, 'A2')], nurse);
     const [first, second] = sent(theirs.store) as [Envelope, Envelope];
@@ -96,9 +96,10 @@ describe('pulling', () => {
       entry(second, 4),
       entry(fork, 5),
     ];
-    expect(pull(mine.store, page)).toMatchObject({ applied: 2 });
-    expect(mine.store.record('stay', uuid(9, 2))?.fields['cell']?.value).toBe('A2');
-    expect(mine.store.log.quarantined()).toHaveLength(4);
+    expect(pull(mine.store, page)).toMatchObject({ applied: 3 });
+    expect(mine.store.record('stay', uuid(9, 2))?.fields['cell']?.versions).toHaveLength(2);
+    expect(mine.store.log.envelopesById([forkChange.id])).toMatchObject([{ device: forkChange.id, seq: 1 }]);
+    expect(mine.store.log.quarantined()).toHaveLength(3);
     expect(mine.store.log.feedIds('LEI', 0)).toHaveLength(5);
   });
 
