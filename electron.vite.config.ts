@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { preparePacks } from './electron/records/content/prepared-packs.ts';
 
 /** The encrypted store's addon finds its binary beside its own files, so it alone stays outside the bundle. */
 const external = ['better-sqlite3', /^better-sqlite3\//];
@@ -16,8 +17,17 @@ const fromTheRoot: Plugin = {
   config: (config) => void (config.base = '/'),
 };
 
+/** The content packs are checked here, once, so that a workstation need not do it at every start. */
+const checkedPacks: Plugin = {
+  name: 'checked-packs',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'packs.json', source: preparePacks('resources/clinical') });
+  },
+};
+
 export default defineConfig({
   main: {
+    plugins: [checkedPacks],
     build: {
       outDir: 'dist/main',
       externalizeDeps: false,

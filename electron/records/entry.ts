@@ -1,4 +1,5 @@
 /** The records process: wires a workstation to the port that the shell gave it. Plain Node but for that port. */
+import path from 'node:path';
 import { Failure } from '../../shared/failure/failure.ts';
 import type { DeviceSecretHandover, FromRecords, StartMessage, ToRecords } from './process-messages.ts';
 import { fileDeviceSecret, type DeviceSecret, type NoDeviceSecret } from './security/device-secret.ts';
@@ -30,6 +31,7 @@ async function start(message: StartMessage): Promise<void> {
     demo,
     version,
     resources,
+    preparedPacks: path.join(import.meta.dirname, 'packs.json'),
     migrations,
     strict: demo,
     ...(centralUrl !== null && { centralUrl }),

@@ -11,6 +11,7 @@ const sources = [
   'electron',
   'renderer',
   'shared',
+  'resources/clinical',
   'electron.vite.config.ts',
   'package-lock.json',
   'package.json',
@@ -19,6 +20,7 @@ const sources = [
 const outputs = [
   'dist/main/main.js',
   'dist/main/entry.js',
+  'dist/main/packs.json',
   'dist/preload/preload.cjs',
   'dist/renderer/index.html',
 ];

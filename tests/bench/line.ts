@@ -25,7 +25,12 @@ export const PERFECT: Quality = { roundTripMs: 0, bitsPerSecond: 0 };
 /** A sender further ahead of the line than this waits, as the buffer of a router makes it wait. */
 const BUFFER_MS = 400;
 
-export async function startLine(target: string, { roundTripMs, bitsPerSecond }: Quality): Promise<Line> {
+/** `near` is the port here; any free one when it is not given. */
+export async function startLine(
+  target: string,
+  { roundTripMs, bitsPerSecond }: Quality,
+  near = 0,
+): Promise<Line> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   const passed = { up: 0, down: 0 };
@@ -56,17 +61,17 @@ export async function startLine(target: string, { roundTripMs, bitsPerSecond }: 
     from.on('error', () => undefined);
   }
 
-  const server = createServer((near) => {
+  const server = createServer((client) => {
     const far = connect(Number(port), hostname);
-    for (const socket of [near, far]) {
+    for (const socket of [client, far]) {
       socket.setNoDelay(true);
       sockets.add(socket);
       socket.on('close', () => sockets.delete(socket));
     }
-    carry('up', near, far);
-    carry('down', far, near);
+    carry('up', client, far);
+    carry('down', far, client);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(near, '127.0.0.1', resolve));
   return {
     url: `https://127.0.0.1:${(server.address() as { port: number }).port}`,
     passed,

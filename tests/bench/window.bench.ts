@@ -1,11 +1,13 @@
 /** The real window with 20,000 patients: start, memory, and a whole screening by keyboard: `npm run bench -- window`. */
 import { startVirtualScreen } from '../../scripts/display/xvfb.ts';
+import { benchFrames } from './frames.ts';
 import { benchWindow } from './window.ts';
 
 // A screen of its own, so that nothing drawn elsewhere costs it frames and no other window takes its keys.
 const screen = await startVirtualScreen();
 process.env['DISPLAY'] = screen.display;
 try {
+  await benchFrames();
   await benchWindow();
 } finally {
   await screen.stop();

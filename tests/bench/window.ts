@@ -11,7 +11,7 @@ import { feedAnswers, feedPatients } from './store-data.ts';
 
 const STARTS = 5;
 const PEOPLE = 20_000;
-const ANSWERS = 80_000;
+const ANSWERS = 480_000;
 
 interface Started {
   readonly running: RunningApp;
@@ -116,7 +116,7 @@ async function fullFolder(): Promise<ReceptionFolder> {
   const folder = await receptionFolder({ clockOffset: 0 });
   await folder.inside(async ({ ask }, store) => {
     feedPatients(store, PEOPLE);
-    feedAnswers(store, ANSWERS, 2000, 2);
+    feedAnswers(store, ANSWERS, 5000, 2);
     const today = new Date().toISOString().slice(0, 10);
     await ask('reception.import', { fileName: 'van.json', base64: base64(arrivals(12, today)) });
   });

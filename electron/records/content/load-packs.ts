@@ -18,7 +18,16 @@ export interface LoadedPack {
  * Throws `ContentPackProblem`, whose sentences name file, item and field, for a missing, unreadable or damaged file.
  */
 export function loadPacks(folder: string): LoadedPack[] {
-  const read = (name: string): unknown => readJson(folder, name);
+  return composedPacks(folder, () => undefined);
+}
+
+/** The same; `onRead` is told the name of every file that was read. */
+export function composedPacks(folder: string, onRead: (name: string) => void): LoadedPack[] {
+  const read = (name: string): unknown => {
+    const json = readJson(folder, name);
+    onRead(name);
+    return json;
+  };
   return composePacks(read('index.json'), read).map((pack) => ({ pack, hash: hashOf(pack) }));
 }
 

@@ -50,7 +50,7 @@ export class WorkstationCore {
     this.host = new StoreHost({ dataDir, clock: now, newId, ...(migrations && { migrations }) });
     this.audit = new AuditWriter(() => (this.host.isOpen ? this.host.store.audit.append : null), log);
     this.checkpoint = idleCheckpoint(() => this.#checkpoint());
-    this.found = findPacks(options.resources, log);
+    this.found = findPacks(options.resources, log, options.preparedPacks);
     this.blocked = this.#load();
   }
 

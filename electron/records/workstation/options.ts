@@ -20,6 +20,8 @@ export interface WorkstationOptions {
   readonly version: string;
   /** Folder that holds `clinical/`. */
   readonly resources: string;
+  /** Content packs as the build checked them; without it they are checked at every start. */
+  readonly preparedPacks?: string;
   /** Folder of the local store's migrations. */
   readonly migrations?: string;
   /** scrypt's N, at least 2^15; DEFAULT_SCRYPT_COST when left out. */

@@ -1,6 +1,7 @@
 /** The content packs as found at start; a damaged one keeps the application closed, in words. */
 import path from 'node:path';
 import { loadPacks, type LoadedPack } from '../content/load-packs.ts';
+import { preparedPacks } from '../content/prepared-packs.ts';
 import type { FailureLog } from './failure-log.ts';
 
 export interface FoundPacks {
@@ -9,10 +10,12 @@ export interface FoundPacks {
   readonly problem: string | null;
 }
 
-/** Reads `clinical/` under the resources. */
-export function findPacks(resources: string, log: FailureLog): FoundPacks {
+/** Reads `clinical/` under the resources; from `prepared`, where the build checked the very same files already. */
+export function findPacks(resources: string, log: FailureLog, prepared?: string): FoundPacks {
+  const folder = path.join(resources, 'clinical');
   try {
-    return { packs: loadPacks(path.join(resources, 'clinical')), problem: null };
+    const checked = prepared === undefined ? null : preparedPacks(prepared, folder);
+    return { packs: checked ?? loadPacks(folder), problem: null };
   } catch (error) {
     const reference = log.report('content packs', error);
     const reason = error instanceof Error ? error.message : '';
