@@ -13,6 +13,7 @@ import {
   IconMapPin,
   IconPill,
   IconQuestionMark,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { BannerView } from '../../shared/contract/views.ts';
@@ -76,7 +77,7 @@ export function gender(stated: string | null, sex: string | null): string {
 }
 
 function flags(banner: BannerView): { key: string; node: ReactNode }[] {
-  const { person, acct, alerts, conflicts } = banner;
+  const { person, acct, alerts, conflicts, records = 1, disputed = 0 } = banner;
   return [
     { key: 'allergies', node: allergies(banner) },
     { key: 'acct', node: acctFlag(acct, banner.arriving === true) },
@@ -104,6 +105,30 @@ function flags(banner: BannerView): { key: string; node: ReactNode }[] {
         </Flag>
       ),
     })),
+    ...(records === 1
+      ? []
+      : [
+          {
+            key: 'records',
+            node: (
+              <Flag icon={IconUsersGroup} tone="info">
+                {records} records joined
+              </Flag>
+            ),
+          },
+        ]),
+    ...(disputed === 0
+      ? []
+      : [
+          {
+            key: 'disputed',
+            node: (
+              <Flag icon={IconUsersGroup} tone="bad">
+                Another record: disputed whether it is the same person
+              </Flag>
+            ),
+          },
+        ]),
     ...(conflicts === 0
       ? []
       : [

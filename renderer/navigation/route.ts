@@ -8,6 +8,7 @@ export type Route =
   | { area: 'signed'; signedId: string }
   | { area: 'wing-summary'; signedId: string }
   | { area: 'conflicts' }
+  | { area: 'duplicates' }
   | { area: 'staff' }
   | { area: 'workstation' }
   | { area: 'audit'; patient?: string; staff?: string };
@@ -31,7 +32,7 @@ export function toFragment(route: Route): string {
   }
 }
 
-const plain = ['arrivals', 'patients', 'conflicts', 'staff', 'workstation'] as const;
+const plain = ['arrivals', 'patients', 'duplicates', 'conflicts', 'staff', 'workstation'] as const;
 
 /** Anything it does not know is home. */
 export function fromFragment(fragment: string): Route {

@@ -5,6 +5,7 @@ import { StaffPage } from '../features/administration/StaffPage.tsx';
 import { WorkstationPage } from '../features/administration/WorkstationPage.tsx';
 import { ArrivalsPage } from '../features/arrivals/ArrivalsPage.tsx';
 import { ConflictsPage } from '../features/conflicts/ConflictsPage.tsx';
+import { DuplicatesPage } from '../features/patients/duplicates/DuplicatesPage.tsx';
 import { PatientPage } from '../features/patients/PatientPage.tsx';
 import { PatientsPage } from '../features/patients/PatientsPage.tsx';
 import type { Route } from '../navigation/route.ts';
@@ -42,6 +43,8 @@ function draw(route: Route): ReactNode {
       return <WingSummaryPage key={route.signedId} signedId={route.signedId} />;
     case 'patients':
       return <PatientsPage />;
+    case 'duplicates':
+      return <DuplicatesPage />;
     case 'conflicts':
       return <ConflictsPage />;
     case 'staff':

@@ -35,7 +35,7 @@ const areas: readonly RailArea[] = [
     label: 'Patients',
     icon: IconUsers,
     route: { area: 'patients' },
-    holds: ['patients', 'patient'],
+    holds: ['patients', 'patient', 'duplicates'],
     needs: 'patients.search',
   },
   {

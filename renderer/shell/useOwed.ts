@@ -2,9 +2,13 @@
 import { useChannel } from '../bridge/queries.ts';
 import { today } from '../components/time.ts';
 import { useNow } from '../components/useNow.ts';
+import { useMay } from '../session/SessionContext.tsx';
 import type { RailArea } from './areas.ts';
 
-/** Arrivals: people in the building whose first-stage assessment is not signed. Conflicts: those to decide. */
+/**
+ * Arrivals: people in the building whose first-stage assessment is not signed. Patients: those who may be held
+ * twice. Conflicts: those to decide.
+ */
 export function useOwed({ route }: RailArea): number {
   const now = useNow();
   const board = useChannel(
@@ -12,8 +16,10 @@ export function useOwed({ route }: RailArea): number {
     { date: today(now) },
     { enabled: route.area === 'arrivals', keepPrevious: true },
   );
-  const conflicts = useChannel('conflicts.list', {}, { enabled: route.area === 'conflicts' });
-  if (route.area === 'conflicts') return conflicts.data?.length ?? 0;
+  const decides = useMay('patients.toDecide') && ['conflicts', 'patients'].includes(route.area);
+  const waiting = useChannel('patients.toDecide', {}, { enabled: decides });
+  if (route.area === 'conflicts') return waiting.data?.conflicts ?? 0;
+  if (route.area === 'patients') return waiting.data?.duplicates ?? 0;
   if (route.area !== 'arrivals') return 0;
   const owed = new Set(['here', 'in-screening', 'incomplete']);
   return board.data?.rows.filter(({ stage }) => owed.has(stage)).length ?? 0;

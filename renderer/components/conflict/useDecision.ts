@@ -1,6 +1,4 @@
 /** Deciding a conflict, and taking the decision back. */
-import { useState } from 'react';
-import { call } from '../../bridge/bridge.ts';
 import { useCommand } from '../../bridge/queries.ts';
 import { announce } from '../announce.tsx';
 import type { ConflictVersion, Json } from './ConflictCard.tsx';
@@ -16,18 +14,22 @@ export interface ConflictAt {
 export interface Decision {
   conflict: ConflictAt;
   value: Json;
-  /** Changes that a further write has to name as seen. */
-  seen: string[];
+  /** The change that decided. */
+  decision: string;
 }
 
-/** Records whose fields the page can write again; a decision in any other is final until the record itself is edited. */
-export function canTakeBack({ conflict }: Decision): boolean {
-  return conflict.record.type === 'patient' || conflict.record.type === 'assessment';
-}
+const refreshes = [
+  'conflicts.list',
+  'patients.toDecide',
+  'patients.duplicates',
+  'patients.open',
+  'patients.banner',
+  'reception.assessment',
+] as const;
 
 /** @param onDecided is given what is needed to take the decision back */
 export function useDecision(conflict: ConflictAt, onDecided: (decision: Decision) => void) {
-  const resolve = useCommand('conflicts.resolve', ['conflicts.list', 'patients.open', 'patients.banner']);
+  const resolve = useCommand('conflicts.resolve', refreshes);
   const decide = (value: Json) =>
     resolve.mutate(
       {
@@ -37,30 +39,29 @@ export function useDecision(conflict: ConflictAt, onDecided: (decision: Decision
         replaces: conflict.versions.map(({ changeId }) => changeId),
       },
       {
-        onSuccess: ({ field }) => {
+        onSuccess: ({ decision }) => {
           announce(`Decided: ${conflict.fieldLabel}`);
-          onDecided({ conflict, value, seen: field.seen });
+          onDecided({ conflict, value, decision });
         },
       },
     );
   return { decide, busy: resolve.isPending, error: resolve.error };
 }
 
-/** Writes back the value that was shown before the decision, as a change of its own: nothing is erased. */
+/** Puts both values in force again, as they stood before the decision: by changes of their own, nothing is erased. */
 export function useTakeBack(onDone: (decision: Decision) => void) {
-  const [error, setError] = useState<unknown>(null);
-  const takeBack = async (decision: Decision) => {
-    const { record, field, inForce, fieldLabel } = decision.conflict;
-    setError(null);
-    try {
-      const write = { field, value: inForce, seen: decision.seen };
-      if (record.type === 'patient') await call('patients.update', { patientId: record.id, ...write });
-      else await call('reception.save', { assessmentId: record.id, ...write });
-      announce(`Taken back: ${fieldLabel}`);
-      onDone(decision);
-    } catch (failure) {
-      setError(failure);
-    }
+  const undo = useCommand('conflicts.undo', refreshes);
+  const takeBack = (taken: Decision) => {
+    const { record, field, fieldLabel } = taken.conflict;
+    undo.mutate(
+      { record, field, decision: taken.decision },
+      {
+        onSuccess: () => {
+          announce(`Open again: ${fieldLabel}`);
+          onDone(taken);
+        },
+      },
+    );
   };
-  return { takeBack, error };
+  return { takeBack, busy: undo.isPending, error: undo.error };
 }

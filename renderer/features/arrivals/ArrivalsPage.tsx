@@ -10,6 +10,7 @@ import { Empty, Loaded } from '../../components/Status.tsx';
 import { today } from '../../components/time.ts';
 import { useDraft } from '../../session/draft.ts';
 import { useMay } from '../../session/SessionContext.tsx';
+import { ToDecide } from '../conflicts/ToDecide.tsx';
 import { ArrivalsDialogs } from './ArrivalsDialogs.tsx';
 import { Board } from './board/Board.tsx';
 import { BoardFailureContext } from './board/board-failure.ts';
@@ -35,6 +36,7 @@ export function ArrivalsPage() {
           </>
         }
       >
+        <ToDecide />
         <PeopleArriving withProgress />
         <FailureNotice error={failure} />
         <Loaded query={board} what="the arrivals">

@@ -1,4 +1,4 @@
-/** Everything held about one person, and what it obliges. */
+/** Everything held about one person, under whatever record, and what it obliges. */
 import { Tabs, VisuallyHidden } from '@mantine/core';
 import type { PatientView } from '../../../shared/contract/patients.ts';
 import { bannerName } from '../../../shared/identity/index.ts';
@@ -7,10 +7,14 @@ import { HistoryLanes } from '../../components/history/HistoryLanes.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
 import { Empty, Loaded } from '../../components/Status.tsx';
 import { useDraft } from '../../session/draft.ts';
+import { useMay } from '../../session/SessionContext.tsx';
+import { ConflictList } from '../conflicts/ConflictList.tsx';
 import { Details } from './details/Details.tsx';
 import { Duplicates } from './open/Duplicates.tsx';
+import { JoinedNote } from './open/JoinedNote.tsx';
 import { Obliged } from './open/Obliged.tsx';
 import { StaysAndAssessments } from './open/StaysAndAssessments.tsx';
+import { WaitsHere } from './open/WaitsHere.tsx';
 
 export function PatientPage({ patientId }: { patientId: string }) {
   const patient = useChannel('patients.open', { patientId });
@@ -35,38 +39,68 @@ export function PatientPage({ patientId }: { patientId: string }) {
   );
 }
 
+/** Nothing to show is never "none", least of all while the record is still arriving. */
+function NoHistory({ arriving }: { arriving: boolean }) {
+  return arriving ? (
+    <Empty what="The earlier history is still arriving." how="It appears here when it has come." />
+  ) : (
+    <Empty
+      what="No earlier self-harm, ACCT, medicine, allergy or alert is held."
+      how="That is not the same as none: it appears here once somebody records it, or a transfer brings it."
+    />
+  );
+}
+
 function Parts({ patientId, view }: { patientId: string; view: PatientView }) {
   const [tab, setTab] = useDraft<string | null>(`patient.${patientId}.tab`, 'history');
+  const decides = useMay('conflicts.list');
+  const duplicates = useChannel('patients.duplicates', { patientId }, { enabled: decides });
+  const { conflicts } = view.banner;
+  const pairs = duplicates.data?.total ?? 0;
   return (
-    <Tabs value={tab} onChange={setTab} keepMounted={false}>
-      <Tabs.List mb="md">
-        <Tabs.Tab value="history">History</Tabs.Tab>
-        <Tabs.Tab value="stays">Stays and assessments</Tabs.Tab>
-        <Tabs.Tab value="details">Details</Tabs.Tab>
-        <Tabs.Tab value="duplicates">Possible duplicates</Tabs.Tab>
-      </Tabs.List>
-      <Tabs.Panel value="history">
-        {view.history.length === 0 ? (
-          <Empty
-            what="No earlier self-harm, ACCT, medicine, allergy or alert is held."
-            how="That is not the same as none: it appears here once somebody records it, or a transfer brings it."
-          />
-        ) : (
+    <>
+      {view.joined === undefined ? null : <JoinedNote patientId={patientId} joined={view.joined} />}
+      {decides ? <WaitsHere conflicts={conflicts} pairs={pairs} tab={tab} onTab={setTab} /> : null}
+      <Tabs value={tab} onChange={setTab} keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="history">History</Tabs.Tab>
+          <Tabs.Tab value="stays">Stays and assessments</Tabs.Tab>
+          <Tabs.Tab value="details">Details</Tabs.Tab>
+          {decides ? (
+            <>
+              <Tabs.Tab value="conflicts">Conflicts{conflicts === 0 ? '' : ` (${conflicts})`}</Tabs.Tab>
+              <Tabs.Tab value="duplicates">Possible duplicates{pairs === 0 ? '' : ` (${pairs})`}</Tabs.Tab>
+            </>
+          ) : null}
+        </Tabs.List>
+        <Tabs.Panel value="history">
+          {view.history.length === 0 ? (
+            <NoHistory arriving={view.banner.arriving === true} />
+          ) : (
+            <>
+              <VisuallyHidden component="h2">History</VisuallyHidden>
+              <HistoryLanes history={view.history} />
+            </>
+          )}
+        </Tabs.Panel>
+        <Tabs.Panel value="stays">
+          <StaysAndAssessments view={view} />
+        </Tabs.Panel>
+        <Tabs.Panel value="details">
+          <Details patientId={view.joined?.writesTo ?? patientId} fields={view.fields} />
+        </Tabs.Panel>
+        {decides ? (
           <>
-            <VisuallyHidden component="h2">History</VisuallyHidden>
-            <HistoryLanes history={view.history} />
+            <Tabs.Panel value="conflicts">
+              <VisuallyHidden component="h2">Conflicts</VisuallyHidden>
+              <ConflictList patientId={patientId} />
+            </Tabs.Panel>
+            <Tabs.Panel value="duplicates">
+              <Duplicates patientId={patientId} />
+            </Tabs.Panel>
           </>
-        )}
-      </Tabs.Panel>
-      <Tabs.Panel value="stays">
-        <StaysAndAssessments view={view} />
-      </Tabs.Panel>
-      <Tabs.Panel value="details">
-        <Details patientId={patientId} fields={view.fields} />
-      </Tabs.Panel>
-      <Tabs.Panel value="duplicates">
-        <Duplicates person={view.banner.person} />
-      </Tabs.Panel>
-    </Tabs>
+        ) : null}
+      </Tabs>
+    </>
   );
 }

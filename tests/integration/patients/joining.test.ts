@@ -135,7 +135,7 @@ describe('records that arrive from another workstation', () => {
     const sides = pair?.sides.toSorted((x, y) => x.person.id.localeCompare(y.person.id));
     expect(sides?.map(({ recorded }) => recorded.place)).toEqual([
       'this workstation',
-      'another workstation, LEI',
+      'another workstation, Leeds',
     ]);
     expect(sides?.[1]?.history.map(({ kind }) => kind)).toContain('self-harm');
     expect(await a.call('patients.toDecide', {})).toEqual({ conflicts: 0, duplicates: 1 });

@@ -1,6 +1,6 @@
 /** Finding, opening and matching the invented people; their actions and conflicts. */
 import type { z } from 'zod';
-import type { conflictViewSchema, PatientView } from '../../../shared/contract/patients.ts';
+import type { conflictViewSchema, DuplicateView, PatientView } from '../../../shared/contract/patients.ts';
 import type { actionViewSchema, HistoryEntry, MatchView } from '../../../shared/contract/views.ts';
 import type { Emit, Handlers } from './fake-bridge.ts';
 import { ago, bannerOf, id, people, personWith } from './people.ts';
@@ -107,6 +107,25 @@ const conflicts: z.infer<typeof conflictViewSchema>[] = [
 
 const decided: typeof conflicts = [];
 
+const side = (person: DuplicateView['sides'][number]['person'], place: string) => ({
+  person,
+  joinedWith: [],
+  stays: [],
+  recorded: { by: 'Ruth Okafor', place, at: ago(90) },
+  history: person.id === id(1) ? history : [],
+});
+
+/** Two people of the invented ones who may be one. */
+export const pairs: DuplicateView[] = [
+  {
+    sides: [side(people[0]!, 'this workstation'), side(people[2]!, 'another workstation, LEI')],
+    strength: 'strong',
+    reasons: ['name sounds alike', 'day and month of birth swapped'],
+    against: ['prison numbers differ'],
+    link: null,
+  },
+];
+
 const found = (
   identity: MatchView['person'],
   strength: MatchView['strength'],
@@ -158,6 +177,14 @@ export function patientHandlers(emit: Emit): Handlers {
       decided.push(...conflicts.splice(0, 1));
       changed();
       return { field: { value, seen: [id(998)], conflict: null }, decision: id(998) };
+    },
+    'patients.toDecide': () => ({ conflicts: conflicts.length, duplicates: pairs.length }),
+    'patients.duplicates': () => ({ total: pairs.length, pairs, apart: [] }),
+    'patients.link': ({ left, right, verdict, reason }) => {
+      pairs.length = 0;
+      changed();
+      const said = { verdict, reason, disputed: false, by: 'Ruth Okafor', at: ago(0), seen: [id(996)] };
+      return { link: { left: personWith(left), right: personWith(right), ...said }, people: [left] };
     },
     'conflicts.undo': () => {
       conflicts.push(...decided.splice(0, 1));

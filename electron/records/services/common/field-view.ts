@@ -3,7 +3,7 @@ import type { FoldedField, FoldedRecord, Version } from '../../../../shared/chan
 import type { FieldView } from '../../../../shared/contract/views.ts';
 import type { Store } from '../../store/store.ts';
 import { differs, openConflicts } from './conflicts.ts';
-import { originOf, placeOf, seenBy, times } from './origin.ts';
+import { originOf, type Own, placeOf, seenBy, times } from './origin.ts';
 import { staffName } from './staff.ts';
 
 export type VersionView = NonNullable<FieldView['conflict']>[number];
@@ -12,19 +12,18 @@ export type VersionView = NonNullable<FieldView['conflict']>[number];
 export const emptyField: FieldView = { value: null, seen: [], conflict: null };
 
 /** `field`: its name, by which also what the author had seen there is told. */
-export function versionView(store: Store, version: Version, field?: string): VersionView {
+export function versionView(store: Store, version: Version, field?: string, own?: Own): VersionView {
   const origin = field === undefined ? null : originOf(store, version.changeId, field);
   const wrote = origin?.change ?? null;
   const author = wrote?.author ?? version.author;
-  const { device, establishment } = wrote === null ? version : { ...wrote, ...wrote.clock };
   return {
     changeId: version.changeId,
     value: version.value,
     author,
     authorName: staffName(store, author),
-    place: placeOf(store, device, establishment),
+    place: placeOf(store, wrote === null ? version : { ...wrote, device: wrote.clock.device }, own),
     happenedAt: version.happenedAt,
-    ...(field === undefined || wrote === null ? {} : { saw: seenBy(store, wrote, field) }),
+    ...(field === undefined || wrote === null ? {} : { saw: seenBy(store, wrote, field, own) }),
     ...(origin === null ? {} : times(origin, version)),
     ...(origin?.putBack == null
       ? {}

@@ -7,10 +7,14 @@ import { sameValue } from '../../../../shared/changes/registers.ts';
 import type { Version } from '../../../../shared/changes/version.ts';
 import type { VersionView } from './field-view.ts';
 import type { Store } from '../../store/store.ts';
+import type { ServiceContext } from '../context.ts';
 import { staffName } from './staff.ts';
 
 /** Clinical time and time of writing this close are one time. */
 const SAME_TIME_MS = 60_000;
+
+/** An establishment by code and name. */
+export type Own = ServiceContext['establishment'];
 
 export interface Origin {
   /** The change that first wrote the value. */
@@ -42,7 +46,12 @@ export function originOf(store: Store, changeId: string, field: string): Origin 
 }
 
 /** What stood in the field when this was written; null for an entry that has not arrived here. */
-export function seenBy(store: Store, change: Change, field: string): NonNullable<VersionView['saw']> {
+export function seenBy(
+  store: Store,
+  change: Change,
+  field: string,
+  own?: Own,
+): NonNullable<VersionView['saw']> {
   const ids = change.fields[field]?.replaces ?? [];
   const held = new Map(changesById(store, ids).map((each) => [each.id, each]));
   return ids.map((id) => {
@@ -51,7 +60,7 @@ export function seenBy(store: Store, change: Change, field: string): NonNullable
     return {
       value: (seen.fields[field]?.value ?? null) as Json,
       authorName: staffName(store, seen.author),
-      place: placeOf(store, seen.clock.device, seen.establishment),
+      place: placeOf(store, { ...seen, device: seen.clock.device }, own),
       happenedAt: seen.happenedAt,
     };
   });
@@ -70,6 +79,12 @@ export function times(
   };
 }
 
-export function placeOf(store: Store, device: string, establishment: string): string {
-  return device === store.log.device ? 'this workstation' : `another workstation, ${establishment}`;
+/** Where a change was written. `own`: this establishment, which is called by its name; others are known by their code. */
+export function placeOf(
+  store: Store,
+  { device, establishment }: { readonly device: string; readonly establishment: string },
+  own?: Own,
+): string {
+  if (device === store.log.device) return 'this workstation';
+  return `another workstation, ${own?.id === establishment ? own.name : establishment}`;
 }

@@ -61,7 +61,7 @@ function conflictView(
     inForce: folded.value,
     why: whyInForce(record.type, field, folded),
     versions: folded.versions.map((version) =>
-      inWords(store, record.type, field, versionView(store, version, field)),
+      inWords(store, record.type, field, versionView(store, version, field, context.establishment)),
     ),
     pack: pack === null ? null : { id: pack.id, version: pack.version },
   };

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { FoldedRecord } from '../../../../shared/changes/version.ts';
 import type { duplicateSideSchema } from '../../../../shared/contract/patients.ts';
 import type { Store } from '../../store/store.ts';
-import { placeOf } from '../common/origin.ts';
+import { type Own, placeOf } from '../common/origin.ts';
 import { personView, shortName } from '../common/person.ts';
 import { textOf } from '../common/read.ts';
 import { staffName } from '../common/staff.ts';
@@ -13,7 +13,7 @@ import { staysOf } from './stays.ts';
 
 export type DuplicateSide = z.infer<typeof duplicateSideSchema>;
 
-export function duplicateSide(store: Store, patient: FoldedRecord): DuplicateSide {
+export function duplicateSide(store: Store, patient: FoldedRecord, own: Own): DuplicateSide {
   const people = samePeople(store, patient.id);
   return {
     person: personView(patient),
@@ -24,15 +24,19 @@ export function duplicateSide(store: Store, patient: FoldedRecord): DuplicateSid
       source: textOf(stay, 'source') ?? 'other',
       fromLocation: textOf(stay, 'fromLocation') ?? '',
     })),
-    recorded: recordedBy(store, patient),
+    recorded: recordedBy(store, patient, own),
     history: historyOf(store, patient.id).map(historyView),
   };
 }
 
-function recordedBy(store: Store, patient: FoldedRecord): DuplicateSide['recorded'] {
+function recordedBy(store: Store, patient: FoldedRecord, own: Own): DuplicateSide['recorded'] {
   const [first] = store.changesOfRecord({ type: 'patient', id: patient.id });
   if (first === undefined)
     return { by: 'not recorded', place: patient.establishment, at: new Date(0).toISOString() };
   const { author, clock, establishment, happenedAt } = first.change;
-  return { by: staffName(store, author), place: placeOf(store, clock.device, establishment), at: happenedAt };
+  return {
+    by: staffName(store, author),
+    place: placeOf(store, { device: clock.device, establishment }, own),
+    at: happenedAt,
+  };
 }

@@ -7,7 +7,7 @@ import type { Output, Parsed } from '../../../../shared/contract/contract.ts';
 import type { DuplicateView, LinkView } from '../../../../shared/contract/patients.ts';
 import { profileOf, scoreProfiles } from '../../../../shared/identity/index.ts';
 import type { MatchScore } from '../../../../shared/identity/types.ts';
-import type { ReadableStore, Store } from '../../store/store.ts';
+import type { ReadableStore } from '../../store/store.ts';
 import { openConflicts } from '../common/conflicts.ts';
 import { identityOf } from '../common/person.ts';
 import { textOf } from '../common/read.ts';
@@ -24,11 +24,12 @@ const MOST_SHOWN = 50;
 type Pair = readonly [string, string];
 
 export function duplicates(
-  { store }: ServiceContext,
+  context: ServiceContext,
   { patientId }: Parsed<'patients.duplicates'>,
 ): Output<'patients.duplicates'> {
+  const { store } = context;
   const pairs = patientId === undefined ? openPairs(store) : openPairsOf(store, patientId);
-  const views = pairs.slice(0, MOST_SHOWN).flatMap((pair) => duplicateView(store, pair));
+  const views = pairs.slice(0, MOST_SHOWN).flatMap((pair) => duplicateView(context, pair));
   return {
     total: pairs.length,
     pairs: views.toSorted(strongestFirst),
@@ -89,7 +90,7 @@ function undecided(store: ReadableStore, pairs: readonly Pair[]): Pair[] {
 const firstOf = (store: ReadableStore, person: string): string =>
   samePeople(store, person).toSorted()[0] ?? person;
 
-function duplicateView(store: Store, [a, b]: Pair): DuplicateView[] {
+function duplicateView({ store, establishment }: ServiceContext, [a, b]: Pair): DuplicateView[] {
   const [one, other] = [store.record('patient', a), store.record('patient', b)];
   if (one === null || other === null) return [];
   const { strength, reasons, against } = compared(one, other);
@@ -98,7 +99,7 @@ function duplicateView(store: Store, [a, b]: Pair): DuplicateView[] {
     .find((each) => each !== null);
   return [
     {
-      sides: [duplicateSide(store, one), duplicateSide(store, other)],
+      sides: [duplicateSide(store, one, establishment), duplicateSide(store, other, establishment)],
       strength,
       reasons,
       against,

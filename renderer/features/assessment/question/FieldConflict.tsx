@@ -6,8 +6,8 @@ import { Button, Text } from '@mantine/core';
 import { IconGitMerge } from '@tabler/icons-react';
 import { useCommand } from '../../../bridge/queries.ts';
 import { announce } from '../../../components/announce.tsx';
+import { VersionFacts } from '../../../components/conflict/VersionFacts.tsx';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
-import { showInstant } from '../../../components/time.ts';
 import { useFrame } from '../form-context.ts';
 import type { HeldField } from '../saving/field-saver.ts';
 import styles from './Question.module.css';
@@ -52,9 +52,7 @@ export function FieldConflict({ field, label, held }: FieldConflictProps) {
                   {line}
                 </Text>
               ))}
-              <Text size="xs" c="dimmed">
-                {version.authorName}, {version.place}, {showInstant(version.happenedAt)}
-              </Text>
+              <VersionFacts version={version} show={(seen) => valueWords(pack, field, seen).title} />
               {open ? (
                 <Button
                   size="compact-sm"

@@ -122,8 +122,13 @@ function Decide({ patientId, field, held }: FieldRowProps) {
   return (
     <div className={styles['wide']}>
       <FailureNotice error={undo.error} />
-      <Button size="compact-sm" variant="default" onClick={() => void undo.takeBack(decision)}>
-        Undo: show {showField(field, decision.conflict.inForce)} again
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={undo.busy}
+        onClick={() => undo.takeBack(decision)}
+      >
+        Undo: open this again
       </Button>
     </div>
   );
