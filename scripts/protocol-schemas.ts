@@ -11,6 +11,8 @@ import * as enrolment from '../shared/replication/enrolment.ts';
 import * as errors from '../shared/replication/errors.ts';
 import * as first from '../shared/replication/first.ts';
 import * as messages from '../shared/replication/messages.ts';
+import { siteAnswerSchema, siteWorkstationSchema } from '../shared/replication/site.ts';
+import * as unsentFile from '../shared/replication/unsent-file.ts';
 import { root } from './setup/paths.mjs';
 
 const folder = path.join(root, 'docs', 'protocol');
@@ -27,7 +29,9 @@ const fileName = (name: string): string =>
 
 /** Schema by the name of its file without `.schema.json`. */
 export function protocolSchemas(): Map<string, Record<string, unknown>> {
-  const named = Object.entries({ ...messages, ...first, ...enrolment, ...errors }).flatMap(([name, value]) =>
+  const site = { siteAnswerSchema, siteWorkstationSchema };
+  const modules = { ...messages, ...first, ...enrolment, ...errors, ...site, ...unsentFile };
+  const named = Object.entries(modules).flatMap(([name, value]) =>
     value instanceof z.ZodObject ? [[fileName(name), value] as const] : [],
   );
   const all = [

@@ -30,6 +30,8 @@ export const unsentViewSchema = z.object({
   oldestAt: instantSchema.nullable(),
   /** Own saves that the central record refused; they go into the file, too. */
   setAside: z.int(),
+  /** Rows of the list of what was set aside, received from others or written here. */
+  listed: z.int(),
   lastFile: z
     .object({
       at: instantSchema,

@@ -78,6 +78,7 @@ function unsent(store: Store): UnsentView {
     count: head - acknowledged,
     oldestAt: log.oldestUnsent()?.at ?? null,
     setAside: refusedOwn(log).length,
+    listed: log.quarantined().length,
     lastFile: last && {
       at: last.at,
       fileName: last.fileName,

@@ -86,6 +86,7 @@ test('while connected nothing is unsent, and the others of the site are known', 
     count: 0,
     oldestAt: null,
     setAside: 0,
+    listed: 0,
     lastFile: null,
   });
   expect(

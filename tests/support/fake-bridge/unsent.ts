@@ -40,6 +40,7 @@ export function unsentHandlers(): Handlers {
       count: 14,
       oldestAt: ago(80),
       setAside: 1,
+      listed: 1,
       lastFile: {
         at: ago(40),
         fileName: 'throughcare-DEM-Reception-1-2026-11-22-190005.unsent',

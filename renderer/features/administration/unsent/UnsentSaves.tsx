@@ -20,7 +20,7 @@ export function UnsentSaves() {
       {(data) => (
         <>
           {data.count + data.setAside === 0 ? <Nothing data={data} /> : <Something data={data} />}
-          {data.setAside === 0 ? null : <SetAside />}
+          {data.listed === 0 ? null : <SetAside />}
         </>
       )}
     </Loaded>
