@@ -44,3 +44,20 @@ test('what is not known is said in words', () => {
   draw(bannerOf({ ...people[3]!, gender: null, sex: null }));
   expect(screen.getAllByText('Not known')).toHaveLength(4);
 });
+
+test('while the record is still arriving nothing that has not come reads as none', () => {
+  const banner = { ...bannerOf(people[1]!), allergies: [], acct: { state: 'none' as const, since: null } };
+  draw({ ...banner, allergyState: 'none-known', arriving: true });
+  expect(screen.getByText('Allergies still arriving')).toBeTruthy();
+  expect(screen.getByText('ACCT still arriving')).toBeTruthy();
+  for (const none of ['No known allergies', 'Allergies not asked', 'No ACCT held'])
+    expect(screen.queryByText(none)).toBeNull();
+});
+
+test('what has come while the record is still arriving is shown at once', () => {
+  const allergies = [{ substance: 'Penicillin', reaction: null, severity: 'severe' }];
+  const banner = { ...bannerOf(people[1]!), allergies, acct: { state: 'open' as const, since: null } };
+  draw({ ...banner, arriving: true });
+  expect(screen.getByText('Allergies: Penicillin')).toBeTruthy();
+  expect(screen.getByText('ACCT open')).toBeTruthy();
+});
