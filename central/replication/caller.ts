@@ -36,14 +36,15 @@ function readCertificate(socket: TLSSocket): Shown {
       );
     throw noCertificate();
   }
-  const certificate = socket.getPeerCertificate();
-  const subject = certificate.subject as Partial<Record<'O' | 'CN', string>> | undefined;
-  if (!subject?.O || !subject.CN) throw noCertificate();
-  const read = {
-    establishment: subject.O,
-    workstation: subject.CN,
-    serial: certificate.serialNumber.toUpperCase().replace(/^0+/, ''),
-  };
+  const certificate = socket.getPeerX509Certificate();
+  // One attribute a line, as issued (enrolment/certificates.ts); the older form of the same object costs milliseconds to make.
+  const subject = new Map(
+    certificate?.subject.split('\n').map((line) => line.split('=', 2) as [string, string]),
+  );
+  const [establishment, workstation] = [subject.get('O'), subject.get('CN')];
+  if (!certificate || !establishment || !workstation) throw noCertificate();
+  const serial = certificate.serialNumber.toUpperCase().replace(/^0+/, '');
+  const read = { establishment, workstation, serial };
   shown.set(socket, read);
   return read;
 }

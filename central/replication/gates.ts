@@ -21,6 +21,8 @@ const PATIENCE_MS = 10_000;
 const WRITING = 4;
 const READING = 3;
 const READING_MEANWHILE = 1;
+/** While somebody waits to write, readers together rest this many times as long as they have worked. */
+const REST = 4;
 
 export function createGates(random: () => number = Math.random): Gates {
   const common = { waiting: 512, ofWorkstation: 4, patienceMs: PATIENCE_MS, random };
@@ -93,10 +95,15 @@ export async function reading<T>(
   work: () => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const place = await central.gates.read.enter({ ...asking, small: false }, signal);
+  const { read, write } = central.gates;
+  const place = await read.enter({ ...asking, small: false }, signal);
+  const began = performance.now();
   try {
     return await work();
   } finally {
-    place.leave();
+    // The answer is on its way; the next reader begins only when those who write have had their share of the time.
+    const rest = write.counts.waiting > 0 ? (performance.now() - began) * REST : 0;
+    if (rest === 0) place.leave();
+    else setTimeout(() => place.leave(), rest).unref();
   }
 }

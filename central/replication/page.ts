@@ -9,16 +9,18 @@ import type { FeedEntry } from '../store/log.ts';
 function toRuns(entries: readonly FeedEntry[], after: number, own: string | null): PageRun[] {
   const runs: PageRun[] = [];
   let before = after;
+  let arrivedMs = 0;
   for (const entry of entries) {
     const last = runs.at(-1);
-    const receivedAt = entry.receivedAt.toISOString();
+    const together = entry.receivedAt.getTime() === arrivedMs;
+    arrivedMs = entry.receivedAt.getTime();
     // A row that was deleted by hand leaves a hole; what stands behind it is still read.
     const hole = entry.feedSeq !== before + 1;
     before = entry.feedSeq;
     const follows =
       last?.device === entry.device &&
       entry.seq === last.seq + last.count &&
-      last.receivedAt === receivedAt &&
+      together &&
       entry.origin === (last.from ?? null);
     if (last && follows && !hole) last.count += 1;
     else
@@ -27,7 +29,7 @@ function toRuns(entries: readonly FeedEntry[], after: number, own: string | null
         seq: entry.seq,
         prev: entry.prev,
         count: 1,
-        receivedAt,
+        receivedAt: entry.receivedAt.toISOString(),
         ...(hole ? { feed: entry.feedSeq } : {}),
         ...(entry.origin === null ? {} : { from: entry.origin }),
         ...(entry.device === own ? { own: true } : {}),

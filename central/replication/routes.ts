@@ -105,7 +105,7 @@ export function replicationRoutes(app: FastifyInstance, central: Central): void 
     const asked = parse(pullQuerySchema, request.query);
     pulled.note(caller, asked.after);
     const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
+    reply.raw.once('close', () => gone.abort(new Refusal('slow-down', 'The caller has gone.')));
     const { establishment, workstation } = caller;
     const page = { ...asked, establishment, workstation, own: asked.device ?? null, waitMs: asked.wait };
     return sendLines(request, reply, await buildPage(central, page, gone.signal));

@@ -31,6 +31,16 @@ const wanted: readonly Wanted[] = [
     holds: (row) =>
       numberIn(row.measured, /p50 ([\d.]+)/) <= 2000 && numberIn(row.note, /([\d.]+) × an empty store/) <= 2,
   },
+  {
+    what: 'the return drains, against a bare insert',
+    words: '≥ 0.7 × a bare insert',
+    holds: (row) => numberIn(row.note, /^× ([\d.]+)/) >= 0.7,
+  },
+  {
+    what: 'a nurse’s own push meanwhile',
+    words: 'p99 ≤ 5,000 ms',
+    holds: (row) => numberIn(row.measured, /p99 ([\d,]+)/) <= 5000,
+  },
 ];
 
 export interface Verdict {

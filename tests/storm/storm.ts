@@ -1,0 +1,212 @@
+/** Everybody returns at once after a day without network: one real central record, one PostgreSQL, real TLS, many simulated workstations. */
+import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { openDatabase, type Database } from '../../central/database/database.ts';
+import { startEmbedded } from '../../central/database/embedded.ts';
+import { openAuthority } from '../../central/enrolment/authority.ts';
+import { putEstablishment } from '../../central/store/establishments.ts';
+import { createIssuer, sharedKey } from '../support/issue.ts';
+import type { StormScale } from './assumption.ts';
+import { uuidOf } from './backlog.ts';
+import { rawRate } from './raw.ts';
+import type { FromFleet, Told, ToFleet, Visitor } from './visitor.ts';
+
+const ROOT = path.join(import.meta.dirname, '../..');
+const FLEETS = 2;
+
+export interface StormFigures {
+  readonly changes: number;
+  readonly rawPerSecond: number;
+  /** Milliseconds from the beginning until the last waiting change was acknowledged. */
+  readonly drainedMs: number;
+  readonly readMs: number;
+  readonly told: readonly Told[];
+  readonly floodedEstablishment: string;
+  /** Resident bytes of the central record: after its start and at most. */
+  readonly memory: { readonly before: number; readonly most: number } | null;
+  /** Processor time of the central record until all had been heard. */
+  readonly cpuSeconds: number | null;
+  /** Entries that are missing from the log or stand in it twice, and holes in feeds. */
+  readonly wrong: number;
+}
+
+function visitorsOf(scale: StormScale): Omit<Visitor, 'certificate'>[] {
+  const code = (number: number): string => `E${String(number).padStart(3, '0')}`;
+  const returning = Array.from({ length: scale.workstations }, (_, number) => {
+    const at = number % scale.establishments;
+    return {
+      establishment: code(at),
+      workstation: uuidOf('workstation', number),
+      device: uuidOf('device', number),
+      backlog: scale.backlog * (at === 0 ? scale.flood : 1),
+      // Spread evenly, and not in the order of establishments.
+      returnsMs: ((number * 0.618_034) % 1) * scale.spreadSeconds * 1000,
+      savesEveryMs: null,
+      checks: number < scale.establishments,
+    };
+  });
+  const nurses = Array.from({ length: Math.min(scale.nurses, scale.establishments) }, (_, number) => ({
+    establishment: code(number),
+    workstation: uuidOf('nurse', number),
+    device: uuidOf('nurse device', number),
+    backlog: 0,
+    returnsMs: 0,
+    savesEveryMs: scale.nurseEveryMs,
+    checks: false,
+  }));
+  return [...nurses, ...returning];
+}
+
+async function startCentralProcess(
+  dataDir: string,
+  databaseUrl: string,
+): Promise<{ child: ChildProcess; url: string }> {
+  const args = ['--data', dataDir, '--port', '0', '--establishment', 'E000', '--name', 'HMP E000'];
+  const child = spawn(process.execPath, [path.join(ROOT, 'scripts/central.ts'), ...args], {
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let url = '';
+  for await (const line of createInterface({ input: child.stdout })) {
+    url = /https:\S+/.exec(line)?.[0] ?? url;
+    if (line.startsWith('Ready')) return { child, url };
+  }
+  throw new Error('the central record did not start');
+}
+
+/** Linux tells; elsewhere nothing is said about memory and processor time. */
+function usage(pid: number): { resident: number; most: number; cpuSeconds: number } | null {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const kilobytes = (name: string): number => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]);
+    const [user, system] =
+      readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13) ?? [];
+    return {
+      resident: kilobytes('VmRSS') * 1024,
+      most: kilobytes('VmHWM') * 1024,
+      cpuSeconds: (Number(user) + Number(system)) / 100,
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** Starts the fleets; `heard` waits until every one of them has said a word. */
+function startFleets(orders: readonly ToFleet[]) {
+  const children = orders.map((order) => {
+    const child = fork(path.join(import.meta.dirname, 'fleet.ts'), { stdio: 'inherit' });
+    child.send(order);
+    return child;
+  });
+  const words = children.map((child) => {
+    const said: FromFleet[] = [];
+    child.on('message', (message: FromFleet) => said.push(message));
+    return said;
+  });
+  return {
+    say: (message: ToFleet) => children.forEach((child) => child.send(message)),
+    async heard<T extends FromFleet['type']>(type: T): Promise<Extract<FromFleet, { type: T }>[]> {
+      const isIt = (message: FromFleet): message is Extract<FromFleet, { type: T }> => message.type === type;
+      for (const [index, child] of children.entries())
+        while (!words[index]?.some(isIt)) {
+          const ended = once(child, 'exit').then(() => {
+            throw new Error('a fleet ended by itself');
+          });
+          await Promise.race([once(child, 'message'), ended]);
+        }
+      return words.flatMap((said) => said.filter(isIt));
+    },
+    end: () => children.forEach((child) => child.kill()),
+  };
+}
+
+/** Rows missing or doubled against what was sent, and feeds that are not 1, 2, 3 …. */
+async function wrongIn(database: Database, told: readonly Told[], expected: number): Promise<number> {
+  const [log] = await database.query<{ rows: number; ids: number }>(
+    'SELECT count(*) AS rows, count(DISTINCT id) AS ids FROM change_log',
+  );
+  const [holes] = await database.query<{ n: number }>(
+    `SELECT count(*) AS n FROM (SELECT establishment, max(feed_seq) - count(*) AS gap FROM change_log GROUP BY establishment) t
+     WHERE gap <> 0`,
+  );
+  const short = told.filter(({ read, cursor }) => read !== cursor).length;
+  return (
+    Math.abs((log?.rows ?? 0) - expected) + ((log?.rows ?? 0) - (log?.ids ?? 0)) + (holes?.n ?? 0) + short
+  );
+}
+
+export async function runStorm(scale: StormScale, log: (message: string) => void): Promise<StormFigures> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'throughcare-storm-'));
+  const postgres = await startEmbedded(folder, () => undefined);
+  const dataDir = path.join(folder, 'central');
+  const { child, url } = await startCentralProcess(dataDir, postgres.url);
+  const database = openDatabase(postgres.url, () => undefined, 4);
+  let fleets: ReturnType<typeof startFleets> | null = null;
+  try {
+    const planned = visitorsOf(scale);
+    for (const id of new Set(planned.map(({ establishment }) => establishment)))
+      await putEstablishment(database.query, { id, name: `HMP ${id}`, kind: 'prison', packs: [] });
+    const issue = createIssuer({ dataDir, database }, () => url);
+    const visitors: Visitor[] = [];
+    for (const visitor of planned) {
+      const establishment = { id: visitor.establishment, name: '', kind: 'prison' as const, packs: [] };
+      const identity = await issue(establishment, 'storm');
+      visitors.push({ ...visitor, workstation: identity.workstation, certificate: identity.certificate });
+    }
+    log(`${visitors.length} certificates issued; measuring what PostgreSQL takes by itself`);
+    const rawPerSecond = await rawRate(postgres.url, visitors);
+    const { certificate: authority } = openAuthority(dataDir, new Date());
+    fleets = startFleets(
+      Array.from({ length: FLEETS }, (_, fleet): ToFleet => ({
+        type: 'prepare',
+        order: {
+          url,
+          authority,
+          key: sharedKey().privateKey,
+          visitors: visitors.filter((_visitor, index) => index % FLEETS === fleet),
+        },
+      })),
+    );
+    await fleets.heard('ready');
+    const before = usage(child.pid ?? 0);
+    log(`${rawPerSecond.toFixed(0)} rows a second; everybody returns`);
+    const began = performance.now();
+    fleets.say({ type: 'begin' });
+    await fleets.heard('drained');
+    const drained = usage(child.pid ?? 0);
+    log(`drained after ${((performance.now() - began) / 1000).toFixed(1)} s; reading on`);
+    fleets.say({ type: 'stop saving' });
+    await fleets.heard('saved');
+    const heads = await database.query<{ id: string; head: number }>(
+      'SELECT id, next_feed - 1 AS head FROM establishment',
+    );
+    fleets.say({ type: 'finish', heads: Object.fromEntries(heads.map(({ id, head }) => [id, head])) });
+    const told = (await fleets.heard('told')).flatMap((each) => each.told);
+    const after = usage(child.pid ?? 0);
+    const waiting = visitors.reduce((sum, { backlog }) => sum + backlog, 0);
+    const saved = told.reduce((sum, { saves }) => sum + saves.length * 3, 0);
+    return {
+      changes: waiting,
+      rawPerSecond,
+      drainedMs: Math.max(...told.map(({ drainedMs }) => drainedMs ?? 0)),
+      readMs: Math.max(...told.map(({ readMs }) => readMs)),
+      told,
+      floodedEstablishment: 'E000',
+      memory: before && after ? { before: before.resident, most: after.most } : null,
+      cpuSeconds: before && drained ? drained.cpuSeconds - before.cpuSeconds : null,
+      wrong: await wrongIn(database, told, waiting + saved),
+    };
+  } finally {
+    fleets?.end();
+    await database.close();
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
