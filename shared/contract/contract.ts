@@ -1,5 +1,6 @@
 /** The one contract between the page (or a headless caller) and the records process: channel -> schemas and roles. */
 import type { z } from 'zod';
+import { departureChannels } from './departures.ts';
 import { patientChannels } from './patients.ts';
 import { receptionChannels } from './reception.ts';
 import { sessionChannels } from './session.ts';
@@ -10,6 +11,7 @@ export const contract = {
   ...sessionChannels,
   ...patientChannels,
   ...receptionChannels,
+  ...departureChannels,
   ...workstationChannels,
   ...unsentChannels,
 } as const;

@@ -128,6 +128,6 @@ export function desk(
     notes: (patient: string) =>
       at()
         .recordsOfPatient(patient, 'note')
-        .map((record) => String(record.fields['text']?.value)),
+        .map((record) => record.fields['text']?.value as string),
   });
 }

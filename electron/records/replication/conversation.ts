@@ -8,6 +8,7 @@ import type { Pause } from './backoff.ts';
 import { prove } from './completeness.ts';
 import { fill } from './fill.ts';
 import { arriving, fixFirst } from './first.ts';
+import { askHandovers } from './handover.ts';
 import { letPeopleGo, welcomePeople } from './people.ts';
 import { pullToHead } from './pull.ts';
 import { pushAll } from './push.ts';
@@ -132,6 +133,7 @@ async function keepSending(session: Session, pause: Pause): Promise<void> {
   const { log } = session.store;
   const unsent = (): boolean => log.head().seq > log.acknowledged();
   while (!session.signal.aborted) {
+    if (session.reads) await askHandovers(session);
     const before = log.acknowledged();
     if (unsent()) {
       await send(session);

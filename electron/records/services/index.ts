@@ -1,9 +1,15 @@
 /** Use cases by channel, and the work that runs by itself while the store is open. */
 import { contentHandlers } from './content/handlers.ts';
+import { departureHandlers } from './departures/handlers.ts';
 import { patientHandlers } from './patients/handlers.ts';
 import { receptionHandlers } from './reception/handlers.ts';
 
-export const handlers = { ...patientHandlers, ...receptionHandlers, ...contentHandlers };
+export const handlers = {
+  ...patientHandlers,
+  ...receptionHandlers,
+  ...contentHandlers,
+  ...departureHandlers,
+};
 
 export { resumeWatching, stopWatching } from './reception/feeds/follow-folder.ts';
 export { startWatchedFolder } from './reception/feeds/watched-folder.ts';

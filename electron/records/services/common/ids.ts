@@ -14,6 +14,8 @@ export const derivedId = {
   arrival: (establishment: string, key: string) => derive('arrival', establishment, key),
   /** A person first recorded from an arrival: both workstations mean the one person who stood there. */
   patient: (arrival: string) => derive('patient', arrival),
+  /** One for each record of the person who leaves. */
+  departure: (stay: string, patient: string) => derive('departure', stay, patient),
   stay: (arrival: string) => derive('stay', arrival),
   /** `n` is 1 for the assessment of the stay and grows by one with each correction. */
   assessment: (stay: string, kind: string, n: number) => derive('assessment', stay, kind, String(n)),

@@ -10,9 +10,11 @@ export interface BoardEntry {
 }
 
 /** `date`: civil date in London. */
-export function boardEntries(store: ReadableStore, date: string): BoardEntry[] {
+export function boardEntries(store: ReadableStore, date: string, establishment: string): BoardEntry[] {
   const entries = new Map<string, BoardEntry>();
   const add = (arrival: FoldedRecord | null, stay: FoldedRecord | null): void => {
+    // What came with a person who was moved here stands in their history, not among those expected.
+    if ((stay ?? arrival)?.establishment !== establishment) return;
     const key = stay?.id ?? arrival?.id;
     if (key !== undefined && !entries.has(key)) entries.set(key, { arrival, stay });
   };

@@ -21,7 +21,7 @@ export function board(
   { date }: Parsed<'reception.board'>,
 ): Output<'reception.board'> {
   const { store, staff } = context;
-  const rows = boardEntries(store, date)
+  const rows = boardEntries(store, date, context.establishment.id)
     .map((entry) => boardRow(context, entry))
     .map((row) => ({ ...row, flags: flagsFor(staff.role, row.flags) }));
   return { date, rows: rows.toSorted(inOrder), lastImports: lastImports(store.settings) };
