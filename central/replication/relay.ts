@@ -6,7 +6,7 @@ import type { Envelope } from '../../shared/changes/change.ts';
 import { CLOCK_CAP_MS } from '../../shared/replication/limits.ts';
 import type { RelayAnswer } from '../../shared/replication/messages.ts';
 import type { Central } from '../central.ts';
-import { chainOf, type ChainPosition, positionsAfter, putChain, takenPositions } from '../store/chain.ts';
+import { chainOf, type ChainPosition, moveChain, positionsAfter, takenPositions } from '../store/chain.ts';
 import { advanceFeed, lockFeed } from '../store/establishments.ts';
 import { freeAmong, groupRests, holesFilled } from '../store/holes.ts';
 import { appendLog, heldHashes, type LogEntry } from '../store/log.ts';
@@ -16,11 +16,11 @@ import type { Query } from '../database/database.ts';
 import { chainOver, type HeldChains, readEnvelope, toRelayed } from './relayed.ts';
 
 /** Moves a device's chain on over positions that are now held, so that the device itself need not send them again. */
-async function extendChain(query: Query, caller: Caller, device: string, at: Date): Promise<void> {
+async function extendChain(query: Query, caller: Caller, device: string): Promise<void> {
   const { establishment, workstation } = caller;
   const held = await chainOf(query, establishment, device);
   const end = chainOver(held, device, await positionsAfter(query, establishment, device, held.seq));
-  await putChain(query, { establishment, workstation, device, at, ...end });
+  await moveChain(query, { establishment, giver: workstation, device, ...end });
 }
 
 /** Where replicas of this very epoch held what they give back: its feed numbers, in the order of the lines. */
@@ -103,7 +103,7 @@ export async function storeRelay(
     await addToSegments(query, establishment, behind);
     await holesFilled(query, establishment, filled);
     for (const device of new Set(entries.map((entry) => entry.device)))
-      await extendChain(query, caller, device, at);
+      await extendChain(query, caller, device);
     if (behind.length > 0) await advanceFeed(query, establishment, head + behind.length);
     return { accepted: entries.length, duplicate: relayed.duplicate, refused };
   });

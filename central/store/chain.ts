@@ -46,6 +46,21 @@ export async function putChain(
   );
 }
 
+/**
+ * Moves a chain on over what another workstation gave back of it. Whose device it is and when that delivered last stay as they
+ * are; only of a device that is not known is the giver remembered, until it speaks for itself.
+ */
+export async function moveChain(
+  query: Query,
+  entry: { establishment: string; device: string; giver: string } & ChainPosition,
+): Promise<void> {
+  await query(
+    `INSERT INTO device (establishment, id, workstation, through_seq, link) VALUES ($1, $2, $3, $4, decode($5, 'hex'))
+     ON CONFLICT (establishment, id) DO UPDATE SET through_seq = $4, link = decode($5, 'hex')`,
+    [entry.establishment, entry.device, entry.giver, entry.seq, entry.link],
+  );
+}
+
 export interface OtherPosition {
   readonly seq: number;
   readonly prev: string;

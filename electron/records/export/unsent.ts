@@ -44,6 +44,12 @@ const damaged = (seq: number): Failure =>
     `The log of this workstation does not hold together at save ${seq}. No file was written and nothing was changed. Keep the data folder as it is and ask whoever supports this application.`,
   );
 
+const newDevice = (): Failure =>
+  new Failure(
+    'busy',
+    'This workstation has just found that a copy of it exists, and renumbered its saves. No file was written. Write it again.',
+  );
+
 /** Walks the own chain from the acknowledged end to `manifest.to`, then what was refused. */
 async function* linesOf(
   log: Log,
@@ -55,6 +61,7 @@ async function* linesOf(
   let seq = manifest.from - 1;
   let link = manifest.prev;
   while (seq < manifest.to) {
+    if (log.device !== manifest.device) throw newDevice();
     const batch = log.ownAfter(seq, STEP_BYTES).filter((envelope) => envelope.seq <= manifest.to);
     if (batch.length === 0) throw damaged(seq + 1);
     for (const envelope of batch) {

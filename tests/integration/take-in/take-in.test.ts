@@ -277,6 +277,22 @@ test('the central record was restored from before: the file still goes in, and t
   await lost.stop();
 });
 
+test('a second file that holds more finds the first one held', async () => {
+  const lost = workstation(await central.enrol('Twice'));
+  saveNotes(lost.store, 30);
+  const first = await write(lost);
+  saveNotes(lost.store, 30);
+  const second = await write(lost);
+  expect((await takeIn(first.file)).taken).toMatchObject({ accepted: 30, duplicate: 0 });
+  expect((await takeIn(second.file)).taken).toMatchObject({
+    accepted: 30,
+    duplicate: 30,
+    underNewDevice: false,
+  });
+  expect((await takeIn(first.file)).taken).toMatchObject({ accepted: 0, duplicate: 30 });
+  await lost.stop();
+});
+
 test('a folder that is gone or cannot take the file is said in words and leaves nothing behind', async () => {
   const lost = workstation(await central.enrol('Stick'));
   saveNotes(lost.store, 10);
