@@ -12,6 +12,7 @@ import * as errors from '../shared/replication/errors.ts';
 import * as first from '../shared/replication/first.ts';
 import * as messages from '../shared/replication/messages.ts';
 import { siteAnswerSchema, siteWorkstationSchema } from '../shared/replication/site.ts';
+import * as transfer from '../shared/replication/transfer.ts';
 import * as unsentFile from '../shared/replication/unsent-file.ts';
 import { root } from './setup/paths.mjs';
 
@@ -30,7 +31,7 @@ const fileName = (name: string): string =>
 /** Schema by the name of its file without `.schema.json`. */
 export function protocolSchemas(): Map<string, Record<string, unknown>> {
   const site = { siteAnswerSchema, siteWorkstationSchema };
-  const modules = { ...messages, ...first, ...enrolment, ...errors, ...site, ...unsentFile };
+  const modules = { ...messages, ...first, ...enrolment, ...errors, ...site, ...transfer, ...unsentFile };
   const named = Object.entries(modules).flatMap(([name, value]) =>
     value instanceof z.ZodObject ? [[fileName(name), value] as const] : [],
   );
