@@ -19,12 +19,20 @@ export function concerns(change: EventPayload<'changed'>, key: readonly unknown[
   const patient = patientOf(key[1]) ?? patientOf(data) ?? personOf(data);
   // Without a known patient the answer may be about anybody, so it is read again.
   if (patient === null) return change.patients.length > 0;
+  // Which other records are drawn together there, the answer does not say.
+  if (isJoined(data) && othersOf(data).length === 0) return change.patients.length > 0;
   return [patient, ...othersOf(data)].some((id) => change.patients.includes(id));
 }
 
 function patientOf(value: unknown): string | null {
   if (typeof value !== 'object' || value === null || !('patientId' in value)) return null;
   return typeof value.patientId === 'string' ? value.patientId : null;
+}
+
+/** Whether what was answered draws several records together as one person: a banner, or a page with one. */
+function isJoined(data: unknown): boolean {
+  const { records, banner } = (data ?? {}) as { records?: unknown; banner?: { records?: unknown } };
+  return [records, banner?.records].some((count) => typeof count === 'number' && count > 1);
 }
 
 /** Other records joined with the person: what is written to them shows here, too. */

@@ -154,6 +154,12 @@ function allergies({ allergyState, allergies: held, arriving }: BannerView): Rea
       </Flag>
     );
   }
+  if (arriving === true)
+    return (
+      <Flag icon={IconCloudDownload} tone="bad">
+        Allergies still arriving
+      </Flag>
+    );
   return allergyState === 'none-known' ? (
     <Flag icon={IconPill}>No known allergies</Flag>
   ) : (
@@ -179,10 +185,10 @@ function acctFlag({ state, since }: BannerView['acct'], arriving: boolean): Reac
       </Flag>
     );
   }
-  if (arriving === true)
+  if (arriving)
     return (
       <Flag icon={IconCloudDownload} tone="bad">
-        Allergies still arriving
+        ACCT still arriving
       </Flag>
     );
   return <Flag icon={IconHeartHandshake}>{state === 'closed' ? `ACCT closed${when}` : 'No ACCT held'}</Flag>;
@@ -209,9 +215,3 @@ function language(spoken: string | null, interpreter: boolean): ReactNode {
     </Flag>
   );
 }
-  if (arriving)
-    return (
-      <Flag icon={IconCloudDownload} tone="bad">
-        ACCT still arriving
-      </Flag>
-    );

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DraftChange } from '../../../electron/records/store/store.ts';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { desksOfTest } from '../../support/at-desk.ts';
-import { aPatient, aStay, testNhsNumber } from '../../support/builders.ts';
+import { anIdentity, aPatient, aStay, testNhsNumber } from '../../support/builders.ts';
 import { exchange, type Desk } from '../../support/desk.ts';
 import { draft, nurse, uuid } from '../../support/stores.ts';
 
@@ -207,6 +207,10 @@ describe('two records said to be one person', () => {
         expect(view.joined?.others.map(({ person }) => person.id)).toEqual([id === one ? two : one]);
       }
       expect(await at.call('patients.toDecide', {})).toEqual({ conflicts: 0, duplicates: 0 });
+      // Somebody arriving who has the number of the other record is offered this person once, under the stay they are in.
+      const identity = anIdentity({ surname: 'Obrien', forenames: 'Sean', nhsNumber: testNhsNumber });
+      const matches = await at.call('patients.match', { identity });
+      expect(matches).toMatchObject([{ patientId: one, strength: 'certain-identifier' }]);
       const found = await at.call('patients.search', { text: 'brien', limit: 10 });
       expect(found).toMatchObject([{ person: { id: one }, here: true, acctOpen: true, records: 2 }]);
     }

@@ -21,3 +21,19 @@ test('the board is read again for any change, searches for none', () => {
   expect(concerns(about('p1'), ['reception.board', {}], undefined)).toBe(true);
   expect(concerns(about('p1'), ['patients.search', { text: 'a' }], undefined)).toBe(false);
 });
+
+test('a person of several records is read again for a change of any of them', () => {
+  const key = ['patients.open', { patientId: 'p1' }];
+  const joined = { banner: { records: 2 }, joined: { others: [{ person: { id: 'p2' } }] } };
+  expect(concerns(about('p2'), key, joined)).toBe(true);
+  expect(concerns(about('p3'), key, joined)).toBe(false);
+  const assessment = { patientId: 'p1', banner: { records: 2 } };
+  expect(concerns(about('p2'), ['reception.assessment', { assessmentId: 'a1' }], assessment)).toBe(true);
+});
+
+test('what waits for a decision is counted again for any change of a patient', () => {
+  for (const channel of ['patients.toDecide', 'patients.duplicates', 'conflicts.list']) {
+    expect(concerns(about('p1'), [channel, {}], undefined)).toBe(true);
+    expect(concerns({ patients: [], board: true }, [channel, {}], undefined)).toBe(false);
+  }
+});

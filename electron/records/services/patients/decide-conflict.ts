@@ -42,6 +42,7 @@ export function resolveConflict(
     authorOf(context),
   );
   tell(context, record, before);
+  audit(context, record, 'conflict-decision', field);
   const now = store.record(key.type, key.id)?.fields[field];
   return { field: fieldView(store, now, field), decision: written[0]?.id ?? '' };
 }
@@ -85,6 +86,7 @@ export function undoDecision(
   });
   store.commit([...again, ...takenBackLinks(store, record, field, decision)], authorOf(context));
   tell(context, record, before);
+  audit(context, record, 'conflict-decision-undone', field);
   return { field: fieldView(store, store.record(key.type, key.id)?.fields[field], field) };
 }
 
@@ -111,4 +113,11 @@ function decides(replaced: readonly Change[], field: string): boolean {
 function tell(context: ServiceContext, record: FoldedRecord, before: readonly string[]): void {
   const patients = [...new Set([...before, ...peopleOf(context.store, record)])];
   context.emit('changed', { patients, board: true });
+}
+
+/** A decision about a link is about two people, and stands in the trail of both; of any other record, of its own. */
+function audit(context: ServiceContext, record: FoldedRecord, event: string, field: string): void {
+  const ends =
+    record.type === 'patient-link' ? [textOf(record, 'left'), textOf(record, 'right')] : [record.patient];
+  for (const end of ends) context.audit(event, end, field);
 }

@@ -8,7 +8,8 @@ import { identityOf, personView } from '../common/person.ts';
 import { textOf } from '../common/read.ts';
 import { arrivingMark } from './arriving.ts';
 import { historyOf, historyView } from './history.ts';
-import { samePeople } from './links.ts';
+import { samePeople, writesTo } from './links.ts';
+import { personOf } from './one-person.ts';
 import { staysOf } from './stays.ts';
 
 export interface PossibleMatch extends MatchScore {
@@ -41,14 +42,20 @@ export function possibleMatches(store: ReadableStore, identity: Identity): Possi
     .slice(0, MOST_MATCHES);
 }
 
-/** As the page shows them side by side, each with its history drawn. */
+/** As the page shows them side by side, each with its history drawn; records joined as one person are offered once. */
 export function matchViews(store: ReadableStore, identity: Identity): MatchView[] {
-  return possibleMatches(store, identity).map(({ patient, strength, reasons, against }) => {
-    const people = samePeople(store, patient.id);
+  const offered = new Map<string, PossibleMatch>();
+  for (const match of possibleMatches(store, identity)) {
+    const person = writesTo(store, match.patient.id);
+    if (!offered.has(person)) offered.set(person, match);
+  }
+  return [...offered].map(([patientId, { patient, strength, reasons, against }]) => {
+    const people = samePeople(store, patientId);
+    const records = people.map((each) => store.record('patient', each)).filter((each) => each !== null);
     const [last] = staysOf(store, people);
     return {
-      patientId: patient.id,
-      person: personView(patient),
+      patientId,
+      person: records.length > 1 ? personOf(records) : personView(patient),
       strength,
       reasons,
       against,
@@ -56,7 +63,7 @@ export function matchViews(store: ReadableStore, identity: Identity): MatchView[
         last === undefined
           ? null
           : { arrivedAt: textOf(last, 'arrivedAt') ?? '', departedAt: textOf(last, 'departedAt') },
-      history: historyOf(store, patient.id).map(historyView),
+      history: historyOf(store, patientId).map(historyView),
       ...arrivingMark(store, people),
     };
   });
