@@ -1,4 +1,4 @@
-/** Messages of a first replication (docs/replication-protocol.md §5.8): whole histories of today's people before the feed. */
+/** Messages of a first replication (docs/replication-protocol.md §5.9): whole histories of today's people before the feed. */
 import { z } from 'zod';
 import { instantSchema, sha256Schema, uuidSchema } from '../changes/change.ts';
 import { pageRunSchema } from './messages.ts';

@@ -43,6 +43,7 @@ export async function benchFirst(servers: BenchServers, changes: number): Promis
   const { store } = station.stored;
   const position = (): number => store.log.cursor(ESTABLISHMENT)?.feedSeq ?? 0;
   const start = performance.now();
+  const processor = process.cpuUsage();
   station.replication.start();
   await until(() => store.first.of(ESTABLISHMENT) !== null, 60_000);
   await until(() => store.first.of(ESTABLISHMENT)?.waiting.length === 0, 600_000);
@@ -50,6 +51,7 @@ export async function benchFirst(servers: BenchServers, changes: number): Promis
   const people = store.first.of(ESTABLISHMENT)?.people ?? 0;
   await until(() => position() >= written.changes, 1_200_000);
   const everything = performance.now() - start;
+  const own = process.cpuUsage(processor);
   await station.replication.stop();
   const { received } = station.replication.traffic();
   store.checkpoint();
@@ -66,7 +68,7 @@ export async function benchFirst(servers: BenchServers, changes: number): Promis
   printRow({
     what: `first replication of ${written.changes} changes: everything`,
     measured: `${seconds(everything)} s, raw load ${seconds(load.ms)} s`,
-    note: `× ${(everything / load.ms).toFixed(2)} (at most 2); ${load.rows} rows, ${(received / 1e6).toFixed(1)} MB received`,
+    note: `× ${(everything / load.ms).toFixed(2)} (at most 2); ${load.rows} rows, ${(received / 1e6).toFixed(1)} MB received; own processor time ${seconds((own.user + own.system) / 1000)} s, of the raw load ${seconds(load.processorMs)} s`,
   });
   station.stored.remove();
 }

@@ -3,6 +3,7 @@
  * an empty one, in transactions of 10,000 changes, with the same encryption and pragmas. Reading them is not timed.
  */
 import { connect, type Connection } from '../../electron/records/store/connection.ts';
+import { setFilling } from '../../electron/records/store/filling.ts';
 
 const CHUNK = 10_000;
 
@@ -34,16 +35,22 @@ function insertOf(target: Connection, table: string, columns: number): (row: rea
 }
 
 /** Milliseconds of inserting what `from` holds into `to`, which was just made and is closed. Both have the same key. */
-export function rawLoad(from: string, to: string, key: string): { ms: number; rows: number } {
+export function rawLoad(
+  from: string,
+  to: string,
+  key: string,
+): { ms: number; processorMs: number; rows: number } {
   const source = connect({ file: from, key });
   // Only to read it: the store itself never asks for a record by the change that began it.
   source.exec('CREATE INDEX bench_created ON record (created_change)');
   const target = connect({ file: to, key });
   target.pragma('foreign_keys = ON');
+  setFilling(target, true);
   const last = source.prepare<[], number>('SELECT max(feed_seq) FROM feed').pluck().get() ?? 0;
   const devices = source.prepare<[], { no: number; id: string }>('SELECT no, id FROM device').all();
   for (const { no, id } of devices) target.prepare('INSERT OR IGNORE INTO device VALUES (?, ?)').run(no, id);
   let ms = 0;
+  let processorMs = 0;
   let count = 0;
   for (let first = 1; first <= last; first += CHUNK) {
     const chunk = Object.entries(sources).map(([table, sql]): [string, Rows] => {
@@ -61,10 +68,13 @@ export function rawLoad(from: string, to: string, key: string): { ms: number; ro
       }
     });
     const began = performance.now();
+    const processor = process.cpuUsage();
     load();
     ms += performance.now() - began;
+    const { user, system } = process.cpuUsage(processor);
+    processorMs += (user + system) / 1000;
   }
   source.close();
   target.close();
-  return { ms, rows: count };
+  return { ms, processorMs, rows: count };
 }

@@ -30,12 +30,14 @@ export async function fill(outer: Session): Promise<void> {
   };
   const tell = (): void => status.arriving(progress());
   try {
+    store.first?.filling(true);
     tell();
     await fetchFirst(session, tell);
     began.at = clock.now();
     await pullToHead(session, 0, session.signal, { tell });
   } finally {
     told.flush();
+    store.first?.filling(false);
   }
   tell();
 }

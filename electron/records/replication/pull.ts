@@ -9,9 +9,12 @@ import { OwnChangesDiffer, readPage, type ReadPage } from './wire.ts';
 /** A slice should take about this long to apply, fsync included. */
 const SLICE_MS = 25;
 /** While a workstation is being filled a save waits a little longer, so that filling does not take minutes longer. */
-const FILLING_MS = 200;
+const FILLING_MS = 250;
+/** Unless somebody saved something just now. */
+const ATTENDED_MS = 50;
 const LEAST_SLICE = 20;
-const MOST_SLICE = { usual: 1000, filling: 5000 };
+const LEAST_FILLING = 1000;
+const MOST_SLICE = { usual: 1000, filling: 10_000 };
 const FIRST_SLICE = 100;
 /** Entries still to come from which on progress is reported. */
 const PROGRESS_FROM = 500;
@@ -86,6 +89,15 @@ function sliceEnd(entries: readonly PulledEntry[], from: number, size: number): 
   return end;
 }
 
+const sliceMs = (session: Session, filling: boolean): number => {
+  if (!filling) return SLICE_MS;
+  return session.attended?.() === true ? ATTENDED_MS : FILLING_MS;
+};
+
+/** Every transaction encrypts the indexes' pages again: while nobody saves, a slow machine gets fewer of them. */
+const leastSlice = (session: Session, filling: boolean): number =>
+  filling && session.attended?.() !== true ? LEAST_FILLING : LEAST_SLICE;
+
 let slice = FIRST_SLICE;
 
 /** Applies a page slice by slice; each slice and its cursor are one transaction. */
@@ -97,9 +109,9 @@ export async function applySlices(session: Session, page: PulledPage, filling = 
     const began = performance.now();
     const result = log.applyPage({ ...page, entries, next: entries.at(-1)?.feedSeq ?? page.next });
     const perEntry = (performance.now() - began) / entries.length;
-    const size = Math.floor((filling ? FILLING_MS : SLICE_MS) / Math.max(perEntry, 0.01));
+    const size = Math.floor(sliceMs(session, filling) / Math.max(perEntry, 0.01));
     const most = filling ? MOST_SLICE.filling : MOST_SLICE.usual;
-    slice = Math.max(LEAST_SLICE, Math.min(most, size));
+    slice = Math.max(leastSlice(session, filling), Math.min(most, size));
     if (result.patients.length > 0) session.events.applied(result.patients);
     from = end;
     if (session.signal.aborted) return;

@@ -54,6 +54,8 @@ export interface Replication {
 /** Faults after which saying hello again helps at once; more than a few in a row wait like any other. */
 const HELLO_AGAIN = new Set(['gap', 'fork', 'epoch']);
 const AT_ONCE = 3;
+/** After a save somebody is likely to save again. */
+const ATTENDED_FOR_MS = 10_000;
 
 export function createReplication(options: ReplicationOptions): Replication {
   const { store, clock, random, onEvent } = options;
@@ -65,6 +67,7 @@ export function createReplication(options: ReplicationOptions): Replication {
     progress: (done, total) => onEvent({ type: 'progress', done, total }),
     incident: (sentence) => onEvent({ type: 'incident', sentence }),
   };
+  let savedAt = Number.NEGATIVE_INFINITY;
   let identity = options.identity;
   let ending = new AbortController();
   let running: Promise<void> | null = null;
@@ -94,6 +97,7 @@ export function createReplication(options: ReplicationOptions): Replication {
       clock,
       signal,
       app: options.app,
+      attended: () => performance.now() - savedAt < ATTENDED_FOR_MS,
       protocols: options.protocols ?? PROTOCOL_VERSIONS,
       newId: options.newId,
     };
@@ -156,7 +160,10 @@ export function createReplication(options: ReplicationOptions): Replication {
       running = null;
     },
     // While there is no way through, a save does not shorten the pause: the status line already says that it waits.
-    changed: () => void (status.away() || nudges.changed()),
+    changed() {
+      savedAt = performance.now();
+      if (!status.away()) nudges.changed();
+    },
     async syncNow() {
       if (!running) throw new LinkFault('stopped', 'Replication is not running.');
       await nudges.exchange();

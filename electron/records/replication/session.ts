@@ -36,6 +36,8 @@ export interface Session {
   /** Payload bytes of one push at most, as the central record likes them. */
   readonly batchBytes: number;
   readonly longPollMs: number;
+  /** Whether somebody saved something in the last seconds. */
+  attended?(): boolean;
   /** What one page may carry while this workstation is being filled; the usual page where the central record names none. */
   readonly fillingPage: { readonly bytes?: number; readonly most?: number };
 }

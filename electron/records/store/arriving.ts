@@ -4,6 +4,7 @@
  */
 import type { Core } from './core.ts';
 import { guarded } from './errors.ts';
+import { setFilling } from './filling.ts';
 import type { Arriving, FirstLog, FirstReplication } from './store.ts';
 
 interface Row {
@@ -150,5 +151,8 @@ export function firstLogOf({ database }: Core, arriving: ArrivingTable): FirstLo
       guarded(() => begin.immediate(scope, first));
     },
     of: (scope) => arriving.of(scope),
+    filling: (on) => {
+      if (database.open) guarded(() => setFilling(database, on));
+    },
   };
 }

@@ -95,6 +95,8 @@ export interface FirstLog {
   begin(scope: string, first: FirstReplication): void;
   /** The one that is under way, or null. */
   of(scope: string): Arriving | null;
+  /** Sets the store for much coming at once, or back. */
+  filling(on: boolean): void;
 }
 
 /** An own envelope with its canonical payload, where the log has that at hand: writing it out again costs more than reading. */
