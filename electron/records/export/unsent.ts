@@ -11,8 +11,8 @@ import { asFailure, errorCode } from '../store/errors.ts';
 import type { ChangeLog } from '../store/store.ts';
 import { writeSealedFile, type Lines, type Manifest } from './sealed-file.ts';
 
-/** Payload bytes read from the log at a time: about as long as a save may have to wait. */
-const STEP_BYTES = 256 * 1024;
+/** Payload bytes read from the log at a time: a save made meanwhile waits for one such step, some ten milliseconds. */
+const STEP_BYTES = 48 * 1024;
 
 type Log = Pick<
   ChangeLog,
