@@ -1,7 +1,9 @@
 /** What a central record in memory keeps, and would restore from a backup. */
+import type { Change } from '../../shared/changes/change.ts';
 import type { LogEntry } from '../../central/store/log.ts';
 
 export type Entry = LogEntry & {
+  readonly change: Change;
   readonly receivedAt: Date;
   readonly origin: null;
   /** Came from another establishment, and is no part of a chain of this one. */

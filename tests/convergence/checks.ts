@@ -3,14 +3,13 @@ import type { Change } from '../../shared/changes/change.ts';
 import { foldChanges, type LoggedChange, patientOf } from '../../shared/changes/fold.ts';
 import { RECEIVE_AHEAD_MS } from '../../shared/changes/hlc.ts';
 import { readChange } from '../../shared/changes/registers.ts';
-import type { FoldedRecord } from '../../shared/changes/version.ts';
+import type { FoldedField, FoldedRecord } from '../../shared/changes/version.ts';
 import { CLOCK_CAP_MS } from '../../shared/replication/limits.ts';
 import { newer } from './builds.ts';
-import type { Entry } from './central-books.ts';
 import { LiveTables } from './live-tables.ts';
 import { byKey } from './replica.ts';
 import type { Station } from './station.ts';
-import { brief, type World } from './world.ts';
+import { brief, short, type World } from './world.ts';
 
 export function must(holds: boolean, sentence: () => string): void {
   if (!holds) throw new Error(sentence());
@@ -18,17 +17,27 @@ export function must(holds: boolean, sentence: () => string): void {
 
 const asText = (records: readonly FoldedRecord[]): string => JSON.stringify(records);
 
+/** A field as a person would compare it with another. */
+function inWords(field: FoldedField | undefined): string {
+  if (field === undefined) return 'nothing';
+  const versions = field.versions.map(
+    ({ changeId, value, ms }) => `${brief(changeId)} ${short(value)} of ${new Date(ms).toISOString()}`,
+  );
+  return `${short(field.value)} in force${field.conflict ? ', a conflict' : ''}; ${versions.join('; ')}`;
+}
+
 /** Names the first record and field in which two sets of records differ. */
 export function difference(ours: readonly FoldedRecord[], theirs: readonly FoldedRecord[]): string {
   const other = new Map(theirs.map((record) => [`${record.type} ${record.id}`, record]));
   for (const record of ours) {
     const twin = other.get(`${record.type} ${record.id}`);
-    if (twin === undefined) return `${record.type} ${record.id} is only in one of them`;
-    for (const field of new Set([...Object.keys(record.fields), ...Object.keys(twin.fields)])) {
-      const [a, b] = [record.fields[field], twin.fields[field]].map((one) => JSON.stringify(one));
-      if (a !== b) return `${field} of ${record.type} ${record.id}:\n    ${a}\n    ${b}`;
+    if (twin === undefined) return `${record.type} ${record.id}, which only one of them has`;
+    for (const name of new Set([...Object.keys(record.fields), ...Object.keys(twin.fields)])) {
+      const [a, b] = [record.fields[name], twin.fields[name]];
+      if (JSON.stringify(a) !== JSON.stringify(b))
+        return `${name} of ${record.type}:\n    ${inWords(a)}\n    ${inWords(b)}`;
     }
-    if (JSON.stringify(record) !== JSON.stringify(twin)) return `${record.type} ${record.id} as a whole`;
+    if (JSON.stringify(record) !== JSON.stringify(twin)) return `${record.type} as a whole`;
   }
   return theirs.length === ours.length ? 'their order' : 'how many there are';
 }
@@ -36,9 +45,6 @@ export function difference(ours: readonly FoldedRecord[], theirs: readonly Folde
 function same(ours: readonly FoldedRecord[], theirs: readonly FoldedRecord[], what: string): void {
   must(asText(ours) === asText(theirs), () => `${what} differ in ${difference(ours, theirs)}`);
 }
-
-export const loggedOf = (entries: readonly Entry[]): LoggedChange[] =>
-  entries.map(({ payload, effectiveMs }) => ({ change: JSON.parse(payload) as Change, effectiveMs }));
 
 const listed = (ids: Iterable<string>): string => [...ids].map(brief).join(', ');
 
@@ -60,8 +66,8 @@ function checkFeed(world: World, establishment: string): void {
   must(fault === null, () => `${establishment}: ${fault}`);
   const refused = world.central.refused(establishment);
   must(refused.length === 0, () => `the central record refused: ${refused.join('; ')}`);
-  for (const { payload, effectiveMs, receivedAt, id } of world.central.entries(establishment)) {
-    const ms = effectiveMs ?? (JSON.parse(payload) as Change).clock.ms;
+  for (const { change, effectiveMs, receivedAt, id } of world.central.entries(establishment)) {
+    const ms = effectiveMs ?? change.clock.ms;
     must(ms <= receivedAt.getTime() + CLOCK_CAP_MS, () => `${brief(id)} counts as later than it can be`);
   }
 }
@@ -69,7 +75,8 @@ function checkFeed(world: World, establishment: string): void {
 /** (2) and (3): everything that must be there is there, once. */
 function checkComplete(world: World, establishment: string): void {
   const held = new Set(world.central.entries(establishment).map(({ id }) => id));
-  const wanted = loggedOf(world.establishments.flatMap((name) => [...world.central.entries(name)]))
+  const wanted = world.establishments
+    .flatMap((name): LoggedChange[] => [...world.central.entries(name)])
     .concat(world.stations.flatMap(({ replica }) => replica.held()))
     .filter(({ change }) => world.required.has(change.id) && belongs(world, establishment, change))
     .map(({ change }) => change.id);
@@ -107,7 +114,7 @@ function checkStation({ name, establishment, replica }: Station, world: World): 
 /** (1), (4) and (5): the same registers everywhere, in whatever order changes came, and again from the log. */
 function checkRegisters(world: World, establishment: string): void {
   const entries = world.central.entries(establishment);
-  const expected = byKey([...foldChanges(newer, loggedOf(entries)).values()]);
+  const expected = byKey([...foldChanges(newer, entries).values()]);
   for (const { name, replica } of world.stations.filter(
     (station) => station.establishment === establishment,
   )) {
@@ -117,7 +124,7 @@ function checkRegisters(world: World, establishment: string): void {
   }
   const tables = new LiveTables(newer);
   // Backwards, and every other change twice: as different from any order of arrival as can be.
-  const again = loggedOf(entries).toReversed();
+  const again = entries.toReversed();
   for (const { change, effectiveMs } of [...again, ...again.filter((_, n) => n % 2 === 0)])
     if (readChange(newer, change).as === 'folded') tables.apply(change, effectiveMs);
   same(
@@ -129,7 +136,7 @@ function checkRegisters(world: World, establishment: string): void {
 
 /** Every edit is in force, or an open version, or was replaced by somebody who had it on the screen. */
 export function checkNothingSilent(world: World, establishment: string): void {
-  const logged = loggedOf(world.central.entries(establishment));
+  const logged = world.central.entries(establishment);
   const records = foldChanges(newer, logged);
   for (const { change } of logged) {
     const record = records.get(`${change.record.type} ${change.record.id}`);

@@ -25,14 +25,20 @@ import { pageOf, pageText } from '../../central/replication/page.ts';
 import { chainOver, readEnvelope, toRelayed } from '../../central/replication/relayed.ts';
 import { repeatedVerdicts, standingOf } from '../../central/replication/standing.ts';
 import { sha256 } from '../../central/sha256.ts';
+import { troubled, type Trouble } from './courier.ts';
+import { memoryLink } from './memory-link.ts';
+import type { Central, LateMail } from './surroundings.ts';
+import type { Link } from '../../electron/records/replication/link.ts';
+import type { LogEntry } from '../../central/store/log.ts';
 import { copyOf, emptyBooks, type Books, type Chain, type Entry, type Feed } from './central-books.ts';
 
 /** Payload bytes of a push and changes of a page, small so that even short histories are cut into several. */
 export const SMALL_BATCH = 2048;
 const SMALL_PAGE = 8;
 
-export class MemoryCentral {
+export class MemoryCentral implements Central {
   private books: Books;
+  private readonly backups: Books[] = [];
   private readonly clock: () => number;
   private readonly newId: () => string;
   /** Where each person is; what is written about a person comes to that feed as well. */
@@ -56,6 +62,14 @@ export class MemoryCentral {
     return this.feed(establishment).entries;
   }
 
+  async look(): Promise<void> {
+    // What is in memory is always in sight.
+  }
+
+  link(station: { establishment: string }, troubles: readonly Trouble[], late: LateMail): Link {
+    return troubled(memoryLink(this, station.establishment), troubles, late);
+  }
+
   refused(establishment: string): readonly string[] {
     return this.feed(establishment).quarantine;
   }
@@ -64,16 +78,18 @@ export class MemoryCentral {
     return this.custody.get(patient) ?? otherwise;
   }
 
-  image(): Books {
-    return copyOf(this.books);
+  async backUp(): Promise<void> {
+    this.backups.push(copyOf(this.books));
   }
 
-  /** `newEpoch` is what the operator does after restoring; some forget it. */
-  restore(image: Books, newEpoch: boolean): void {
+  async restore(n: number, newEpoch: boolean): Promise<boolean> {
+    const image = this.backups[n % Math.max(1, this.backups.length)];
+    if (image === undefined) return false;
     this.books = copyOf(image);
     for (const feed of newEpoch ? this.books.values() : [])
       Object.assign(feed, { epoch: this.newId(), epochBase: feed.entries.length });
     for (const [patient, to] of this.custody) this.copyAbout(patient, to);
+    return true;
   }
 
   transfer(patient: string, to: string): void {
@@ -84,7 +100,7 @@ export class MemoryCentral {
   private copyAbout(patient: string, to: string): void {
     for (const [establishment, feed] of this.books)
       for (const entry of establishment === to ? [] : feed.entries)
-        if (patientOf(JSON.parse(entry.payload) as Change) === patient) this.underway.push({ to, entry });
+        if (patientOf(entry.change) === patient) this.underway.push({ to, entry });
   }
 
   /** Hands over the n-th of the copies that are underway, in any order; false when there is none. */
@@ -113,7 +129,7 @@ export class MemoryCentral {
   private takeIn(establishment: string, entries: readonly Entry[]): void {
     this.append(this.feed(establishment), entries);
     for (const entry of entries) {
-      const patient = patientOf(JSON.parse(entry.payload) as Change);
+      const patient = patientOf(entry.change);
       const to = patient === null ? establishment : this.holderOf(patient, establishment);
       if (to !== establishment) this.underway.push({ to, entry });
     }
@@ -195,7 +211,7 @@ export class MemoryCentral {
     const judged = judge(fresh, feed.ids);
     const at = new Date(this.clock());
     const entries = toEntries(header.device, judged, feed.entries.length, at.getTime() + CLOCK_CAP_MS).map(
-      (entry): Entry => ({ ...entry, receivedAt: at, origin: null }),
+      (entry): Entry => heard(entry, at),
     );
     this.takeIn(establishment, entries);
     for (const { seq, prev, verdict, reason } of judged) {
@@ -256,7 +272,7 @@ export class MemoryCentral {
     const relayed = toRelayed(sound, feed.ids, { taken, ends: feed.chains }, feed.entries.length, capMs);
     this.takeIn(
       establishment,
-      relayed.entries.map((entry) => ({ ...entry, receivedAt: at, origin: null })),
+      relayed.entries.map((entry) => heard(entry, at)),
     );
     for (const device of new Set(relayed.entries.map((entry) => entry.device))) {
       const held = this.chain(feed, device);
@@ -286,4 +302,8 @@ function positionsAfter(feed: Feed, device: string, seq: number): Entry[] {
   return feed.entries
     .filter((entry) => !entry.copied && entry.device === device && entry.seq > seq)
     .toSorted((a, b) => a.seq - b.seq);
+}
+
+function heard(entry: LogEntry, receivedAt: Date): Entry {
+  return { ...entry, change: JSON.parse(entry.payload) as Change, receivedAt, origin: null };
 }

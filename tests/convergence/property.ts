@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { newer } from './builds.ts';
 import { checkAll, checkClocks, must } from './checks.ts';
-import type { NewReplica } from './replica.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { History } from './steps.ts';
 import { World } from './world.ts';
 
@@ -11,7 +11,7 @@ const MOST_ROUNDS = 8;
 /** Everything that was lost or late has arrived, and everybody has the newest program. */
 async function calm(world: World): Promise<void> {
   for (const letter of world.late.splice(0)) await letter().catch(() => undefined);
-  world.required = world.required.union(world.heldAnywhere());
+  world.required = world.required.union(await world.heldAnywhere());
   for (const station of world.stations) {
     station.types = newer;
     station.replica.update(newer);
@@ -35,6 +35,7 @@ async function settle(world: World): Promise<void> {
       await world.exchange(station, [], true);
       while (world.central.handOver(0));
     }
+    await world.central.look();
     // Most histories are at rest here, and another round would only show that.
     if (looksStill(world) && holds(world)) return;
     const now = stillness(world);
@@ -62,8 +63,8 @@ function stillness(world: World): string {
   return JSON.stringify([stations, world.establishments.map((name) => world.central.entries(name).length)]);
 }
 
-export async function live(history: History, newReplica: NewReplica): Promise<World> {
-  const world = new World(history, newReplica);
+export async function live(history: History, surroundings: Surroundings): Promise<World> {
+  const world = await World.begin(history, surroundings);
   try {
     await world.live(history.steps);
     checkClocks(world);
@@ -98,10 +99,10 @@ export class HistoryFailed extends Error {
 /** Lives `runs` histories; throws with the seed and the smallest history that fails, in words. */
 export async function assertHistories(
   histories: fc.Arbitrary<History>,
-  newReplica: NewReplica,
+  surroundings: Surroundings,
   parameters: { readonly runs: number; readonly seed: number; readonly path?: string },
 ): Promise<void> {
-  const property = fc.asyncProperty(histories, async (history) => void (await live(history, newReplica)));
+  const property = fc.asyncProperty(histories, async (history) => void (await live(history, surroundings)));
   const { runs, seed, path } = parameters;
   const result = await fc.check(property, { numRuns: runs, seed, ...(path ? { path } : {}) });
   if (!result.failed) return;

@@ -12,6 +12,7 @@ import type { Image, RecordTypes, Replica } from './replica.ts';
 
 export interface Station {
   readonly name: string;
+  readonly index: number;
   readonly establishment: string;
   /** Its wall clock, milliseconds since 1970 UTC. */
   readonly clock: () => number;

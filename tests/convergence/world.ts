@@ -3,14 +3,12 @@ import type { FieldWrite, Json } from '../../shared/changes/change.ts';
 import type { FoldedRecord } from '../../shared/changes/version.ts';
 import { Failure } from '../../shared/failure/failure.ts';
 import type { DraftChange } from '../../electron/records/store/store.ts';
-import { testStart, uuid } from '../support/stores.ts';
+import { countingIds, uuid } from '../support/stores.ts';
 import { newer, present } from './builds.ts';
-import { courier, type LateMail, type Trouble } from './courier.ts';
-import type { Books } from './central-books.ts';
-import { MemoryCentral } from './memory-central.ts';
-import type { NewReplica } from './replica.ts';
+import type { Trouble } from './courier.ts';
 import { exchange, type Station } from './station.ts';
 import type { History, Step } from './steps.ts';
+import type { Central, LateMail, Surroundings } from './surroundings.ts';
 import { fieldsOf, valuesOf } from './values.ts';
 
 const MOST_STATIONS = 6;
@@ -32,9 +30,9 @@ interface Resolution {
 }
 
 export class World {
-  now = testStart;
+  now: number;
   readonly stations: Station[] = [];
-  readonly central: MemoryCentral;
+  readonly central: Central;
   readonly establishments: readonly string[];
   /** One line per step. */
   readonly told: string[] = [];
@@ -47,14 +45,21 @@ export class World {
   private readonly slots: readonly Slot[];
   private readonly link: Slot;
   private readonly resolutions: Resolution[] = [];
-  private readonly centralBackups: Books[] = [];
-  private readonly newReplica: NewReplica;
-  private ids = 0;
+  private readonly surroundings: Surroundings;
+  private readonly newId: () => string;
 
-  constructor(history: History, newReplica: NewReplica) {
-    this.newReplica = newReplica;
-    this.establishments = ['LEI', 'MDI'].slice(0, history.establishments);
-    this.central = new MemoryCentral(this.establishments, () => this.now, this.newId);
+  private constructor(
+    history: History,
+    surroundings: Surroundings,
+    central: Central,
+    newId: () => string,
+    establishments: readonly string[],
+  ) {
+    this.surroundings = surroundings;
+    this.now = surroundings.begins;
+    this.establishments = establishments;
+    this.central = central;
+    this.newId = newId;
     this.slots = [
       this.slot('patient', 0, 0),
       this.slot('patient', 1, 0),
@@ -67,7 +72,15 @@ export class World {
     for (let n = 0; n < history.stations; n += 1) this.addStation(history.older[n] ? present : newer);
   }
 
-  private readonly newId = (): string => uuid(1, (this.ids += 1));
+  static async begin(history: History, surroundings: Surroundings): Promise<World> {
+    const establishments = ['LEI', 'MDI'].slice(0, history.establishments);
+    const newId = countingIds();
+    const lived: { world?: World } = {};
+    const clock = (): number => lived.world?.now ?? surroundings.begins;
+    const central = await surroundings.newCentral(establishments, clock, newId);
+    lived.world = new World(history, surroundings, central, newId, establishments);
+    return lived.world;
+  }
 
   private slot(type: string, index: number, first: number): Slot {
     const known = newer[type] as (typeof newer)[string];
@@ -85,6 +98,7 @@ export class World {
     const clock = (): number => Math.max(0, this.now + station.offset);
     const station: Station = {
       name: String.fromCharCode(65 + index),
+      index,
       establishment: from?.establishment ?? establishment,
       clock,
       replica: undefined as never,
@@ -96,7 +110,7 @@ export class World {
     };
     station.replica = from
       ? from.replica.image().start(clock, this.newId, types)
-      : this.newReplica(this.newId(), clock, this.newId, types);
+      : this.surroundings.newReplica(this.newId(), clock, this.newId, types);
     this.stations.push(station);
     return station;
   }
@@ -106,7 +120,8 @@ export class World {
   }
 
   /** Everything that is held anywhere now. */
-  heldAnywhere(): Set<string> {
+  async heldAnywhere(): Promise<Set<string>> {
+    await this.central.look();
     return new Set([
       ...this.stations.flatMap(({ replica }) => replica.held().map(({ change }) => change.id)),
       ...this.establishments.flatMap((name) => this.central.entries(name).map(({ id }) => id)),
@@ -309,8 +324,9 @@ export class World {
   }
 
   async exchange(station: Station, troubles: readonly Trouble[], whole: boolean): Promise<string> {
-    const link = courier(this.central, station.establishment, troubles, this.late);
+    const link = this.central.link(station, troubles, this.late);
     const fault = await exchange(station, link, this.newId, whole);
+    await link.close();
     const met = troubles.flatMap((trouble, n) =>
       trouble === 'arrives' ? [] : [`message ${n + 1} ${trouble}`],
     );
@@ -331,28 +347,26 @@ export class World {
     return `Workstation ${station.name} is backed up.`;
   }
 
-  private backUpCentral(): string {
-    this.centralBackups.push(this.central.image());
+  private async backUpCentral(): Promise<string> {
+    await this.central.backUp();
     return 'The central record is backed up.';
   }
 
-  private restore(station: Station, which: number): string {
+  private async restore(station: Station, which: number): Promise<string> {
     const image = station.backups[which % Math.max(1, station.backups.length)];
     if (image === undefined) return this.backUp(station);
     station.replica.discard();
     station.replica = image.start(station.clock, this.newId, station.types);
     station.opened.clear();
-    this.required = this.heldAnywhere();
+    this.required = await this.heldAnywhere();
     return `The disk of workstation ${station.name} dies; it goes on from a backup.`;
   }
 
-  private restoreCentral(which: number, newEpoch: boolean): string {
+  private async restoreCentral(which: number, newEpoch: boolean): Promise<string> {
     // What only another establishment's workstations still hold cannot be given back yet (docs/decisions/0042).
-    if (this.establishments.length > 1) return this.backUpCentral();
-    const image = this.centralBackups[which % Math.max(1, this.centralBackups.length)];
-    if (image === undefined) return this.backUpCentral();
-    this.central.restore(image, newEpoch);
-    this.required = this.heldAnywhere();
+    const alone = this.establishments.length === 1;
+    if (!alone || !(await this.central.restore(which, newEpoch))) return this.backUpCentral();
+    this.required = await this.heldAnywhere();
     return `The central record is restored from a backup${newEpoch ? '' : ', and nobody begins a new epoch'}.`;
   }
 }
@@ -360,7 +374,7 @@ export class World {
 /** "c17" for the change ids of a history, which count up. */
 export const brief = (id: string): string => `c${Number.parseInt(id.slice(0, 13).replace('-', ''), 16)}`;
 
-function short(value: Json): string {
+export function short(value: Json): string {
   const text = JSON.stringify(value);
   return text.length > 40 ? `${text.slice(0, 37)}...` : text;
 }

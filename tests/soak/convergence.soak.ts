@@ -4,9 +4,8 @@
  */
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
-import { newMemoryReplica } from '../convergence/memory-replica.ts';
+import { inMemory, onRealStores } from '../convergence/in-memory.ts';
 import { assertHistories } from '../convergence/property.ts';
-import { newRealReplica } from '../convergence/real-replica.ts';
 import { everything, histories } from '../convergence/steps.ts';
 import { newer } from '../convergence/builds.ts';
 
@@ -19,20 +18,20 @@ const LOT = 250;
 const kinds = {
   'short, of few workstations': {
     of: histories(25, { min: 2, max: 4 }),
-    store: newMemoryReplica,
+    store: inMemory,
     share: 0.6,
   },
   'long, of many workstations': {
     of: histories(70, { min: 4, max: 6 }),
-    store: newMemoryReplica,
+    store: inMemory,
     share: 0.15,
   },
   'everything edited at two': {
     of: everything(Object.keys(newer).length),
-    store: newMemoryReplica,
+    store: inMemory,
     share: 0.25,
   },
-  'real encrypted stores': { of: histories(25, { min: 2, max: 3 }), store: newRealReplica, share: 0 },
+  'real encrypted stores': { of: histories(25, { min: 2, max: 3 }), store: onRealStores, share: 0 },
 };
 type Kind = keyof typeof kinds;
 
@@ -46,7 +45,7 @@ interface Lot {
 function lots(): Lot[] {
   return (Object.keys(kinds) as Kind[]).flatMap((kind, index) => {
     const { share, store } = kinds[kind];
-    const size = store === newRealReplica ? 20 : LOT;
+    const size = store === onRealStores ? 20 : LOT;
     const count = Math.ceil((share === 0 ? REAL : HISTORIES * share) / size);
     return Array.from({ length: count }, (_, n) => ({
       kind,

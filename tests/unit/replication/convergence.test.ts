@@ -4,25 +4,24 @@
  * `npm run soak -- convergence` draws a hundred thousand of them.
  */
 import { describe, expect, test } from 'vitest';
-import { newMemoryReplica } from '../../convergence/memory-replica.ts';
+import { inMemory, onRealStores } from '../../convergence/in-memory.ts';
 import { assertHistories, live } from '../../convergence/property.ts';
-import { newRealReplica } from '../../convergence/real-replica.ts';
 import { histories, type History, type Step } from '../../convergence/steps.ts';
 
 /** A seed of its own for every run, told when it fails; `CONVERGENCE_SEED` repeats one. */
 const seed = Number(process.env['CONVERGENCE_SEED'] ?? Date.now() % 0x7fffffff);
 
 test('everybody ends with the same registers, with nothing lost and nothing twice', async () => {
-  await assertHistories(histories(25, { min: 2, max: 4 }), newMemoryReplica, { runs: 1500, seed });
-}, 120_000);
+  await assertHistories(histories(25, { min: 2, max: 4 }), inMemory, { runs: 1500, seed });
+}, 300_000);
 
 test('so do long histories of many workstations', async () => {
-  await assertHistories(histories(70, { min: 4, max: 6 }), newMemoryReplica, { runs: 100, seed });
-}, 120_000);
+  await assertHistories(histories(70, { min: 4, max: 6 }), inMemory, { runs: 100, seed });
+}, 300_000);
 
 test('so do real encrypted stores', async () => {
-  await assertHistories(histories(20, { min: 2, max: 3 }), newRealReplica, { runs: 12, seed });
-}, 120_000);
+  await assertHistories(histories(20, { min: 2, max: 3 }), onRealStores, { runs: 12, seed });
+}, 300_000);
 
 /** Histories that once ended badly, and the ones nobody wants to draw by luck. */
 describe('histories that once did not converge', () => {
@@ -68,7 +67,7 @@ describe('histories that once did not converge', () => {
       ],
     },
   };
-  const stores = { 'in memory': newMemoryReplica, 'in real stores': newRealReplica };
+  const stores = { 'in memory': inMemory, 'in real stores': onRealStores };
   for (const [name, { stations, steps }] of Object.entries(once)) {
     for (const [where, store] of Object.entries(stores)) {
       test(`${name}, ${where}`, async () => {
