@@ -38,6 +38,9 @@ export interface TestCentral {
   operator<T = Record<string, unknown>>(path: string, body?: unknown): Promise<T>;
   /** Stops and starts again on the same data, port and database; `change` is what an update of it differs in. */
   restart(change?: Partial<CentralOptions>): Promise<void>;
+  /** Stops it until `resume`, which starts it on the same port. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -109,6 +112,10 @@ export async function startTestCentral(
       await running.stop();
       running = await start(port);
     },
+    pause: () => running.stop(),
+    async resume() {
+      running = await start(Number(new URL(running.url).port));
+    },
     async stop() {
       await running.stop();
       await database.close();
@@ -134,7 +141,7 @@ export interface TestWorkstation {
 let lanes = 1;
 
 /** Short waits, so that tests of silence do not take half a minute. */
-export const SHORT = { connectMs: 1000, answerMs: 1500, pieceMs: 1500 };
+export const SHORT = { connectMs: 2000, answerMs: 3000, pieceMs: 3000 };
 
 export async function until(check: () => boolean, ms = 20_000, tell = (): string => ''): Promise<void> {
   const end = Date.now() + ms;

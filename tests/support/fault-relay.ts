@@ -45,6 +45,8 @@ export interface FaultRelay {
   meddle: Meddle | null;
   /** Paths without query, in the order in which they came. */
   readonly seen: string[];
+  /** Sends a request as the workstation would, whenever it is wanted. */
+  send(asked: Asked): Promise<Answered>;
   close(): Promise<void>;
 }
 
@@ -102,7 +104,7 @@ export async function startFaultRelay(central: TestCentral, identity: Identity):
   const agent = new Agent({ connect: { key, cert, ca, minVersion: 'TLSv1.3' }, connections: 32 });
   const seen: string[] = [];
 
-  async function forward(asked: Asked, signal: AbortSignal): Promise<Answered> {
+  async function forward(asked: Asked, signal?: AbortSignal): Promise<Answered> {
     const answer = await agent.request({
       origin: central.running.url,
       method: asked.method as 'GET',
@@ -146,6 +148,7 @@ export async function startFaultRelay(central: TestCentral, identity: Identity):
     url: `https://127.0.0.1:${(server.address() as { port: number }).port}`,
     meddle: null,
     seen,
+    send: (asked) => forward(asked),
     close: async () => {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -42,12 +42,15 @@ function feedOf({ store }: TestWorkstation, head: number): Row[] {
 
 /**
  * The central record's log is sound, `written` is in it once each, and every workstation holds exactly the same feed in an
- * unbroken store. Exchanges first, so that long polls that have not ended do not matter.
+ * unbroken store. Exchanges first, so that long polls that have not ended do not matter. `numbers: false` is for a central
+ * record restored without a word: the same changes may then stand under other numbers of the same segment, which the sums
+ * that prove equality do not tell apart, and nothing but the next comparison uses.
  */
 export async function expectSame(
   central: TestCentral,
   stations: readonly TestWorkstation[],
   written: readonly string[] = [],
+  { numbers = true } = {},
 ): Promise<void> {
   for (const station of [...stations, ...stations]) await station.replication.syncNow();
   const rows = await heldRows(central);
@@ -58,7 +61,9 @@ export async function expectSame(
   expect(written.filter((id) => !ids.has(id))).toEqual([]);
   for (const station of stations) {
     expect(station.replication.status()).toMatchObject({ waiting: 0, compared: { equal: true } });
-    expect(feedOf(station, rows.length)).toEqual(rows);
+    const held = feedOf(station, rows.length);
+    const plain = (row: Row): string => (numbers ? `${row.feed} ${row.id}` : row.id) + row.hash;
+    expect(held.map(plain).toSorted()).toEqual(rows.map(plain).toSorted());
     expect(station.store.log.firstBroken()).toBeNull();
   }
 }

@@ -4,6 +4,7 @@
  * FAULT_ROUNDS asks for more). After each one both sides hold the same, nothing is lost and nothing is there twice.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import type { Identity } from '../../../electron/records/replication/identity.ts';
 import { seeded } from '../../bench/figures.ts';
 import {
   saveNote,
@@ -27,15 +28,19 @@ let near: TestWorkstation;
 let far: TestWorkstation;
 let random: () => number;
 
+/** Enrolled once: making keys takes longer than an exchange. */
+let identities: { near: Identity; far: Identity };
+
 beforeAll(async () => {
   central = await startTestCentral(inject('postgresUrl'));
+  identities = { near: await central.enrol('near'), far: await central.enrol('far') };
 });
 afterAll(() => central.stop());
 beforeEach(async () => {
   random = seeded(SEED);
   proxy = await startFaultProxy(central.running.url);
-  near = workstation(await central.enrol('near'));
-  far = workstation(await central.enrol('far'), { url: proxy.url, timers: impatient() });
+  near = workstation(identities.near);
+  far = workstation(identities.far, { url: proxy.url, timers: impatient() });
   for (const station of [near, far]) {
     station.replication.start();
     await station.replication.syncNow();
@@ -121,7 +126,7 @@ test('a line that goes silent in the middle is given up, and the rest comes over
   await far.stop();
   const timeouts = { connectMs: 300, answerMs: 300, pieceMs: 300 };
   const options = { url: proxy.url, timers: impatient(), timeouts };
-  far = workstation(await central.enrol('silent'), options);
+  far = workstation(identities.far, options);
   far.replication.start();
   await far.replication.syncNow();
   const whole = await measure(pushing);
