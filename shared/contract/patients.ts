@@ -98,6 +98,8 @@ export const patientViewSchema = z.object({
       departedAt: instantSchema.nullable(),
       source: z.string(),
       fromLocation: z.string(),
+      /** Name of the establishment, where the stay was at another one. */
+      elsewhere: z.string().optional(),
     }),
   ),
   assessments: z.array(

@@ -9,6 +9,7 @@ import { useMay, useSession } from '../../session/SessionContext.tsx';
 import { Sentences } from '../../shell/Sentences.tsx';
 import { SiteSentences } from '../../shell/SiteSentences.tsx';
 import { statusSentences } from '../../shell/status-sentences.ts';
+import { KeptCopies } from '../departure/KeptCopies.tsx';
 import { Backup } from './Backup.tsx';
 import { ContentPacks } from './ContentPacks.tsx';
 import { UnsentSaves } from './unsent/UnsentSaves.tsx';
@@ -19,6 +20,7 @@ export function WorkstationPage() {
   const { workstation, establishment, version } = useSession();
   const backup = useMay('workstation.backup');
   const unsent = useMay('workstation.unsent');
+  const copies = useMay('retention.status');
   return (
     <PageFrame title="Workstation">
       <Text mb="md">
@@ -39,6 +41,11 @@ export function WorkstationPage() {
         {backup ? (
           <Panel title="Backup">
             <Backup />
+          </Panel>
+        ) : null}
+        {copies ? (
+          <Panel title="Copies of people who left">
+            <KeptCopies />
           </Panel>
         ) : null}
         <Panel title="Question sets">

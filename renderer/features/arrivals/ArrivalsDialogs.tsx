@@ -4,6 +4,8 @@ import { AddArrivalDialog } from './feeds/AddArrivalDialog.tsx';
 import { ArrivedDialog } from './arrived/ArrivedDialog.tsx';
 import type { ArrivalsDialog } from './dialogs.ts';
 import { EscortDialog } from './escort/EscortDialog.tsx';
+import { DepartureDialog } from '../departure/DepartureDialog.tsx';
+import { HistoryDialog } from '../departure/HistoryDialog.tsx';
 import { ImportDialog } from './feeds/ImportDialog.tsx';
 
 interface ArrivalsDialogsProps {
@@ -25,6 +27,10 @@ export function ArrivalsDialogs({ dialog, rows, date, onClose }: ArrivalsDialogs
     }
     case 'escort':
       return <EscortDialog {...dialog} onClose={onClose} />;
+    case 'history':
+      return <HistoryDialog {...dialog} onClose={onClose} />;
+    case 'leaves':
+      return <DepartureDialog {...dialog} onClose={onClose} />;
     case undefined:
       return null;
   }

@@ -8,6 +8,7 @@ import { PageFrame } from '../../components/PageFrame.tsx';
 import { Empty, Loaded } from '../../components/Status.tsx';
 import { useDraft } from '../../session/draft.ts';
 import { useMay } from '../../session/SessionContext.tsx';
+import { LeavesHere } from '../departure/LeavesHere.tsx';
 import { ConflictList } from '../conflicts/ConflictList.tsx';
 import { Details } from './details/Details.tsx';
 import { Duplicates } from './open/Duplicates.tsx';
@@ -84,6 +85,7 @@ function Parts({ patientId, view }: { patientId: string; view: PatientView }) {
           )}
         </Tabs.Panel>
         <Tabs.Panel value="stays">
+          <LeavesHere banner={view.banner} />
           <StaysAndAssessments view={view} />
         </Tabs.Panel>
         <Tabs.Panel value="details">

@@ -113,3 +113,16 @@ it('asks for a history only with a number, and says what became of it', async ()
   await at.call('transfers.ask', { arrivalId, reason: 'Says he was at Norwich last week' });
   expect(await asked()).toMatchObject({ state: 'waiting', patients: [] });
 });
+
+it('says of a stay elsewhere which prison it was at', async () => {
+  const at = desk();
+  const { patientId } = await begun(at);
+  at.store.commit(
+    [draft('stay', uuid(0x57, 1), { arrivedAt: '2026-01-01T10:00:00Z', departedAt: null }, patientId)],
+    { staffId: 'staff-there', establishment: 'NOR' },
+  );
+  const names = { establishments: [{ id: 'NOR', name: "HMP St Mary's, Norwich", kind: 'prison' }] };
+  at.store.settings.set('establishments', JSON.stringify(names));
+  const { stays } = await at.call('patients.open', { patientId });
+  expect(stays.map((stay) => stay.elsewhere)).toEqual([undefined, "HMP St Mary's, Norwich"]);
+});

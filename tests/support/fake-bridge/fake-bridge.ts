@@ -4,6 +4,7 @@ import type { ChannelName, Input, Output } from '../../../shared/contract/contra
 import type { EventName, EventPayload } from '../../../shared/contract/workstation.ts';
 import { Failure } from '../../../shared/failure/failure.ts';
 import { administrationHandlers } from './administration.ts';
+import { departureHandlers } from './departures.ts';
 import { patientHandlers } from './patients.ts';
 import { receptionHandlers } from './reception.ts';
 import { sessionHandlers } from './session.ts';
@@ -23,6 +24,7 @@ export function makeFakeBridge(query: URLSearchParams): Bridge {
     ...patientHandlers(emit),
     ...receptionHandlers(emit),
     ...administrationHandlers(),
+    ...departureHandlers(),
   };
   const answer = <C extends ChannelName>(channel: C, input: Input<C>): Answer<Output<C>> => {
     try {

@@ -27,8 +27,8 @@ export const patientHandlers: Handlers<
   | 'patients.link'
 > = {
   'patients.search': ({ store }, input) => searchPatients(store, input),
-  'patients.open': ({ store, staff }, { patientId }) => {
-    const view = openPatient(store, patientId);
+  'patients.open': ({ store, staff, establishment }, { patientId }) => {
+    const view = openPatient(store, patientId, establishment);
     const mayRead = readsNarrative(staff.role);
     const banner = bannerFor(staff.role, view.banner);
     return {

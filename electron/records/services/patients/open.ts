@@ -4,6 +4,8 @@ import type { Output, Parsed } from '../../../../shared/contract/contract.ts';
 import type { FoldedRecord } from '../../../../shared/changes/version.ts';
 import type { Store } from '../../store/store.ts';
 import { fieldViews } from '../common/field-view.ts';
+import type { Own } from '../common/origin.ts';
+import { establishmentName } from '../common/place-name.ts';
 import { listOf, mustHave, textOf } from '../common/read.ts';
 import { staffName } from '../common/staff.ts';
 import { arrivingMark } from './arriving.ts';
@@ -40,7 +42,8 @@ export function searchPatients(
   });
 }
 
-export function openPatient(store: Store, patientId: string): PatientView {
+/** `own`: this establishment; without it no stay says where it was. */
+export function openPatient(store: Store, patientId: string, own?: Own): PatientView {
   mustHave(store, 'patient', patientId);
   const people = samePeople(store, patientId);
   const joined = joinedView(store, patientId);
@@ -56,6 +59,9 @@ export function openPatient(store: Store, patientId: string): PatientView {
       departedAt: textOf(stay, 'departedAt'),
       source: textOf(stay, 'source') ?? 'other',
       fromLocation: textOf(stay, 'fromLocation') ?? '',
+      ...(own === undefined || stay.establishment === own.id
+        ? {}
+        : { elsewhere: establishmentName(store.settings, stay.establishment) }),
     })),
     assessments: people
       .flatMap((person) => store.recordsOfPatient(person, 'assessment'))

@@ -33,6 +33,7 @@ export function BoardMenu({ row, open, roving }: { row: BoardRow; open: OpenDial
 function useItems(row: BoardRow, open: OpenDialog): { label: string; act: () => void }[] {
   const steps = useBoardSteps(row);
   const clinician = useMay('reception.begin');
+  const recordsLeaving = useMay('departures.record');
   const { arrivalId, stayId, patientId, signedId, stage } = row;
   const name = plainName(row);
   return [
@@ -41,6 +42,12 @@ function useItems(row: BoardRow, open: OpenDialog): { label: string; act: () => 
       : [{ label: 'Open the patient', act: () => navigate({ area: 'patient', patientId }) }]),
     ...(clinician && stage !== 'not-arrived' && (arrivalId !== null || stayId !== null)
       ? [{ label: 'Key in the escort record', act: () => open({ kind: 'escort', arrivalId, stayId, name }) }]
+      : []),
+    ...(clinician && arrivalId !== null && stage !== 'not-arrived'
+      ? [{ label: 'History from another prison', act: () => open({ kind: 'history', arrivalId, name }) }]
+      : []),
+    ...(recordsLeaving && stayId !== null
+      ? [{ label: 'Record that they leave', act: () => open({ kind: 'leaves', stayId, name }) }]
       : []),
     ...(clinician && stage === 'expected'
       ? [{ label: 'Did not arrive', act: () => steps.notArrived(false) }]

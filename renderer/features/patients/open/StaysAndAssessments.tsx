@@ -21,6 +21,7 @@ export function StaysAndAssessments({ view: { stays, assessments } }: { view: Pa
       <Table withTableBorder bg="var(--tc-surface)">
         <Table.Thead>
           <Table.Tr>
+            <Table.Th>At</Table.Th>
             <Table.Th>Arrived</Table.Th>
             <Table.Th>From</Table.Th>
             <Table.Th>Left</Table.Th>
@@ -29,9 +30,16 @@ export function StaysAndAssessments({ view: { stays, assessments } }: { view: Pa
         <Table.Tbody>
           {stays.map((stay) => (
             <Table.Tr key={stay.id}>
+              <Table.Td>{stay.elsewhere ?? 'This prison'}</Table.Td>
               <Table.Td>{showInstant(stay.arrivedAt)}</Table.Td>
               <Table.Td>{[sourceWord(stay.source), stay.fromLocation].filter(Boolean).join(', ')}</Table.Td>
-              <Table.Td>{stay.departedAt === null ? 'Here now' : showInstant(stay.departedAt)}</Table.Td>
+              <Table.Td>
+                {stay.departedAt === null
+                  ? stay.elsewhere === undefined
+                    ? 'Here now'
+                    : 'Not said'
+                  : showInstant(stay.departedAt)}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
