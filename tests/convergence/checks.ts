@@ -9,7 +9,8 @@ import { newer } from './builds.ts';
 import { LiveTables } from './live-tables.ts';
 import { byKey } from './replica.ts';
 import type { Station } from './station.ts';
-import { brief, short, type World } from './world.ts';
+import { brief, short } from './words.ts';
+import type { World } from './world.ts';
 
 export function must(holds: boolean, sentence: () => string): void {
   if (!holds) throw new Error(sentence());

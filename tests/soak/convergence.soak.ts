@@ -41,7 +41,7 @@ interface Lot {
   readonly seed: number;
 }
 
-/** All lots, those of a kind with seeds of their own, the slowest kind spread over the whole run. */
+/** All lots, those of a kind with seeds of their own. They are taken from the end, the slow ones on real stores first. */
 function lots(): Lot[] {
   return (Object.keys(kinds) as Kind[]).flatMap((kind, index) => {
     const { share, store } = kinds[kind];
