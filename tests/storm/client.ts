@@ -42,7 +42,7 @@ export class StormClient {
   private drainedMs: number | null = null;
   private readMs = 0;
   private slowedDown = 0;
-  private lost = 0;
+  private readonly lost: Record<string, number> = {};
   private began = 0;
   private saving = true;
   private goal = Number.POSITIVE_INFINITY;
@@ -230,7 +230,8 @@ export class StormClient {
       );
       if (signal?.aborted) return { status: 0, text: '', retryAfter: 0 };
       if (answer instanceof Error) {
-        this.lost += 1;
+        const code = (answer as NodeJS.ErrnoException).code ?? answer.name;
+        this.lost[code] = (this.lost[code] ?? 0) + 1;
         await sleep(1000 * (0.5 + Math.random()));
         continue;
       }

@@ -18,7 +18,10 @@ export function stormRows(scale: StormScale, figures: StormFigures): Row[] {
   const p99 = (times: readonly number[]): string => `p99 ${thousands(percentile(times, 0.99))} ms`;
   const faults = told.reduce((sum, each) => sum + each.faults.length, 0);
   const slowed = told.reduce((sum, each) => sum + each.slowedDown, 0);
-  const lost = told.reduce((sum, each) => sum + each.lostConnections, 0);
+  const lost = new Map<string, number>();
+  for (const { lostConnections } of told)
+    for (const [code, count] of Object.entries(lostConnections))
+      lost.set(code, (lost.get(code) ?? 0) + count);
   const rows: Row[] = [
     {
       what: who,
@@ -52,10 +55,15 @@ export function stormRows(scale: StormScale, figures: StormFigures): Row[] {
     },
     {
       what: 'told to slow down, connections lost in the return',
-      measured: `${slowed}, ${lost}`,
-      note: '',
+      measured: `${slowed}, ${[...lost.values()].reduce((sum, count) => sum + count, 0)}`,
+      note: [...lost].map(([code, count]) => `${code} ${count}`).join(', '),
     },
   ];
+  rows.push({
+    what: 'a change on the central record’s disk, with its indexes',
+    measured: `${thousands(figures.bytesEach)} bytes`,
+    note: '',
+  });
   if (figures.memory)
     rows.push({
       what: 'memory of the central record in the return',

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createInterface } from 'node:readline';
 import { openDatabase, type Database } from '../../central/database/database.ts';
 import { startEmbedded } from '../../central/database/embedded.ts';
@@ -17,6 +18,8 @@ import type { FromFleet, Told, ToFleet, Visitor } from './visitor.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const FLEETS = 2;
+const TELL_EVERY_MS = 10_000;
+const LIMIT_SECONDS = Number(process.env['STORM_LIMIT_SECONDS'] ?? 1200);
 
 export interface StormFigures {
   readonly changes: number;
@@ -30,6 +33,8 @@ export interface StormFigures {
   readonly memory: { readonly before: number; readonly most: number } | null;
   /** Processor time of the central record until all had been heard. */
   readonly cpuSeconds: number | null;
+  /** Bytes on disk of one change with its indexes. */
+  readonly bytesEach: number;
   /** Entries that are missing from the log or stand in it twice, and holes in feeds. */
   readonly wrong: number;
 }
@@ -124,6 +129,25 @@ function startFleets(orders: readonly ToFleet[]) {
   };
 }
 
+/** Says every few seconds how far it is; ends the storm when it takes longer than anybody would watch. */
+async function progress(
+  database: Database,
+  began: number,
+  log: (message: string) => void,
+  heard: AbortSignal,
+): Promise<void> {
+  while (!heard.aborted) {
+    await sleep(TELL_EVERY_MS, undefined, { ref: false, signal: heard }).catch(() => undefined);
+    if (heard.aborted) return;
+    const [row] = await database.query<{ rows: number }>(
+      'SELECT sum(next_feed - 1) AS rows FROM establishment',
+    );
+    const seconds = (performance.now() - began) / 1000;
+    log(`${seconds.toFixed(0)} s: ${row?.rows ?? 0} changes taken`);
+    if (seconds > LIMIT_SECONDS) throw new Error(`not everybody was heard within ${LIMIT_SECONDS} s`);
+  }
+}
+
 /** Rows missing or doubled against what was sent, and feeds that are not 1, 2, 3 …. */
 async function wrongIn(database: Database, told: readonly Told[], expected: number): Promise<number> {
   const [log] = await database.query<{ rows: number; ids: number }>(
@@ -176,7 +200,9 @@ export async function runStorm(scale: StormScale, log: (message: string) => void
     log(`${rawPerSecond.toFixed(0)} rows a second; everybody returns`);
     const began = performance.now();
     fleets.say({ type: 'begin' });
-    await fleets.heard('drained');
+    const heard = new AbortController();
+    await Promise.race([fleets.heard('drained'), progress(database, began, log, heard.signal)]);
+    heard.abort();
     const drained = usage(child.pid ?? 0);
     log(`drained after ${((performance.now() - began) / 1000).toFixed(1)} s; reading on`);
     fleets.say({ type: 'stop saving' });
@@ -187,6 +213,9 @@ export async function runStorm(scale: StormScale, log: (message: string) => void
     fleets.say({ type: 'finish', heads: Object.fromEntries(heads.map(({ id, head }) => [id, head])) });
     const told = (await fleets.heard('told')).flatMap((each) => each.told);
     const after = usage(child.pid ?? 0);
+    const [size] = await database.query<{ each: number }>(
+      "SELECT pg_total_relation_size('change_log') / greatest(count(*), 1) AS each FROM change_log",
+    );
     const waiting = visitors.reduce((sum, { backlog }) => sum + backlog, 0);
     const saved = told.reduce((sum, { saves }) => sum + saves.length * 3, 0);
     return {
@@ -198,6 +227,7 @@ export async function runStorm(scale: StormScale, log: (message: string) => void
       floodedEstablishment: 'E000',
       memory: before && after ? { before: before.resident, most: after.most } : null,
       cpuSeconds: before && drained ? drained.cpuSeconds - before.cpuSeconds : null,
+      bytesEach: size?.each ?? 0,
       wrong: await wrongIn(database, told, waiting + saved),
     };
   } finally {

@@ -34,7 +34,8 @@ export interface Told {
   readonly read: number;
   readonly cursor: number;
   readonly slowedDown: number;
-  readonly lostConnections: number;
+  /** How connections were lost, by the code of the error. */
+  readonly lostConnections: Readonly<Record<string, number>>;
   /** What must not happen: a step over a change, a wrong digest, an unexpected answer. */
   readonly faults: readonly string[];
 }

@@ -204,9 +204,14 @@ export async function converse(
   stop: () => void,
 ): Promise<never> {
   if (doubt) proven.allAt = null;
-  await fixFirst(session);
+  await fixFirst(session).catch(async (error: unknown) => {
+    // Who may not read may still send.
+    if (faultOf(error).code === 'retired') await send(session);
+    throw error;
+  });
   const filling = arriving(session) !== null;
-  if (!filling) await exchange(session, nudges);
+  if (filling) await send(session);
+  else await exchange(session, nudges);
   let first: LinkFault | null = null;
   const end = (error: unknown): void => {
     first ??= faultOf(error);
