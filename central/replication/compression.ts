@@ -1,7 +1,7 @@
 /** Packs and unpacks bodies, large ones off the event loop, with a ceiling so that a small body cannot become a huge one. */
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
-import { AT_ONCE_BYTES, COMPRESS_FROM_BYTES } from '../../shared/replication/compression.ts';
+import { AT_ONCE_BYTES, COMPRESS_FROM_BYTES, ZSTD_LEVEL } from '../../shared/replication/compression.ts';
 import type { Compression } from '../../shared/replication/messages.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -10,6 +10,8 @@ const gunzip = promisify(zlib.gunzip);
 const zstdCompress = promisify(zlib.zstdCompress);
 const zstdDecompress = promisify(zlib.zstdDecompress);
 
+const level = { params: { [zlib.constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL } };
+
 export async function pack(
   text: string,
   coding: Compression | null,
@@ -17,8 +19,8 @@ export async function pack(
   const plain = Buffer.from(text);
   if (coding === null || plain.length < COMPRESS_FROM_BYTES) return { body: plain, coding: null };
   if (plain.length <= AT_ONCE_BYTES)
-    return { body: coding === 'zstd' ? zlib.zstdCompressSync(plain) : zlib.gzipSync(plain), coding };
-  return { body: coding === 'zstd' ? await zstdCompress(plain) : await gzip(plain), coding };
+    return { body: coding === 'zstd' ? zlib.zstdCompressSync(plain, level) : zlib.gzipSync(plain), coding };
+  return { body: coding === 'zstd' ? await zstdCompress(plain, level) : await gzip(plain), coding };
 }
 
 /** Throws `too-large` above `most` bytes and `invalid` for a body that is not of its coding. */

@@ -14,3 +14,6 @@ export function chooseCompression(offered: readonly string[]): Compression | nul
 
 /** Up to here packing or unpacking takes less time than handing it to another thread and waiting for a turn there. */
 export const AT_ONCE_BYTES = 128 * 1024;
+
+/** Level of zstd: changes are mostly identifiers and hashes, which the first level packs tighter than the third, and faster. */
+export const ZSTD_LEVEL = 1;

@@ -14,7 +14,7 @@ import type { Session } from './session.ts';
 
 export type Unmet = Omit<
   Session,
-  'coding' | 'epoch' | 'head' | 'reads' | 'batchBytes' | 'longPollMs' | 'fillingPage'
+  'coding' | 'epoch' | 'head' | 'reads' | 'batchBytes' | 'longPollMs' | 'longLine' | 'fillingPage'
 > & {
   /** Versions of the protocol spoken, oldest first. */
   readonly protocols: readonly number[];
@@ -106,9 +106,14 @@ export interface Met {
   readonly doubt: boolean;
 }
 
+/** A connection and hello over a line of the site take some tens of milliseconds; over this it is a long one. */
+const LONG_LINE_MS = 400;
+
 /** Meets the central record. Throws a `LinkFault`. */
 export async function meet(base: Unmet): Promise<Met> {
+  const began = performance.now();
   let answer = await ask(base);
+  const longLine = performance.now() - began > LONG_LINE_MS;
   for (let attempt = 0; answer.standing !== 'continue'; attempt += 1) {
     if (attempt === 3) throw new LinkFault('refused', 'The central record does not accept a new device id.');
     takeNewDevice(base, answer);
@@ -124,6 +129,7 @@ export async function meet(base: Unmet): Promise<Met> {
     head: answer.feed.head,
     batchBytes: Math.max(1024, answer.limits.batchBytes),
     longPollMs: answer.limits.longPollMs,
+    longLine,
     fillingPage: pageSizeOf(answer),
   };
   const { log } = base.store;

@@ -4,7 +4,12 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import type { z } from 'zod';
-import { AT_ONCE_BYTES, COMPRESS_FROM_BYTES, COMPRESSIONS } from '../../../shared/replication/compression.ts';
+import {
+  AT_ONCE_BYTES,
+  COMPRESS_FROM_BYTES,
+  COMPRESSIONS,
+  ZSTD_LEVEL,
+} from '../../../shared/replication/compression.ts';
 import { errorAnswerSchema } from '../../../shared/replication/errors.ts';
 import { ANSWER_BYTES, JSON_LINES, PROTOCOL_HEADER } from '../../../shared/replication/limits.ts';
 import type { Compression } from '../../../shared/replication/messages.ts';
@@ -55,9 +60,11 @@ async function readBody(body: AsyncIterable<Buffer>, traffic: Traffic): Promise<
   return Buffer.concat(pieces);
 }
 
+const level = { params: { [zlib.constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL } };
+
 async function pack(plain: Buffer, coding: Compression | null): Promise<Buffer> {
   const small = plain.length <= AT_ONCE_BYTES;
-  if (coding === 'zstd') return small ? zlib.zstdCompressSync(plain) : zstdCompress(plain);
+  if (coding === 'zstd') return small ? zlib.zstdCompressSync(plain, level) : zstdCompress(plain, level);
   if (coding === 'gzip') return small ? zlib.gzipSync(plain) : gzip(plain);
   return plain;
 }

@@ -134,6 +134,31 @@ export interface Filling {
 }
 
 /**
+ * Entries of a page, and pages on their way at once, where the line is long: an answer is then asked for before the last
+ * came. The first page is long enough for the other connections to be made while it travels.
+ */
+const LONG_LINE = { first: 1600, most: 500, pages: 3 };
+/** Of what is to come while a workstation is filled, one page is at most this part: so little comes again after a cut. */
+const PART = 1 / 50;
+const LEAST_PAGE = 400;
+
+interface Asked {
+  readonly after: number;
+  /** Where it ends when nothing cuts it short. */
+  readonly next: number;
+  readonly text: Promise<string | Error>;
+}
+
+/** What one page may carry. */
+function pageSize(session: Session, filling: boolean): Session['fillingPage'] {
+  const { bytes, most } = session.fillingPage;
+  if (session.longLine) return { bytes, most: LONG_LINE.most };
+  if (!filling || most === undefined) return {};
+  const part = Math.ceil((session.head - position(session)) * PART);
+  return { bytes, most: Math.min(most, Math.max(LEAST_PAGE, part)) };
+}
+
+/**
  * Pulls until the feed's head as the last page told it. With `waitMs` the first page may wait for something new; `signal`
  * ends the waiting. Returns how many entries were applied. The next page is on its way while one is applied.
  */
@@ -144,23 +169,36 @@ export async function pullToHead(
   filling?: Filling,
 ): Promise<number> {
   const began = position(session);
-  const size = filling === undefined ? {} : session.fillingPage;
-  let after = began;
-  let next: Promise<string | Error> = askPage(session, { after, waitMs, own: true, ...size }, signal);
+  const size = pageSize(session, filling !== undefined);
+  const ask = (after: number, waitMs = 0, most = size.most, until = session.signal): Asked => ({
+    after,
+    next: after + (most ?? 0),
+    text: askPage(session, { ...size, after, waitMs, own: true, most }, until).catch((error: Error) => error),
+  });
+  let head = session.head;
+  const asked: Asked[] = [ask(began, waitMs, session.longLine ? LONG_LINE.first : size.most, signal)];
+  // Feed numbers have no gaps, so on a long line the pages behind the last are asked for by number.
+  const askAhead = (): void => {
+    for (let last = asked.at(-1); session.longLine && last && asked.length < LONG_LINE.pages;) {
+      if (last.next >= head) return;
+      asked.push((last = ask(last.next)));
+    }
+  };
   for (;;) {
-    const text = await next;
+    askAhead();
+    const { after, text: answer } = asked.shift() as Asked;
+    const text = await answer;
     if (text instanceof Error) throw text;
     const { header, page } = await takePage(session, text, after);
-    const more = header.next < header.head;
-    if (more) {
-      const asked = { after: header.next, waitMs: 0, own: true, ...size };
-      next = askPage(session, asked, session.signal).catch((error: Error) => error);
-    }
+    head = header.head;
+    const more = header.next < head;
+    // Asked for by number, a page may have come out shorter; what lies between comes first.
+    if (more && (asked[0]?.after ?? Infinity) > header.next) asked.unshift(ask(header.next));
+    askAhead();
     const here = position(session);
     // Own pushes may have moved the cursor over this page meanwhile.
     if (here <= after || here < header.next) await applySlices(session, page, filling !== undefined);
-    after = header.next;
-    if (filling === undefined) report(session, began, header.head);
+    if (filling === undefined) report(session, began, head);
     else filling.tell();
     if (!more) return position(session) - began;
   }

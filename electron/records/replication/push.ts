@@ -1,4 +1,4 @@
-/** Sends what the central record has not acknowledged, two batches in flight so that a slow line stays full. */
+/** Sends what the central record has not acknowledged, a few batches in flight so that a slow line stays full. */
 import type { Envelope } from '../../../shared/changes/change.ts';
 import { pushAnswerSchema, type PushAnswer } from '../../../shared/replication/messages.ts';
 import { fromRuns } from '../../../shared/replication/verdicts.ts';
@@ -7,7 +7,9 @@ import { faultOf, LinkFault } from './fault.ts';
 import type { Session } from './session.ts';
 import { pushBody } from './wire.ts';
 
-const IN_FLIGHT = 2;
+const IN_FLIGHT = { usual: 2, longLine: 3 };
+/** Where the line is short a batch is small, so that little is sent again after a cut; a long line wants it full. */
+const SHORT_LINE_BYTES = 192 * 1024;
 /** Batches are halved down to this when they do not get through; below it, single groups go as they are. */
 const LEAST_BYTES = 8 * 1024;
 
@@ -98,21 +100,27 @@ async function recover(session: Session, flight: Flight, fault: LinkFault, bytes
 /** Sends everything unsent. Throws a `LinkFault`; what was acknowledged until then stays so. */
 export async function pushAll(session: Session): Promise<void> {
   const { log } = session.store;
-  let bytes = session.batchBytes;
+  const inFlight = session.longLine ? IN_FLIGHT.longLine : IN_FLIGHT.usual;
+  let bytes = session.longLine ? session.batchBytes : Math.min(session.batchBytes, SHORT_LINE_BYTES);
   let flights: Flight[] = [];
   let sent = log.acknowledged();
-  for (;;) {
-    while (flights.length < IN_FLIGHT) {
+  const fill = (): void => {
+    while (flights.length < inFlight) {
       const flight = launch(session, log, sent, bytes);
-      if (flight === null) break;
+      if (flight === null) return;
       if (flights.length === 0) session.status.sending();
       flights.push(flight);
       sent = flight.envelopes.at(-1)?.seq ?? sent;
     }
+  };
+  for (;;) {
+    fill();
     const first = flights.shift();
     if (!first) return;
     const answer = await first.answer;
     if (!(answer instanceof LinkFault)) {
+      // The next batch leaves before this answer is written down, so that the line does not wait for the disk.
+      fill();
       settle(session, first.envelopes, answer);
       continue;
     }

@@ -38,6 +38,8 @@ export interface Session {
   readonly longPollMs: number;
   /** Whether somebody saved something in the last seconds. */
   attended?(): boolean;
+  /** Whether an answer is a long way off, so that more has to be on its way at once to fill the line. */
+  readonly longLine: boolean;
   /** What one page may carry while this workstation is being filled; the usual page where the central record names none. */
   readonly fillingPage: { readonly bytes?: number; readonly most?: number };
 }
