@@ -33,6 +33,7 @@ export function boardEntries(store: ReadableStore, date: string, establishment: 
     if (textOf(arrival, 'state') === 'expected' || arrivedOn(stay) === date) add(arrival, stay);
   }
   for (const stay of stillHeld(store)) {
+    if (entries.has(stay.id)) continue;
     if ((arrivedOn(stay) ?? date) > date) continue;
     const arrival = textOf(stay, 'arrival');
     add(arrival === null ? null : store.record('arrival', arrival), stay);

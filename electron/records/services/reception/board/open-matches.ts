@@ -24,9 +24,22 @@ export function openMatches(
   return offered.filter((id) => !decided.has(id)).length;
 }
 
+/** Match keys by identity: working out how a name sounds costs more than looking for it, and a board asks every time. */
+const keys = new Map<string, readonly string[]>();
+
+function keysOf(identity: ReturnType<typeof identityOf>): readonly string[] {
+  const about = JSON.stringify(identity);
+  const held = keys.get(about);
+  if (held !== undefined) return held;
+  const worked = matchKeys(identity);
+  if (keys.size >= MOST_KNOWN) keys.clear();
+  keys.set(about, worked);
+  return worked;
+}
+
 function offeredFor(store: ReadableStore, who: FoldedRecord): readonly string[] {
   const identity = identityOf(who);
-  const candidates = store.patientsByMatchKeys(matchKeys(identity));
+  const candidates = store.patientsByMatchKeys(keysOf(identity));
   if (candidates.every((id) => id === who.id)) return [];
   const held = known.get(store) ?? new Map<string, readonly string[]>();
   known.set(store, held);
