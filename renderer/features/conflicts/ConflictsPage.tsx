@@ -8,7 +8,8 @@ export function ConflictsPage() {
     <PageFrame title="Conflicts">
       <Text mb="md">
         Two people wrote to the same field without seeing each other, usually because one of them had no
-        network. Both values are kept. Until somebody decides, the safer one is shown everywhere.
+        network. Both values are kept. Until somebody decides, the safer one is shown everywhere, or the later
+        one where neither is safer.
       </Text>
       <ConflictList />
     </PageFrame>

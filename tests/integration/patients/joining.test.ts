@@ -86,6 +86,13 @@ const secondRecord = (): DraftChange[] => [
     { code: 'PEEP', description: 'Evacuation plan', date: null, source: 'x', state: 'active' },
     two,
   ),
+  // The same alert, received twice.
+  draft(
+    'alert',
+    uuid(9, 27),
+    { code: 'PEEP', description: 'Evacuation plan', date: '2024-01-01', source: 'x', state: 'active' },
+    two,
+  ),
   draft(
     'appointment',
     uuid(9, 26),
@@ -183,7 +190,7 @@ describe('two records said to be one person', () => {
           allergyState: 'has-allergies',
           allergies: [{ substance: 'Penicillin' }],
           acct: { state: 'open' },
-          alerts: [{ code: 'PEEP' }],
+          alerts: [{ code: 'PEEP', date: '2024-01-01' }],
           stay: { id: uuid(9, 11) },
           records: 2,
           person: {
@@ -195,7 +202,7 @@ describe('two records said to be one person', () => {
           },
         });
         expect(view.banner.person.aliases).toHaveLength(1);
-        expect(kinds(view)).toEqual(['acct', 'alert', 'allergy', 'self-harm']);
+        expect(kinds(view)).toEqual(['acct', 'alert', 'alert', 'allergy', 'self-harm']);
         expect(view.stays).toHaveLength(2);
         expect(view.actions.map(({ title }) => title)).toEqual(['Insulin tonight']);
         expect(view.appointments).toHaveLength(1);

@@ -1,10 +1,13 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ConflictsPage } from '../../../renderer/features/conflicts/ConflictsPage.tsx';
 import { ToDecide } from '../../../renderer/features/conflicts/ToDecide.tsx';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { id, people } from '../../support/fake-bridge/people.ts';
 import { pageWith } from '../../support/page-with.tsx';
+
+// Looking things up by role costs jsdom a second on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 type Conflict = Output<'conflicts.list'>[number];
 

@@ -31,21 +31,21 @@ export function versionView(store: Store, version: Version, field?: string, own?
   };
 }
 
-export function fieldView(store: Store, field: FoldedField | undefined, name?: string): FieldView {
+export function fieldView(store: Store, field: FoldedField | undefined, name?: string, own?: Own): FieldView {
   if (field === undefined) return emptyField;
   return {
     value: field.value,
     seen: field.versions.map((version) => version.changeId),
-    conflict: differs(field) ? field.versions.map((version) => versionView(store, version, name)) : null,
+    conflict: differs(field) ? field.versions.map((version) => versionView(store, version, name, own)) : null,
   };
 }
 
 /** Every field of a record; a conflict is shown only where a clinician has to decide it. */
-export function fieldViews(store: Store, record: FoldedRecord): Record<string, FieldView> {
+export function fieldViews(store: Store, record: FoldedRecord, own?: Own): Record<string, FieldView> {
   const open = new Set(openConflicts(record));
   return Object.fromEntries(
     Object.entries(record.fields).map(([name, field]) => {
-      const view = fieldView(store, field, name);
+      const view = fieldView(store, field, name, own);
       return [name, open.has(name) ? view : { ...view, conflict: null }];
     }),
   );

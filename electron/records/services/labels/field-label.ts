@@ -35,6 +35,7 @@ const fields: Readonly<Record<string, string>> = {
   sooner: 'reasons for an earlier date',
   because: 'reasons',
   patient: 'who this is',
+  verdict: 'whether they are the same person',
 };
 
 export const recordLabel = (type: string): string => records[type] ?? 'Record';

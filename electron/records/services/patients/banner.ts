@@ -26,13 +26,7 @@ export function bannerOf(store: ReadableStore, patient: string): BannerView {
       severity: textOf(allergy, 'severity') ?? 'not-known',
     })),
     acct: acctOf(all('acct')),
-    alerts: all('alert')
-      .filter((alert) => textOf(alert, 'state') === 'active')
-      .map((alert) => ({
-        code: textOf(alert, 'code') ?? '',
-        description: textOf(alert, 'description') ?? '',
-        date: textOf(alert, 'date'),
-      })),
+    alerts: alertsOf(all('alert')),
     stay: stayView(staysOf(store, people).find((stay) => textOf(stay, 'departedAt') === null) ?? null),
     conflicts: conflictedRecords(store, patient).reduce(
       (sum, conflicted) => sum + openConflicts(conflicted).length,
@@ -41,6 +35,20 @@ export function bannerOf(store: ReadableStore, patient: string): BannerView {
     ...joinedMarks(store, patient),
     ...arrivingMark(store, people),
   };
+}
+
+/** Active alerts; what several records of one person say alike is said once, with the earliest date. */
+function alertsOf(alerts: readonly FoldedRecord[]): BannerView['alerts'] {
+  const said = new Map<string, BannerView['alerts'][number]>();
+  for (const alert of alerts.filter((each) => textOf(each, 'state') === 'active')) {
+    const code = textOf(alert, 'code') ?? '';
+    const description = textOf(alert, 'description') ?? '';
+    const date = textOf(alert, 'date');
+    const before = said.get(`${code} ${description}`)?.date ?? null;
+    const earliest = before === null || (date !== null && date < before) ? date : before;
+    said.set(`${code} ${description}`, { code, description, date: earliest });
+  }
+  return [...said.values()];
 }
 
 /** An allergy on record outranks what the field says; an absence is never "none known" (hazard H11). */

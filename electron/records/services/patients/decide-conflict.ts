@@ -44,7 +44,7 @@ export function resolveConflict(
   tell(context, record, before);
   audit(context, record, 'conflict-decision', field);
   const now = store.record(key.type, key.id)?.fields[field];
-  return { field: fieldView(store, now, field), decision: written[0]?.id ?? '' };
+  return { field: fieldView(store, now, field, context.establishment), decision: written[0]?.id ?? '' };
 }
 
 /** Answers say who gave them; who decided says so by this change's author, so only a missing stamp is added. */
@@ -87,7 +87,9 @@ export function undoDecision(
   store.commit([...again, ...takenBackLinks(store, record, field, decision)], authorOf(context));
   tell(context, record, before);
   audit(context, record, 'conflict-decision-undone', field);
-  return { field: fieldView(store, store.record(key.type, key.id)?.fields[field], field) };
+  return {
+    field: fieldView(store, store.record(key.type, key.id)?.fields[field], field, context.establishment),
+  };
 }
 
 function wroteBefore(

@@ -12,10 +12,8 @@ import { valueOf } from '../common/read.ts';
 import { linkView } from './link-view.ts';
 import { joinedWith, writesTo } from './links.ts';
 
-/** Facts that say who somebody is, in the order of the banner. */
+/** Facts besides the name that say who somebody is, in the order of the banner. */
 const facts: readonly (readonly [keyof PersonView, string, (value: string) => string])[] = [
-  ['surname', 'Surname', String],
-  ['forenames', 'Forenames', String],
   ['dateOfBirth', 'Born', formatCivilDate],
   ['sex', 'Sex', String],
   ['nhsNumber', 'NHS No.', formatNhsNumber],

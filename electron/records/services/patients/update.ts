@@ -47,5 +47,7 @@ export function updatePatient(
     authorOf(context),
   );
   context.emit('changed', { patients: samePeople(store, patientId), board: true });
-  return { field: fieldView(store, store.record('patient', patientId)?.fields[field], field) };
+  return {
+    field: fieldView(store, store.record('patient', patientId)?.fields[field], field, context.establishment),
+  };
 }

@@ -20,7 +20,9 @@ interface LinkLineProps {
 }
 
 export function LinkLine({ link, self, onUndone = () => {} }: LinkLineProps) {
-  const { left, right, verdict, reason, by, at, seen, disputed } = link;
+  const { verdict, reason, by, at, seen, disputed } = link;
+  // On a person's own page that record comes first.
+  const [left, right] = link.right.id === self ? [link.right, link.left] : [link.left, link.right];
   const may = useMay('patients.link');
   return (
     <div className={styles['link']}>

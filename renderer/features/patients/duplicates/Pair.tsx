@@ -53,13 +53,15 @@ export function Pair({ pair, onDecided }: PairProps) {
               <th scope="row">{line.label}</th>
               {line.values.map((value, at) => (
                 <td key={sides[at]?.person.id} data-differs={differs(line) || undefined}>
-                  {value.length === 0 ? <span className={styles['none']}>Not known</span> : null}
+                  {value.length === 0 ? (
+                    <span className={styles['none']}>{line.compared ? 'Not known' : 'None'}</span>
+                  ) : null}
                   {value.map((part) => (
                     <div key={part}>
                       <bdi>{part}</bdi>
+                      {differs(line) ? ' (differs)' : null}
                     </div>
                   ))}
-                  {differs(line) ? <span className={styles['mark']}>differs</span> : null}
                 </td>
               ))}
             </tr>

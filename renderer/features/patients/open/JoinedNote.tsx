@@ -35,7 +35,9 @@ function Together({ patientId, joined }: { patientId: string; joined: Joined }) 
         {others.map(({ person, differs }) => (
           <li key={person.id}>
             <PersonLink person={person} />
-            {differs.length === 0 ? ': says nothing else about who it is' : `: says ${differs.join(', ')}`}
+            {differs.length === 0
+              ? ', with the same date of birth, numbers and address'
+              : `, which says ${differs.join(', ')}`}
           </li>
         ))}
       </ul>

@@ -29,7 +29,7 @@ export function saveField(
   };
   store.commit([answer, ...resumeDrafts(store, record)], authorOf(context));
   const saved = store.record('assessment', assessmentId);
-  return { field: fieldView(store, saved?.fields[field], field), savedAt };
+  return { field: fieldView(store, saved?.fields[field], field, context.establishment), savedAt };
 }
 
 /** Who gave it and when. Scores of tools carry no stamp: their values are the items themselves. */

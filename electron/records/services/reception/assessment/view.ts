@@ -74,7 +74,9 @@ function arrivalView(stay: FoldedRecord): AssessmentView['arrival'] {
 function answerFields(context: ServiceContext, record: FoldedRecord): Record<string, FieldView> {
   const { store } = context;
   const views = Object.fromEntries(
-    Object.entries(fieldViews(store, record)).filter(([name]) => splitField(name) !== null),
+    Object.entries(fieldViews(store, record, context.establishment)).filter(
+      ([name]) => splitField(name) !== null,
+    ),
   );
   const late = lateFields(store, record);
   if (late.length === 0) return views;
@@ -88,7 +90,7 @@ function answerFields(context: ServiceContext, record: FoldedRecord): Record<str
       value: signed,
       conflict: [
         { ...versionView(store, signature), value: signed, place: 'the signed assessment' },
-        ...versions.map((version) => versionView(store, version, field)),
+        ...versions.map((version) => versionView(store, version, field, context.establishment)),
       ],
     };
   }
