@@ -1,8 +1,10 @@
 /** Frames of the page while its workstation receives what others wrote during a network failure. */
 import type { Page } from '@playwright/test';
 import { enrol } from '../../electron/records/replication/identity.ts';
+import { arrivals } from '../support/builders.ts';
+import { base64 } from '../support/desk.ts';
 import { launch } from '../support/electron-app.ts';
-import { passwordOf, preparedWorkstation, temporaryFolder } from '../support/workstation.ts';
+import { connectTo, passwordOf, preparedWorkstation, temporaryFolder } from '../support/workstation.ts';
 import { percentile, printRow } from './figures.ts';
 import { PERFECT, startLine } from './line.ts';
 import { startBenchServers, type BenchServers } from './servers.ts';
@@ -50,8 +52,12 @@ export async function benchFrames(count = 20_000): Promise<void> {
       now: Date.now,
       enrol: async ({ name }) => enrol({ url: before.url, code: await servers.newCode(), name }),
     });
-    await workstation.close();
     await before.close();
+    const { ask } = connectTo(workstation);
+    await ask('session.signIn', { username: 'nurse', password: passwordOf('nurse') });
+    const van = base64(arrivals(12, new Date().toISOString().slice(0, 10)));
+    await ask('reception.import', { fileName: 'van.json', base64: van });
+    await workstation.close();
     await fill(servers, count);
     const running = await launch({ data: folder });
     const { page } = running;
