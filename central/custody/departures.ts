@@ -7,6 +7,8 @@ import { instantOf, latestArrival, staysAt } from './stays.ts';
 
 interface Departure {
   readonly patient: string;
+  /** Establishment that recorded it; what a replica gives back may be another's than the sender's. */
+  readonly by: string;
   readonly stay: string;
   readonly to: string;
   readonly at: number;
@@ -19,7 +21,7 @@ function read(change: Change, now: number): Departure | null {
   const [to, at, stay] = [field('destination'), instantOf(field('at'), now), field('stay')];
   if (change.record.type !== 'departure' || field('kind') !== 'transfer' || patient === null) return null;
   if (typeof to !== 'string' || typeof stay !== 'string' || at === null) return null;
-  return { patient, stay, to, at, change: change.id };
+  return { patient, by: change.establishment, stay, to, at, change: change.id };
 }
 
 /** Moves that departures among these changes make. One that tells of the past, or of somebody held elsewhere, makes none. */
@@ -28,27 +30,27 @@ export async function departuresFound(
   changes: readonly Change[],
   custody: ReadonlyMap<string, Custody>,
 ): Promise<Move[]> {
-  const { feeds, establishment } = following;
+  const { feeds } = following;
   const now = following.at.getTime();
   const departures = changes.map((change) => read(change, now)).filter((departure) => departure !== null);
   if (departures.length === 0) return [];
   const known = new Set(feeds.need(departures.map((departure) => departure.to)));
   const moves: Move[] = [];
-  for (const { patient, stay, to, at, change } of departures) {
-    if (!known.has(to) || to === establishment) continue;
+  for (const { patient, by, stay, to, at, change } of departures) {
+    if (!known.has(to) || to === by) continue;
     const held = custody.get(patient);
-    const from = held?.establishment ?? (await holderWithoutRow(following, patient));
+    const from = held?.establishment ?? (await holderWithoutRow(following, patient, by));
     if (from === to || (held !== undefined && at < held.since)) continue;
-    if (from !== establishment && !(await leavesLater(following, patient, stay, from))) continue;
+    if (from !== by && !(await leavesLater(following, patient, { by, stay }, from))) continue;
     moves.push({ patient, from, to, since: at, cause: 'departure', change });
   }
   return moves;
 }
 
-/** Nobody has moved this person yet: held where they were first written about, which nearly always is here. */
-async function holderWithoutRow({ query, establishment }: Following, patient: string): Promise<string> {
+/** Nobody has moved this person yet: held where they were first written about, which nearly always is where they leave. */
+async function holderWithoutRow({ query }: Following, patient: string, by: string): Promise<string> {
   const writers = await writersAbout(query, patient);
-  return writers.includes(establishment) ? establishment : (writers[0] ?? establishment);
+  return writers.includes(by) ? by : (writers[0] ?? by);
 }
 
 /**
@@ -56,12 +58,12 @@ async function holderWithoutRow({ query, establishment }: Following, patient: st
  * then did not come, and the departure recorded here counts.
  */
 async function leavesLater(
-  { query, establishment, at }: Following,
+  { query, at }: Following,
   patient: string,
-  stay: string,
+  { by, stay }: Pick<Departure, 'by' | 'stay'>,
   holder: string,
 ): Promise<boolean> {
-  const stays = await staysAt(query, establishment, [patient], at.getTime());
+  const stays = await staysAt(query, by, [patient], at.getTime());
   const arrivedAt = stays.find((each) => each.id === stay)?.arrivedAt;
   return arrivedAt !== undefined && (await latestArrival(query, holder, patient, at.getTime())) < arrivedAt;
 }

@@ -1,13 +1,17 @@
 /**
  * Takes in changes of other devices from a replica that still holds them: what a restored central record lost and whose
- * own device may never come back. Only into the sender's own establishment, and only what is not held.
+ * own device may never come back. Only into the sender's own establishment, only what is not held, and of other
+ * establishments only what is about people whose history this one has.
  */
 import type { Envelope } from '../../shared/changes/change.ts';
 import { CLOCK_CAP_MS } from '../../shared/replication/limits.ts';
 import type { RelayAnswer } from '../../shared/replication/messages.ts';
 import type { Central } from '../central.ts';
 import { chainOf, type ChainPosition, moveChain, positionsAfter, takenPositions } from '../store/chain.ts';
-import { advanceFeed, lockFeed } from '../store/establishments.ts';
+import { followPeople, tellOthers } from '../custody/follow.ts';
+import { withFeeds } from '../custody/feeds.ts';
+import { givenBackHere } from '../custody/given-back.ts';
+import { markOrigins } from '../store/custody.ts';
 import { freeAmong, groupRests, holesFilled } from '../store/holes.ts';
 import { appendLog, heldHashes, type LogEntry } from '../store/log.ts';
 import { addToSegments } from '../store/segments.ts';
@@ -74,39 +78,55 @@ export async function storeRelay(
   places?: OldPlaces,
 ): Promise<RelayAnswer> {
   const { establishment, workstation } = caller;
-  const read = lines.map((line) => readEnvelope(line, establishment));
-  const sound = read.filter((envelope) => envelope !== null);
-  const refused = read.length - sound.length;
+  const read = lines.map((line) => readEnvelope(line, null));
+  const whole = read.filter((envelope) => envelope !== null);
   const wanted = new Map(
     read.flatMap((envelope, index) => {
       const feed = places?.feeds[index] ?? null;
       return envelope && feed !== null ? [[envelope.change.id, feed]] : [];
     }),
   );
-  const answer = await central.database.transaction(async (query): Promise<RelayAnswer> => {
-    const { head, epoch } = await lockFeed(query, establishment);
-    const at = new Date(central.clock.now());
-    const held = await heldHashes(
-      query,
-      establishment,
-      sound.map((envelope) => envelope.change.id),
-    );
-    const chains = await heldChains(query, establishment, sound);
-    const relayed = toRelayed(sound, held, chains, head, at.getTime() + CLOCK_CAP_MS);
-    const entries =
-      places?.epoch === epoch
-        ? await toOldPlaces(query, establishment, relayed.entries, wanted, head)
-        : relayed.entries;
-    const behind = entries.filter((entry) => entry.feedSeq > head);
-    const filled = entries.flatMap(({ feedSeq }) => (feedSeq <= head ? [feedSeq] : []));
-    await appendLog(query, establishment, workstation, at, entries);
-    await addToSegments(query, establishment, behind);
-    await holesFilled(query, establishment, filled);
-    for (const device of new Set(entries.map((entry) => entry.device)))
-      await extendChain(query, caller, device);
-    if (behind.length > 0) await advanceFeed(query, establishment, head + behind.length);
-    return { accepted: entries.length, duplicate: relayed.duplicate, refused };
-  });
+  let grown: ReadonlySet<string> = new Set();
+  const answer = await withFeeds(
+    central.database,
+    establishment,
+    async (query, feeds): Promise<RelayAnswer> => {
+      const { head, epoch } = feeds.own;
+      const at = new Date(central.clock.now());
+      const sound = await givenBackHere(query, establishment, whole);
+      const foreign = sound
+        .map(({ change }) => change)
+        .filter((change) => change.establishment !== establishment);
+      const theirs = new Set(foreign.map((change) => change.id));
+      const held = await heldHashes(
+        query,
+        establishment,
+        sound.map((envelope) => envelope.change.id),
+      );
+      const chains = await heldChains(query, establishment, sound);
+      const relayed = toRelayed(sound, held, chains, head, at.getTime() + CLOCK_CAP_MS, theirs);
+      const entries =
+        places?.epoch === epoch
+          ? await toOldPlaces(query, establishment, relayed.entries, wanted, head)
+          : relayed.entries;
+      const behind = entries.filter((entry) => entry.feedSeq > head);
+      const filled = entries.flatMap(({ feedSeq }) => (feedSeq <= head ? [feedSeq] : []));
+      await appendLog(query, establishment, workstation, at, entries);
+      await addToSegments(query, establishment, behind);
+      await holesFilled(query, establishment, filled);
+      await markOrigins(query, establishment, foreign);
+      const own = entries.filter((entry) => !theirs.has(entry.id));
+      for (const device of new Set(own.map((entry) => entry.device)))
+        await extendChain(query, caller, device);
+      if (behind.length > 0) await feeds.advance(establishment, head + behind.length);
+      const stored = new Set(entries.map((entry) => entry.id));
+      const changes = sound.map(({ change }) => change).filter((change) => stored.has(change.id));
+      grown = await followPeople({ query, feeds, establishment, workstation, at }, changes);
+      const refused = read.length - sound.length;
+      return { accepted: entries.length, duplicate: relayed.duplicate, refused };
+    },
+  );
   if (answer.accepted > 0) central.news.tell(establishment, workstation);
+  tellOthers(central, grown);
   return answer;
 }

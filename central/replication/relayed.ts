@@ -13,8 +13,8 @@ import { sha256 } from '../sha256.ts';
 import type { ChainPosition } from '../store/chain.ts';
 import type { LogEntry } from '../store/log.ts';
 
-/** A whole envelope of this establishment whose hash is that of its payload, or null. */
-export function readEnvelope(line: string, establishment: string): Envelope | null {
+/** A whole envelope of this establishment, or of any, whose hash is that of its payload; or null. */
+export function readEnvelope(line: string, establishment: string | null): Envelope | null {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -22,7 +22,8 @@ export function readEnvelope(line: string, establishment: string): Envelope | nu
     return null;
   }
   const parsed = receivedEnvelopeSchema.safeParse(value);
-  if (!parsed.success || parsed.data.change.establishment !== establishment) return null;
+  if (!parsed.success) return null;
+  if (establishment !== null && parsed.data.change.establishment !== establishment) return null;
   const envelope = parsed.data as Envelope;
   return payloadHash(envelope.change, sha256) === envelope.hash ? envelope : null;
 }
@@ -56,17 +57,22 @@ function placer({ taken, ends }: HeldChains): (envelope: Envelope) => Envelope {
   };
 }
 
-/** Entries at the feed's end for what is not held. */
+/**
+ * Entries at the feed's end for what is not held. `foreign` are changes of other establishments: no part of a chain held here, they
+ * keep their place.
+ */
 export function toRelayed(
   sound: readonly Envelope[],
   held: ReadonlyMap<string, string>,
   chains: HeldChains,
   head: number,
   capMs: number,
+  foreign: ReadonlySet<string> = new Set(),
 ): Relayed {
   const once = new Map(sound.map((envelope) => [envelope.change.id, envelope]));
   const unheld = [...once.values()].filter(({ change }) => !held.has(change.id));
-  const placed = unheld.map(placer(chains));
+  const place = placer(chains);
+  const placed = unheld.map((envelope) => (foreign.has(envelope.change.id) ? envelope : place(envelope)));
   return {
     entries: placed.map((envelope, index) => toEntry(envelope, head + index + 1, capMs)),
     duplicate: sound.length - unheld.length,

@@ -99,6 +99,20 @@ function folded(rows: readonly { payload: string; effectiveMs: number | null }[]
   return [...foldChanges(recordTypes, changes).values()];
 }
 
+/** Marks entries just stored as written at another establishment: they are no part of a chain of this one. */
+export async function markOrigins(
+  query: Query,
+  establishment: string,
+  changes: readonly Pick<Change, 'id' | 'establishment'>[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  await query(
+    `UPDATE change_log AS entry SET origin = wrote.origin FROM unnest($2::uuid[], $3::text[]) AS wrote (id, origin)
+     WHERE entry.establishment = $1 AND entry.id = wrote.id`,
+    [establishment, changes.map((change) => change.id), changes.map((change) => change.establishment)],
+  );
+}
+
 export interface TransferNote {
   readonly patient: string | null;
   readonly from: string | null;
