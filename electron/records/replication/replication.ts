@@ -77,11 +77,22 @@ export function createReplication(options: ReplicationOptions): Replication {
   const dial = (): Link =>
     createLink(options.url ?? identity.url, identity, { timeouts: options.timeouts, random });
 
+  /**
+   * Judged by the central record's clock: by one that is years ahead it would be renewed at every connection. What fails is
+   * tried again at the next connection and keeps no save back, because the present certificate still holds.
+   */
   async function renewed(link: Link): Promise<void> {
-    if (!options.keepIdentity || !needsRenewal(identity, clock.now())) return;
-    const next = await renew(link, identity);
-    await options.keepIdentity(next);
-    identity = next;
+    const now = clock.now() - (status.read().skewMs ?? 0);
+    if (!options.keepIdentity || !needsRenewal(identity, now)) return;
+    try {
+      const next = await renew(link, identity);
+      await options.keepIdentity(next);
+      identity = next;
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault.kind === 'stopped') throw fault;
+      events.incident(`The certificate of this workstation could not be renewed yet: ${fault.message}`);
+    }
   }
 
   /** One connection from hello to its end; always throws. */
