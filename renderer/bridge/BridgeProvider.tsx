@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { asFailure, listen } from './bridge.ts';
 import { concerns } from './concerns.ts';
 import { keyOf } from './queries.ts';
+import { readAgain } from './read-again.ts';
 
 const MINUTE = 60_000;
 
@@ -30,13 +31,13 @@ function useEvents(): void {
   useEffect(() => {
     const stops = [
       listen('changed', (change) => {
-        void client.invalidateQueries({
+        void readAgain(client, {
           predicate: ({ queryKey, state }) => concerns(change, queryKey, state.data),
         });
       }),
       listen('replication', (status) => client.setQueryData(keyOf('replication.status', {}), status)),
-      listen('session', () => void client.invalidateQueries({ queryKey: ['session.state'] })),
-      listen('imported', () => void client.invalidateQueries({ queryKey: ['reception.board'] })),
+      listen('session', () => void readAgain(client, { queryKey: ['session.state'] })),
+      listen('imported', () => void readAgain(client, { queryKey: ['reception.board'] })),
     ];
     return () => stops.forEach((stop) => stop());
   }, [client]);
