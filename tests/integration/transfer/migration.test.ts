@@ -1,4 +1,4 @@
-/** 0002_custody: what a central record of the build before held gets its people, its escort records theirs, and loses nothing. */
+/** 0002_custody and 0004_identifier: what a central record of the build before held gets its people and their numbers. */
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -38,7 +38,7 @@ it('gives every entry its person, also those written before anybody knew whom th
     someChange({
       patient: null,
       record: { type: 'patient', id: patient },
-      fields: { surname: field("O'Ncí") },
+      fields: { surname: field("O'Ncí"), nhsNumber: field('9434765919'), prisonNumber: field('a1234bc') },
     }),
     someChange({ patient, fields: { text: field('a \u0000 in the "patient":"text"') } }),
     someChange({
@@ -72,6 +72,12 @@ it('gives every entry its person, also those written before anybody knew whom th
       { arrival, record: escort },
     ]);
     await migrate(database, source);
+    expect(
+      await database.query('SELECT kind, value, patient, establishment FROM identifier ORDER BY kind'),
+    ).toEqual([
+      { kind: 'nhsNumber', value: '9434765919', patient, establishment: 'LEI' },
+      { kind: 'prisonNumber', value: 'A1234BC', patient, establishment: 'LEI' },
+    ]);
     expect(await database.query('SELECT count(*) AS n FROM change_log')).toEqual([{ n: changes.length }]);
   } finally {
     await database.close();
