@@ -125,7 +125,7 @@ it('passes a late, offline push of the sender on to the holder, whoever that is 
   for (const each of [leicester, away, norwich, zed]) expect(proven(each)).toBe(true);
 });
 
-it('shows the sender nothing of what comes next: by pull, segment, missing or relay', async () => {
+it('shows the sender nothing of what comes next: by pull, by segment or by asking what is missing', async () => {
   const [leicester, norwich] = [await at('LEI'), await at('NOR')];
   const person = leicester.arrives({ at: today('09:00') });
   leicester.leaves({ ...person, at: today('10:00'), to: 'NOR' });
