@@ -35,5 +35,6 @@ export function shownDate(iso: string | null): string {
   const date = iso === null ? null : DateTime.fromISO(iso, { zone, setZone: false });
   if (iso === null || !date?.isValid) return 'date not known';
   const format = { 4: 'yyyy', 7: 'LLL-yyyy' }[iso.length] ?? 'dd-LLL-yyyy';
-  return date.setLocale('en-GB').toFormat(format);
+  // Of the English locales only this one shortens every month to three letters; en-GB writes "Sept".
+  return date.setLocale('en-US').toFormat(format);
 }

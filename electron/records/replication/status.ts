@@ -1,4 +1,6 @@
 /** Where the data stands, in sentences (DESIGN §7). Everything shown is derived from the log and from answers received. */
+import { DateTime } from 'luxon';
+import { CIVIL_ZONE } from '../../../shared/followup/clock.ts';
 import { SKEW_WARNING_MS } from '../../../shared/replication/limits.ts';
 import type { ChangeLog } from '../store/store.ts';
 import type { LinkFault } from './fault.ts';
@@ -30,17 +32,12 @@ export interface ReplicationStatus {
   readonly arriving: FirstProgress | null;
 }
 
-const time = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: '2-digit', month: 'short' });
-
-/** "18:05", with the day when that is not today. */
+/** "18:05", with the day when that is not today: "21-Nov-2026 18:05". */
 function when(at: number, now: number): string {
-  const date = day.format(at);
-  return date === day.format(now) ? time.format(at) : `${date} ${time.format(at)}`;
+  // Of the English locales only this one shortens every month to three letters.
+  const then = DateTime.fromMillis(at, { zone: CIVIL_ZONE, locale: 'en-US' });
+  const today = DateTime.fromMillis(now, { zone: CIVIL_ZONE });
+  return then.toFormat(then.hasSame(today, 'day') ? 'HH:mm' : 'dd-LLL-yyyy HH:mm');
 }
 
 /** "1 save", "14 saves". */

@@ -29,8 +29,8 @@ it('sends a transfer with the prison chosen, and its name', async () => {
     destination: 'NOR',
     destinationName: "HMP St Mary's, Norwich",
   });
-  const { at } = drawn.asked.at(-1)?.input as { at: string };
-  expect(Date.parse(at)).toBe(Date.parse('2026-11-22T19:40:00Z'));
+  const input = drawn.asked.at(-1)?.input as { at: string } | undefined;
+  expect(Date.parse(input?.at ?? '')).toBe(Date.parse('2026-11-22T19:40:00Z'));
 });
 
 it('takes a time that is none for nothing, and words where no prison is chosen', async () => {

@@ -95,7 +95,7 @@ describe('the status line', () => {
     away.failed(new LinkFault('no-network', ''));
     now += 26 * HOUR;
     away.failed(new LinkFault('no-network', ''));
-    expect(away.read().sentence).toBe('No network since 22 Nov 19:32');
+    expect(away.read().sentence).toBe('No network since 22-Nov-2026 19:32');
   });
 
   test('a certificate that is not trusted needs attention and says why', () => {

@@ -60,6 +60,8 @@ describe('when somebody says it was', () => {
     ['12/03/2019', '2019-03-12', null],
     ['29/02/2024', '2024-02-29', null],
     ['12-Mar-2019', '2019-03-12', null],
+    ['12-Sep-2019', '2019-09-12', null],
+    ['Sept 2019', '2019-09', null],
     ['summer of 2015', '2015', 'summer of 2015'],
     ['last week', null, 'last week'],
     [null, null, null],

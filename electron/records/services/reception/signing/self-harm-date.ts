@@ -4,12 +4,17 @@ import { DateTime } from 'luxon';
 const full = ['yyyy-MM-dd', 'd/M/yyyy', 'd.M.yyyy', 'd MMM yyyy', 'd MMMM yyyy', 'd-MMM-yyyy'];
 const month = ['yyyy-MM', 'M/yyyy', 'MMM yyyy', 'MMMM yyyy'];
 
+/** "Sept", as people write it, and "Sep", as every screen shows it. */
+const locales = ['en-GB', 'en-US'];
+
 /** `date` is YYYY, YYYY-MM or YYYY-MM-DD, or null; `words` is what was said where that says more than the date. */
 export function selfHarmDate(said: string | null): { date: string | null; words: string | null } {
   if (said === null) return { date: null, words: null };
   const read = (formats: readonly string[]): DateTime | undefined =>
     formats
-      .map((format) => DateTime.fromFormat(said, format, { locale: 'en-GB', zone: 'utc' }))
+      .flatMap((format) =>
+        locales.map((locale) => DateTime.fromFormat(said, format, { locale, zone: 'utc' })),
+      )
       .find((time) => time.isValid);
   const day = read(full);
   if (day !== undefined) return { date: day.toFormat('yyyy-MM-dd'), words: null };
