@@ -1,8 +1,15 @@
 /** Starts the longest test files first, so that the last worker does not begin a minute's work when the others are done. */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files of a minute and more, by the end of their path. */
-const LONG = ['faults/reception/kill.test.ts', 'faults/store/kill.test.ts'];
+/** Files of ten seconds and more, by the end of their path. */
+const LONG = [
+  'faults/reception/kill.test.ts',
+  'faults/store/kill.test.ts',
+  'integration/replication/convergence.test.ts',
+  'integration/workstation/headless.test.ts',
+  'integration/workstation/session.test.ts',
+  'unit/replication/convergence.test.ts',
+];
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
