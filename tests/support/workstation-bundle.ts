@@ -2,6 +2,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
+import { preparePacks } from '../../electron/records/content/prepared-packs.ts';
 import { startProgram, type Headless } from './headless.ts';
 import { root } from './workstation.ts';
 import type { ProgramOptions } from './workstation-program.ts';
@@ -38,11 +39,12 @@ export async function bundleWorkstation(): Promise<WorkstationBundle> {
   };
 }
 
-/** Reading and checking every pack is half of the time a start takes; the people of these tests need the first alone. */
+/** The first pack alone, checked beforehand as a build does: reading and checking every pack is most of a start. */
 function onePack(resources: string): string {
   cpSync(path.join(root, 'resources', 'clinical'), path.join(resources, 'clinical'), { recursive: true });
   const index = path.join(resources, 'clinical', 'index.json');
   const listed = JSON.parse(readFileSync(index, 'utf8')) as { packs: unknown[] };
   writeFileSync(index, JSON.stringify({ packs: listed.packs.slice(0, 1) }));
+  writeFileSync(path.join(resources, 'packs.json'), preparePacks(path.join(resources, 'clinical')));
   return resources;
 }

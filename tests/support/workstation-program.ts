@@ -30,6 +30,7 @@ const workstation = await createWorkstation({
   demo: false,
   version: '0.0.0-test',
   resources,
+  preparedPacks: path.join(resources, 'packs.json'),
   migrations: path.join(root, 'migrations', 'local'),
   scryptCost: 2 ** 15,
   ...(network

@@ -19,7 +19,7 @@ import { impatient } from '../../support/fault-timers.ts';
 import { expectSame, heldOf } from '../../support/fault-truth.ts';
 
 const SEED = Number(process.env['FAULT_SEED'] ?? 20261122);
-const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 14);
+const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 8);
 const SAVES = 20;
 
 let central: TestCentral;

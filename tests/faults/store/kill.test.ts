@@ -13,7 +13,7 @@ import { openStore } from '../../../electron/records/store/open.ts';
 import { temporaryStore, type TestStore, uuid } from '../../support/stores.ts';
 import { seeded } from '../../bench/figures.ts';
 
-const rounds = Number(process.env['KILL_ROUNDS'] ?? 60);
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 40);
 const LONGEST_MS = 60;
 const root = resolve(import.meta.dirname, '../../..');
 /** Under node_modules, from where the bundle still finds the addon. */
