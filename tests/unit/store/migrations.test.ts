@@ -162,7 +162,9 @@ it('0001_first_replication: a store of the build before keeps everything, and al
   expect(changesIn(database)).toBe(1);
   expect(database.prepare('SELECT count(*) FROM arriving').pluck().get()).toBe(0);
   expect(database.prepare('SELECT count(*) FROM arriving_person').pluck().get()).toBe(0);
-  expect(() => database.exec("INSERT INTO arriving VALUES ('LEI', 'e', 'x', 0)")).toThrow(/cannot store TEXT value/);
+  expect(() => database.exec("INSERT INTO arriving VALUES ('LEI', 'e', 'x', 0)")).toThrow(
+    /cannot store TEXT value/,
+  );
   database.close();
 });
 
