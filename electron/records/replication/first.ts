@@ -10,12 +10,11 @@ import {
 } from '../../../shared/replication/first.ts';
 import { contribution, digestText } from '../../../shared/replication/digest.ts';
 import { splitLines } from '../../../shared/replication/lines.ts';
-import { chainLink, type Change } from '../../../shared/changes/change.ts';
 import type { FirstLog, FirstReplication, PulledEntry } from '../store/store.ts';
 import { LinkFault, notOurs } from './fault.ts';
 import { parseAnswer } from './link.ts';
 import { breathe, type Session } from './session.ts';
-import { sha256 } from './wire.ts';
+import { receivedEntries, sha256 } from './wire.ts';
 
 /** People asked for in one question: some hundred kilobytes of history. */
 const PEOPLE = 40;
@@ -72,29 +71,18 @@ interface Received {
   }[];
 }
 
-/** Entries of one person; hash, chain and digest are worked out here, nothing is taken on trust. */
+/** Entries of one person; their digest is worked out here, too. */
 function entriesOf(person: FirstPerson, lines: Iterator<string>): PulledEntry[] {
   const capped = new Map(person.capped);
   const entries: PulledEntry[] = [];
   let sum = 0n;
   for (const run of person.runs) {
-    let { prev } = run;
-    for (let offset = 0; offset < run.count; offset += 1) {
-      const next = lines.next();
-      if (next.done) throw notOurs();
-      const hash = sha256(next.value);
-      const change = JSON.parse(next.value) as Change;
-      const envelope = { device: run.device, seq: run.seq + offset, prev, hash, change };
-      prev = chainLink(envelope, sha256);
-      sum += contribution(change.id, hash, sha256);
-      entries.push({
-        feedSeq: run.feed + offset,
-        effectiveMs: capped.get(entries.length) ?? change.clock.ms,
-        receivedAt: run.receivedAt,
-        id: change.id,
-        hash,
-        envelope,
-      });
+    let feedSeq = run.feed;
+    for (const entry of receivedEntries(run, lines)) {
+      const { clock } = entry.envelope.change;
+      sum += contribution(entry.id, entry.hash, sha256);
+      entries.push({ ...entry, feedSeq, effectiveMs: capped.get(entries.length) ?? clock.ms });
+      feedSeq += 1;
     }
   }
   if (entries.length !== person.count || digestText(sum) !== person.digest) throw notOurs();

@@ -56,10 +56,10 @@ interface Sum {
 }
 
 /** Entries of one run whose payloads came as lines: hash and chain are worked out here, nothing is taken on trust. */
-function* receivedEntries(
-  run: PageRun,
+export function* receivedEntries(
+  run: Pick<PageRun, 'device' | 'seq' | 'prev' | 'count' | 'receivedAt'>,
   lines: Iterator<string>,
-): Generator<Omit<PulledEntry, 'feedSeq' | 'effectiveMs'>> {
+): Generator<Omit<PulledEntry, 'feedSeq' | 'effectiveMs'> & { envelope: Envelope }> {
   let { prev } = run;
   for (let offset = 0; offset < run.count; offset += 1) {
     const next = lines.next();

@@ -112,9 +112,8 @@ export function DepartureDialog({ stayId, name, onClose }: DepartureDialogProps)
           <Group align="flex-start">
             <DateField label="Day, needed" text={typed.day} onText={(day) => set({ day })} use="other" />
             <TextInput
-              label="Time, needed"
-              description="24-hour clock"
-              w={110}
+              label="Time (24-hour clock), needed"
+              w={220}
               value={typed.time}
               autoComplete="off"
               error={instantOf('2026-01-01', typed.time.trim()) === null ? 'As HH:MM' : undefined}
