@@ -18,6 +18,7 @@ import {
 import type { ReactNode } from 'react';
 import type { BannerView } from '../../shared/contract/views.ts';
 import { bannerName, formatAge, formatCivilDate, formatNhsNumber } from '../../shared/identity/index.ts';
+import { awayWords } from './away-words.ts';
 import { Flag } from './Flag.tsx';
 import styles from './PatientBanner.module.css';
 import { showInstant, today } from './time.ts';
@@ -194,9 +195,13 @@ function acctFlag({ state, since }: BannerView['acct'], arriving: boolean): Reac
   return <Flag icon={IconHeartHandshake}>{state === 'closed' ? `ACCT closed${when}` : 'No ACCT held'}</Flag>;
 }
 
-function location({ stay, arriving }: BannerView): ReactNode {
+function location({ stay, away, arriving }: BannerView): ReactNode {
   if (stay === null && arriving === true) return <Flag icon={IconCloudDownload}>Stays still arriving</Flag>;
-  if (stay === null) return <Flag icon={IconMapPinOff}>Not in this establishment</Flag>;
+  if (stay === null) {
+    const last =
+      away === undefined ? '' : `: ${awayWords(away).replace(/^./, (first) => first.toLowerCase())}`;
+    return <Flag icon={IconMapPinOff}>Not in this establishment{last}</Flag>;
+  }
   if (stay.location === 'hold') {
     return (
       <Flag icon={IconMapPinOff} tone="warn">

@@ -5,6 +5,7 @@ import { sexSchema, civilDateSchema } from '../records/people.ts';
 import { channel, careTeam, clinicians } from './channel.ts';
 import {
   actionViewSchema,
+  awaySchema,
   bannerViewSchema,
   fieldViewSchema,
   historyEntrySchema,
@@ -69,6 +70,8 @@ export const duplicateSideSchema = z.object({
       departedAt: instantSchema.nullable(),
       source: z.string(),
       fromLocation: z.string(),
+      /** Name of the establishment, where the stay was at another one. */
+      elsewhere: z.string().optional(),
     }),
   ),
   /** Who began this record, where and when. */
@@ -150,6 +153,8 @@ export const patientChannels = {
         person: personViewSchema,
         here: z.boolean(),
         stayId: uuidSchema.nullable(),
+        /** Where the person was last, when not here. */
+        away: awaySchema.optional(),
         acctOpen: z.boolean(),
         /** True while the record is still arriving from the central record. */
         arriving: z.literal(true).optional(),
@@ -172,6 +177,7 @@ export const patientChannels = {
     }),
     z.object({ field: fieldViewSchema }),
   ),
+  /** Of one person, or of everybody who is in this establishment now. */
   'actions.list': channel(
     clinicians,
     z.strictObject({ patientId: uuidSchema.optional(), state: z.enum(['open', 'all']) }),

@@ -79,6 +79,18 @@ export const personViewSchema = z.object({
   mayBePregnant: z.boolean().nullable(),
 });
 
+/** Of somebody who is not in this establishment: the last stay that is known here. */
+export const awaySchema = z.object({
+  /** Name of the establishment it was at; null for this one. */
+  place: z.string().nullable(),
+  /** Null where nobody has said that it ended. */
+  leftAt: instantSchema.nullable(),
+  /** How it ended (release, transfer …), and where to in words. */
+  kind: z.string().nullable(),
+  to: z.string().nullable(),
+});
+export type AwayView = z.infer<typeof awaySchema>;
+
 /** What the patient banner shows on every screen about one person (NHS CUI rules; release-and-standards.md §4). */
 export const bannerViewSchema = z.object({
   /** True while a first replication may still bring something about this person: what is missing is not "none". */
@@ -103,6 +115,8 @@ export const bannerViewSchema = z.object({
       cell: z.string().nullable(),
     })
     .nullable(),
+  /** Where the person was last, when not here; left out where nothing is known. */
+  away: awaySchema.optional(),
   conflicts: z.int(),
   /** Records joined as this person, with this one; left out or 1 when it stands alone. */
   records: z.int().optional(),
@@ -181,7 +195,14 @@ export const matchViewSchema = z.object({
   strength: z.enum(['certain-identifier', 'strong', 'possible']),
   reasons: z.array(z.string()),
   against: z.array(z.string()),
-  lastStay: z.object({ arrivedAt: instantSchema, departedAt: instantSchema.nullable() }).nullable(),
+  lastStay: z
+    .object({
+      arrivedAt: instantSchema,
+      departedAt: instantSchema.nullable(),
+      /** Name of the establishment, where the stay was at another one. */
+      elsewhere: z.string().optional(),
+    })
+    .nullable(),
   history: z.array(historyEntrySchema),
   /** True while the record is still arriving: its history is not whole. */
   arriving: z.literal(true).optional(),

@@ -69,8 +69,9 @@ function History({ history, arriving }: { history: MatchView['history']; arrivin
 
 function lastInCustody(lastStay: MatchView['lastStay']): string {
   if (lastStay === null) return 'Never in custody here before.';
+  const where = lastStay.elsewhere === undefined ? '' : ` at ${lastStay.elsewhere}`;
   const from = formatCivilDate(civilDay(lastStay.arrivedAt));
   return lastStay.departedAt === null
-    ? `In custody since ${from}.`
-    : `Last in custody ${from} to ${formatCivilDate(civilDay(lastStay.departedAt))}.`;
+    ? `In custody${where} since ${from}.`
+    : `Last in custody${where} ${from} to ${formatCivilDate(civilDay(lastStay.departedAt))}.`;
 }

@@ -1,9 +1,16 @@
 /** One person found: enough to tell two people of one name apart. */
-import { IconCloudDownload, IconHeartHandshake, IconMapPin, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconCloudDownload,
+  IconDoorExit,
+  IconHeartHandshake,
+  IconMapPin,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { bannerName, formatNhsNumber } from '../../../shared/identity/index.ts';
 import { Flag } from '../../components/Flag.tsx';
+import { awayWords } from '../../components/away-words.ts';
 import { born } from '../../components/PatientBanner.tsx';
 import styles from './PatientSearch.module.css';
 
@@ -16,7 +23,7 @@ interface FoundPersonProps {
 
 export function FoundPerson({
   id,
-  found: { person, here, acctOpen, arriving, records = 1 },
+  found: { person, here, away, acctOpen, arriving, records = 1 },
   current,
   onChoose,
 }: FoundPersonProps) {
@@ -61,6 +68,7 @@ export function FoundPerson({
         ) : null}
         {records > 1 ? <Flag icon={IconUsersGroup}>{records} records joined</Flag> : null}
         {here ? <Flag icon={IconMapPin}>Here now</Flag> : null}
+        {away === undefined ? null : <Flag icon={IconDoorExit}>{awayWords(away)}</Flag>}
       </div>
     </div>
   );

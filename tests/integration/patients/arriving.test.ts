@@ -10,6 +10,7 @@ import { Population, type Person } from '../../support/population.ts';
 import { nurse, temporaryStore, type TestStore, testStart } from '../../support/stores.ts';
 
 const scope = nurse.establishment;
+const own = { id: scope, name: 'HMP Leicester' };
 const epoch = 'epoch-1';
 let writer: TestStore;
 let reader: TestStore;
@@ -55,19 +56,19 @@ afterEach(() => {
 /** Where somebody is shown, and whether it says there that the record is arriving. */
 function marks({ patient, arrival }: Person): Record<string, boolean> {
   const { store } = reader;
-  const { surname, forenames, dateOfBirth } = bannerOf(store, patient).person;
+  const { surname, forenames, dateOfBirth } = bannerOf(store, patient, own).person;
   const numbers = { nhsNumber: null, prisonNumber: null, pncNumber: null, croNumber: null };
   const identity = { surname, forenames, dateOfBirth, aliases: [], ...numbers };
-  const found = searchPatients(store, { text: surname, limit: 50 }).find(
+  const found = searchPatients(store, { text: surname, limit: 50 }, own).find(
     ({ person }) => person.id === patient,
   );
-  const match = matchViews(store, identity).find(({ patientId }) => patientId === patient);
+  const match = matchViews(store, identity, own).find(({ patientId }) => patientId === patient);
   const row = boardRow(
     { store, packs: [], now: () => testStart },
     { arrival: store.record('arrival', arrival), stay: null },
   );
   return {
-    banner: bannerOf(store, patient).arriving === true,
+    banner: bannerOf(store, patient, own).arriving === true,
     search: found === undefined ? expect.unreachable('nobody found') : found.arriving === true,
     match: match === undefined ? expect.unreachable('nobody offered') : match.arriving === true,
     board: row.arriving === true,
@@ -83,7 +84,7 @@ const everywhere = (arriving: boolean) => ({
 
 test('who is whole is shown without a word, who is not is marked everywhere', () => {
   expect(marks(today)).toEqual(everywhere(false));
-  expect(bannerOf(reader.store, past.patient).arriving).toBe(true);
+  expect(bannerOf(reader.store, past.patient, own).arriving).toBe(true);
 });
 
 test('one record of a joined person that is not whole is enough', () => {
@@ -94,6 +95,6 @@ test('one record of a joined person that is not whole is enough', () => {
 test('with the last entry every mark goes', () => {
   reader.store.log.applyPage({ scope, epoch, next: entries.length, entries });
   for (const person of [today, past, joined])
-    expect(bannerOf(reader.store, person.patient).arriving).toBeUndefined();
+    expect(bannerOf(reader.store, person.patient, own).arriving).toBeUndefined();
   expect(marks(joined)).toEqual(everywhere(false));
 });

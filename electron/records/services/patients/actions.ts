@@ -12,6 +12,7 @@ import { shortName } from '../common/person.ts';
 import { listOf, mustHave, seenIn, textOf } from '../common/read.ts';
 import { authorOf } from '../common/write.ts';
 import { samePeople } from './links.ts';
+import { stayHere } from './whereabouts.ts';
 
 export type ActionView = z.infer<typeof actionViewSchema>;
 
@@ -19,14 +20,15 @@ const urgencies = ['emergency', 'tonight', 'urgent', 'routine'];
 /** Handed over is still owed, by somebody else. */
 const owed = ['open', 'handed-over'];
 
-/** Most urgent first, then by when they are due. */
+/** Most urgent first, then by when they are due; without a patient those of everybody who is in this establishment. */
 export function listActions(
   store: ReadableStore,
   { patientId, state }: Parsed<'actions.list'>,
+  establishment: string,
 ): ActionView[] {
   const found =
     patientId === undefined
-      ? everybodys(store, state)
+      ? everybodys(store, state, establishment)
       : samePeople(store, patientId).flatMap((person) => store.recordsOfPatient(person, 'action'));
   return found
     .filter((action) => state === 'all' || owed.includes(textOf(action, 'state') ?? ''))
@@ -38,10 +40,18 @@ export function listActions(
     );
 }
 
-function everybodys(store: ReadableStore, state: 'open' | 'all'): FoldedRecord[] {
-  return state === 'all'
-    ? store.recordsOfType('action')
-    : owed.flatMap((each) => store.recordsWhere('action', 'state', each));
+function everybodys(store: ReadableStore, state: 'open' | 'all', establishment: string): FoldedRecord[] {
+  const found =
+    state === 'all'
+      ? store.recordsOfType('action')
+      : owed.flatMap((each) => store.recordsWhere('action', 'state', each));
+  const here = new Map<string, boolean>();
+  return found.filter(({ patient }) => {
+    if (patient === null) return false;
+    const known = here.get(patient) ?? stayHere(store, samePeople(store, patient), establishment) !== null;
+    here.set(patient, known);
+    return known;
+  });
 }
 
 export function actionView(store: ReadableStore, action: FoldedRecord): ActionView {

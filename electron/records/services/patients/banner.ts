@@ -1,21 +1,23 @@
 /** What the patient banner shows on every screen about one person (NHS CUI rules; release-and-standards.md §4). */
 import type { BannerView } from '../../../../shared/contract/views.ts';
 import type { FoldedRecord } from '../../../../shared/changes/version.ts';
-import type { ReadableStore } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import { openConflicts } from '../common/conflicts.ts';
+import type { Own } from '../common/origin.ts';
 import { mustHave, textOf } from '../common/read.ts';
 import { arrivingMark } from './arriving.ts';
 import { conflictedRecords } from './conflicts.ts';
 import { samePeople } from './links.ts';
 import { joinedMarks, personOf, saferOf } from './one-person.ts';
-import { staysOf } from './stays.ts';
+import { awayOf, stayHere } from './whereabouts.ts';
 
-export function bannerOf(store: ReadableStore, patient: string): BannerView {
+export function bannerOf(store: Store, patient: string, own: Own): BannerView {
   mustHave(store, 'patient', patient);
   const people = samePeople(store, patient);
   const records = people.map((person) => store.record('patient', person)).filter((each) => each !== null);
   const all = (type: string): FoldedRecord[] =>
     people.flatMap((person) => store.recordsOfPatient(person, type));
+  const away = awayOf(store, people, own);
   const allergies = all('allergy').filter((allergy) => textOf(allergy, 'state') === 'present');
   return {
     person: personOf(records),
@@ -27,7 +29,8 @@ export function bannerOf(store: ReadableStore, patient: string): BannerView {
     })),
     acct: acctOf(all('acct')),
     alerts: alertsOf(all('alert')),
-    stay: stayView(staysOf(store, people).find((stay) => textOf(stay, 'departedAt') === null) ?? null),
+    stay: stayView(stayHere(store, people, own.id)),
+    ...(away === null ? {} : { away }),
     conflicts: conflictedRecords(store, patient).reduce(
       (sum, conflicted) => sum + openConflicts(conflicted).length,
       0,

@@ -10,6 +10,7 @@ import { staffName } from '../common/staff.ts';
 import { historyOf, historyView } from './history.ts';
 import { samePeople } from './links.ts';
 import { staysOf } from './stays.ts';
+import { elsewhereMark } from './whereabouts.ts';
 
 export type DuplicateSide = z.infer<typeof duplicateSideSchema>;
 
@@ -23,6 +24,7 @@ export function duplicateSide(store: Store, patient: FoldedRecord, own: Own): Du
       departedAt: textOf(stay, 'departedAt'),
       source: textOf(stay, 'source') ?? 'other',
       fromLocation: textOf(stay, 'fromLocation') ?? '',
+      ...elsewhereMark(store, stay, own),
     })),
     recorded: recordedBy(store, patient, own),
     history: historyOf(store, patient.id).map(historyView),

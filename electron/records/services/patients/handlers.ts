@@ -26,7 +26,7 @@ export const patientHandlers: Handlers<
   | 'patients.duplicates'
   | 'patients.link'
 > = {
-  'patients.search': ({ store }, input) => searchPatients(store, input),
+  'patients.search': ({ store, establishment }, input) => searchPatients(store, input, establishment),
   'patients.open': ({ store, staff, establishment }, { patientId }) => {
     const view = openPatient(store, patientId, establishment);
     const mayRead = readsNarrative(staff.role);
@@ -39,14 +39,15 @@ export const patientHandlers: Handlers<
       ...(view.joined === undefined ? {} : { joined: joinedFor(staff.role, view.joined) }),
     };
   },
-  'patients.banner': ({ store, staff }, { patientId }) => bannerFor(staff.role, bannerOf(store, patientId)),
-  'patients.match': ({ store, staff }, { identity }) =>
-    matchViews(store, identity).map((match) => ({
+  'patients.banner': ({ store, staff, establishment }, { patientId }) =>
+    bannerFor(staff.role, bannerOf(store, patientId, establishment)),
+  'patients.match': ({ store, staff, establishment }, { identity }) =>
+    matchViews(store, identity, establishment).map((match) => ({
       ...match,
       history: historyFor(staff.role, match.history),
     })),
   'patients.update': updatePatient,
-  'actions.list': ({ store }, input) => listActions(store, input),
+  'actions.list': ({ store, establishment }, input) => listActions(store, input, establishment.id),
   'actions.handle': handleAction,
   'conflicts.list': listConflicts,
   'conflicts.resolve': resolveConflict,

@@ -3,7 +3,8 @@ import type { MatchView } from '../../../../shared/contract/views.ts';
 import type { FoldedRecord } from '../../../../shared/changes/version.ts';
 import { matchKeys, profileOf, scoreProfiles } from '../../../../shared/identity/index.ts';
 import type { Identity, MatchScore, MatchStrength } from '../../../../shared/identity/types.ts';
-import type { ReadableStore } from '../../store/store.ts';
+import type { ReadableStore, Store } from '../../store/store.ts';
+import type { Own } from '../common/origin.ts';
 import { identityOf, personView } from '../common/person.ts';
 import { textOf } from '../common/read.ts';
 import { arrivingMark } from './arriving.ts';
@@ -11,6 +12,7 @@ import { historyOf, historyView } from './history.ts';
 import { samePeople, writesTo } from './links.ts';
 import { personOf } from './one-person.ts';
 import { staysOf } from './stays.ts';
+import { elsewhereMark } from './whereabouts.ts';
 
 export interface PossibleMatch extends MatchScore {
   readonly patient: FoldedRecord;
@@ -43,7 +45,7 @@ export function possibleMatches(store: ReadableStore, identity: Identity): Possi
 }
 
 /** As the page shows them side by side, each with its history drawn; records joined as one person are offered once. */
-export function matchViews(store: ReadableStore, identity: Identity): MatchView[] {
+export function matchViews(store: Store, identity: Identity, own: Own): MatchView[] {
   const offered = new Map<string, PossibleMatch>();
   for (const match of possibleMatches(store, identity)) {
     const person = writesTo(store, match.patient.id);
@@ -62,7 +64,11 @@ export function matchViews(store: ReadableStore, identity: Identity): MatchView[
       lastStay:
         last === undefined
           ? null
-          : { arrivedAt: textOf(last, 'arrivedAt') ?? '', departedAt: textOf(last, 'departedAt') },
+          : {
+              arrivedAt: textOf(last, 'arrivedAt') ?? '',
+              departedAt: textOf(last, 'departedAt'),
+              ...elsewhereMark(store, last, own),
+            },
       history: historyOf(store, patientId).map(historyView),
       ...arrivingMark(store, people),
     };

@@ -5,7 +5,6 @@ import type { FoldedRecord } from '../../../../shared/changes/version.ts';
 import type { Store } from '../../store/store.ts';
 import { fieldViews } from '../common/field-view.ts';
 import type { Own } from '../common/origin.ts';
-import { establishmentName } from '../common/place-name.ts';
 import { listOf, mustHave, textOf } from '../common/read.ts';
 import { staffName } from '../common/staff.ts';
 import { arrivingMark } from './arriving.ts';
@@ -15,10 +14,12 @@ import { historyOf, historyView } from './history.ts';
 import { samePeople, writesTo } from './links.ts';
 import { joinedView, personOf } from './one-person.ts';
 import { staysOf } from './stays.ts';
+import { awayOf, elsewhereMark, stayHere } from './whereabouts.ts';
 
 export function searchPatients(
   store: Store,
   { text, limit }: Parsed<'patients.search'>,
+  own: Own,
 ): Output<'patients.search'> {
   if (text.trim() === '') return [];
   // Records joined as one person are found as one, under the record with the current stay.
@@ -27,13 +28,15 @@ export function searchPatients(
     const people = samePeople(store, id);
     const records = people.map((person) => store.record('patient', person)).filter((each) => each !== null);
     if (records.length === 0) return [];
-    const stay = staysOf(store, people).find((each) => textOf(each, 'departedAt') === null);
+    const stay = stayHere(store, people, own.id);
+    const away = awayOf(store, people, own);
     const acct = acctOf(people.flatMap((person) => store.recordsOfPatient(person, 'acct')));
     return [
       {
         person: personOf(records),
-        here: stay !== undefined,
+        here: stay !== null,
         stayId: stay?.id ?? null,
+        ...(away === null ? {} : { away }),
         acctOpen: acct.state === 'open',
         ...(records.length > 1 ? { records: records.length } : {}),
         ...arrivingMark(store, people),
@@ -42,13 +45,12 @@ export function searchPatients(
   });
 }
 
-/** `own`: this establishment; without it no stay says where it was. */
-export function openPatient(store: Store, patientId: string, own?: Own): PatientView {
+export function openPatient(store: Store, patientId: string, own: Own): PatientView {
   mustHave(store, 'patient', patientId);
   const people = samePeople(store, patientId);
   const joined = joinedView(store, patientId);
   return {
-    banner: bannerOf(store, patientId),
+    banner: bannerOf(store, patientId, own),
     // Of the record that an edit is written to.
     fields: fieldViews(store, mustHave(store, 'patient', writesTo(store, patientId))),
     ...(joined === undefined ? {} : { joined }),
@@ -59,15 +61,13 @@ export function openPatient(store: Store, patientId: string, own?: Own): Patient
       departedAt: textOf(stay, 'departedAt'),
       source: textOf(stay, 'source') ?? 'other',
       fromLocation: textOf(stay, 'fromLocation') ?? '',
-      ...(own === undefined || stay.establishment === own.id
-        ? {}
-        : { elsewhere: establishmentName(store.settings, stay.establishment) }),
+      ...elsewhereMark(store, stay, own),
     })),
     assessments: people
       .flatMap((person) => store.recordsOfPatient(person, 'assessment'))
       .flatMap((record) => assessmentLines(store, record))
       .toSorted((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt)),
-    actions: listActions(store, { patientId, state: 'all' }),
+    actions: listActions(store, { patientId, state: 'all' }, own.id),
     appointments: people
       .flatMap((person) => store.recordsOfPatient(person, 'appointment'))
       .map((record) => ({

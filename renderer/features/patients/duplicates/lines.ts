@@ -63,10 +63,12 @@ export function linesOf(one: Side, other: Side): Line[] {
   return lines.filter(({ values }) => values.some((value) => value.length > 0));
 }
 
-function stayLine({ arrivedAt, departedAt, source, fromLocation }: Side['stays'][number]): string {
+function stayLine({ arrivedAt, departedAt, source, fromLocation, elsewhere }: Side['stays'][number]): string {
   const from = formatCivilDate(civilDay(arrivedAt));
-  const until = departedAt === null ? 'here now' : `to ${formatCivilDate(civilDay(departedAt))}`;
-  return `${from} ${until}, ${[sourceWord(source), fromLocation].filter(Boolean).join(', ')}`;
+  const open = elsewhere === undefined ? 'here now' : 'not said to have left';
+  const until = departedAt === null ? open : `to ${formatCivilDate(civilDay(departedAt))}`;
+  const where = elsewhere === undefined ? [] : [`at ${elsewhere}`];
+  return [`${from} ${until}`, ...where, sourceWord(source), fromLocation].filter(Boolean).join(', ');
 }
 
 function gravestFirst(history: Side['history']): Side['history'] {

@@ -32,6 +32,9 @@ export function beginAssessment(context: ServiceContext, stayId: string): string
   if (textOf(stay, 'departedAt') !== null) {
     throw new Failure('invalid', 'This person has left: the custody stay is over.');
   }
+  if (stay.establishment !== context.establishment.id) {
+    throw new Failure('invalid', 'This stay is at another prison. Record the arrival here first.');
+  }
   const begun = workingAssessment(assessmentsOf(store, stayId));
   if (begun !== null) {
     store.commit(resumeDrafts(store, begun), authorOf(context));

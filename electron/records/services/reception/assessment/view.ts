@@ -26,7 +26,7 @@ export function assessmentView(context: ServiceContext, assessmentId: string): A
     kind: (textOf(record, 'kind') ?? 'first-stage') as AssessmentView['kind'],
     stayId: stay.id,
     patientId: patient.id,
-    banner: bannerOf(store, patient.id),
+    banner: bannerOf(store, patient.id, context.establishment),
     pack: packView(found),
     state: (textOf(record, 'state') ?? 'in-progress') as AssessmentView['state'],
     incomplete: valueOf(record, 'incomplete') as AssessmentView['incomplete'],

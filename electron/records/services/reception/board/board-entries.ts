@@ -15,6 +15,8 @@ export function boardEntries(store: ReadableStore, date: string, establishment: 
   const add = (arrival: FoldedRecord | null, stay: FoldedRecord | null): void => {
     // What came with a person who was moved here stands in their history, not among those expected.
     if ((stay ?? arrival)?.establishment !== establishment) return;
+    // Whoever has left again is found under Patients.
+    if (textOf(stay, 'departedAt') !== null) return;
     const key = stay?.id ?? arrival?.id;
     if (key !== undefined && !entries.has(key)) entries.set(key, { arrival, stay });
   };

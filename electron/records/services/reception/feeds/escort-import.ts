@@ -16,7 +16,7 @@ export type EscortOutcome =
 
 /** `row`: which record of the file, from 1. */
 export function escortOutcome(feeding: Feeding, per: PerRecord, row: number): EscortOutcome {
-  const { store, now, receivedBy } = feeding;
+  const { store, now, receivedBy, establishment } = feeding;
   const refused = (reason: string): EscortOutcome => ({
     what: 'problem',
     problem: { line: null, row, field: null, reason: `Escort record: ${reason}` },
@@ -24,7 +24,7 @@ export function escortOutcome(feeding: Feeding, per: PerRecord, row: number): Es
   if (per.person === null) {
     return refused('It names nobody. Open the person it came with and key it in.');
   }
-  const found = ownerOf(store, per.person, now());
+  const found = ownerOf(store, per.person, { now: now(), establishment: establishment.id });
   if (!found.ok) return refused(found.reason);
   const { arrival, stay, patient } = found.owner;
   const content = canonicalText([per.recordedAt, per.answers]);

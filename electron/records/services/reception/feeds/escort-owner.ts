@@ -6,7 +6,7 @@ import { matchKeys, scoreMatch } from '../../../../../shared/identity/index.ts';
 import type { ReadableStore } from '../../../store/store.ts';
 import { identityOf } from '../../common/person.ts';
 import { textOf } from '../../common/read.ts';
-import { currentStay } from '../../patients/stays.ts';
+import { stayHere } from '../../patients/whereabouts.ts';
 
 export interface EscortOwner {
   readonly arrival: string | null;
@@ -17,13 +17,18 @@ export interface EscortOwner {
 export type OwnerFound = { ok: true; owner: EscortOwner } | { ok: false; reason: string };
 
 /** `now`: milliseconds since 1970 UTC. Arrivals of yesterday, today and tomorrow are looked at, then people here. */
-export function ownerOf(store: ReadableStore, person: PerPerson, now: number): OwnerFound {
+export function ownerOf(
+  store: ReadableStore,
+  person: PerPerson,
+  { now, establishment }: { readonly now: number; readonly establishment: string },
+): OwnerFound {
   const today = civilDateOf(now);
   const arrivals = [-1, 0, 1]
     .flatMap((days) => store.recordsWhere('arrival', 'expectedDate', addCivilDays(today, days)))
+    .filter((arrival) => arrival.establishment === establishment)
     .filter((arrival) => textOf(arrival, 'state') !== 'not-arrived' && isSurely(person, arrival));
   const owners = arrivals.map(ownerByArrival(store));
-  if (owners.length === 0) owners.push(...ownersHere(store, person));
+  if (owners.length === 0) owners.push(...ownersHere(store, person, establishment));
   const [owner, other] = owners;
   if (owner === undefined) {
     return {
@@ -48,13 +53,13 @@ function ownerByArrival(store: ReadableStore): (arrival: FoldedRecord) => Escort
   };
 }
 
-function ownersHere(store: ReadableStore, person: PerPerson): EscortOwner[] {
+function ownersHere(store: ReadableStore, person: PerPerson, establishment: string): EscortOwner[] {
   return store
     .patientsByMatchKeys(matchKeys(person))
     .map((id) => store.record('patient', id))
     .filter((patient) => patient !== null && isSurely(person, patient))
     .flatMap((patient): EscortOwner[] => {
-      const stay = patient === null ? null : currentStay(store, patient.id);
+      const stay = patient === null ? null : stayHere(store, [patient.id], establishment);
       return stay === null
         ? []
         : [{ arrival: textOf(stay, 'arrival'), stay: stay.id, patient: stay.patient }];

@@ -7,7 +7,7 @@ import type { ImportReport } from '../../../../../shared/contract/views.ts';
 import { Failure } from '../../../../../shared/failure/failure.ts';
 import { civilDateOf, instantInLondon } from '../../../../../shared/followup/clock.ts';
 import type { DraftChange } from '../../../store/store.ts';
-import { currentStay } from '../../patients/stays.ts';
+import { stayHere } from '../../patients/whereabouts.ts';
 import { rowOutcome } from './arrival-fields.ts';
 import { escortOutcome } from './escort-import.ts';
 import { breathe, type Feeding } from './feeding.ts';
@@ -68,7 +68,8 @@ async function takeInArrivals(
       for (const { patient } of additions) if (patient !== null) patients.add(patient);
       drafts.push(...additions);
       // Somebody already here is not expected once more.
-      const here = known.some((patient) => currentStay(store, patient.id) !== null);
+      const people = known.map((patient) => patient.id);
+      const here = stayHere(store, people, establishment.id) !== null;
       const outcome = here
         ? ({ what: 'unchanged', draft: null } as const)
         : rowOutcome(store, establishment.id, row, kind, file.slice(0, 200));
