@@ -121,12 +121,43 @@ export const actionRecord = defineRecord({
   safer: { dueAt: saferEarlier, state: saferByRank(['not-needed', 'done', 'handed-over', 'open']) },
 });
 
+/** What somebody is owed to be seen for (clinical-content.md §6). */
+export const appointmentKindSchema = z.enum([
+  'second-stage',
+  'first-stage-retry',
+  'tb-recall',
+  'blood-borne-virus',
+  'hepatitis-b-dose',
+  'doctor',
+  'long-term-conditions',
+  'mental-health-triage',
+  'substance-misuse',
+  'dental',
+  'optician',
+  'midwife',
+  'acct-review',
+  'pre-release',
+  'hospital',
+  'other',
+]);
+export type AppointmentKind = z.infer<typeof appointmentKindSchema>;
+
+/** Something owed to a person, whether a slot has been found for it (`booking`) or not. */
 export const appointmentRecord = defineRecord({
   type: 'appointment',
-  version: 1,
+  // 2: more kinds, and what a slot has to allow for.
+  version: 2,
   fields: {
-    kind: z.enum(['second-stage', 'first-stage-retry', 'tb-recall', 'other']),
+    kind: appointmentKindSchema,
     stay: uuidSchema,
+    /** Why it is owed, where the kind does not say it. */
+    reason: optionalText(300),
+    /** First civil day on which it makes sense; null: at once. */
+    notBefore: civilDateSchema.nullable(),
+    /** Minutes it takes; null: a slot of the clinic. */
+    minutes: z.int().min(5).max(480).nullable(),
+    /** Only staff of this gender, by the person's wish. */
+    staffGender: z.enum(['female', 'male']).nullable(),
     /** Target civil day in Europe/London, and the last instant by which it must have happened. */
     targetDate: civilDateSchema,
     dueBy: instantSchema,

@@ -15,6 +15,16 @@ import {
 import type { RecordType } from './define.ts';
 import { departureRecord } from './departure.ts';
 import {
+  bookingRecord,
+  clinicExceptionRecord,
+  clinicRecord,
+  plannedDateRecord,
+  reconciliationRecord,
+  regimeRecord,
+  vaccinationRecord,
+  virusTestRecord,
+} from './followup.ts';
+import {
   arrivalRecord,
   escortRecord,
   patientLinkRecord,
@@ -43,5 +53,13 @@ export const recordTypes: Readonly<Record<string, RecordType>> = Object.fromEntr
     selfHarmRecord,
     alertRecord,
     noteRecord,
+    clinicRecord,
+    clinicExceptionRecord,
+    regimeRecord,
+    bookingRecord,
+    plannedDateRecord,
+    reconciliationRecord,
+    vaccinationRecord,
+    virusTestRecord,
   ].map((type) => [type.type, type]),
 );

@@ -65,7 +65,9 @@ function samples(node: Node): Json[] {
       return texts.filter((text) => fits(node, text)).slice(0, 4);
     case 'number':
     case 'integer':
-      return [0, 1, 2, 40].filter((n) => n >= (node.minimum ?? 0) && n <= (node.maximum ?? 40));
+      return [0, 1, 2, node.minimum ?? 0, (node.minimum ?? 0) + 1, 40].filter(
+        (n) => n >= (node.minimum ?? 0) && n <= (node.maximum ?? 40),
+      );
     case 'array':
       return [[], ...samples(node.items ?? {}).map((item) => [item])];
     case 'object':

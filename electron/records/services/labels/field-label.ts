@@ -5,7 +5,7 @@ const records: Readonly<Record<string, string>> = {
   patient: 'Person',
   stay: 'Custody stay',
   arrival: 'Arrival',
-  assessment: 'First-stage assessment',
+  assessment: 'Assessment',
   action: 'Action',
   appointment: 'Appointment',
   acct: 'ACCT',
@@ -18,6 +18,14 @@ const records: Readonly<Record<string, string>> = {
   staff: 'Member of staff',
   'escort-record': 'Escort record',
   'signed-assessment': 'Signed assessment',
+  clinic: 'Clinic',
+  'clinic-exception': 'Change to a clinic on one day',
+  regime: 'When a wing may attend',
+  booking: 'Booking',
+  'planned-date': 'Date away',
+  reconciliation: 'Medicines reconciliation',
+  vaccination: 'Vaccination',
+  'virus-test': 'Blood-borne virus test',
 };
 
 const fields: Readonly<Record<string, string>> = {

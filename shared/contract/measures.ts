@@ -1,0 +1,75 @@
+/** The manager's page: measures of follow-up over arrivals of a period, each with the people behind it. */
+import { z } from 'zod';
+import { instantSchema } from '../changes/change.ts';
+import { civilDateSchema } from '../records/people.ts';
+import { channel } from './channel.ts';
+import { listedPersonSchema } from './followup-views.ts';
+
+/** Which measure; what each counts is said in shared/followup/measures. */
+export const measureIdSchema = z.enum([
+  'second-stage-in-7-days',
+  'booked-in-24-hours',
+  'offered-in-7-days',
+  'reconciled-before-second-stage',
+  'missed-appointments',
+  'capacity-used',
+]);
+export type MeasureId = z.infer<typeof measureIdSchema>;
+
+/** Which people of a measure: counted, not counted, or left out of it. */
+export const measurePartSchema = z.enum(['numerator', 'missed', 'excluded']);
+
+const ratioSchema = z.object({
+  id: measureIdSchema,
+  title: z.string(),
+  /** How it is counted, and the source of the rule. */
+  explains: z.string(),
+  numerator: z.int(),
+  denominator: z.int(),
+  excluded: z.int(),
+});
+
+export const measuresViewSchema = z.object({
+  from: civilDateSchema,
+  to: civilDateSchema,
+  askedAt: instantSchema,
+  dataState: z.string(),
+  ratios: z.array(ratioSchema),
+  /** Days from arrival to the signed second stage; null when nobody had one. */
+  medianDays: z.number().nullable(),
+  breaches: z.array(z.object({ attribution: z.string(), count: z.int() })),
+  missedByReason: z.array(z.object({ reason: z.string(), wing: z.string(), count: z.int() })),
+  weeks: z.array(
+    z.object({
+      weekFrom: civilDateSchema,
+      arrivals: z.int(),
+      inTime: z.int(),
+      late: z.int(),
+      slots: z.int(),
+      used: z.int(),
+    }),
+  ),
+  /** People whose record may not have arrived whole; they are counted by what is held. */
+  arriving: z.int(),
+});
+export type MeasuresView = z.infer<typeof measuresViewSchema>;
+
+const readers = ['healthcare-manager'] as const;
+const period = { from: civilDateSchema, to: civilDateSchema };
+
+export const measureChannels = {
+  'followup.measures': channel(readers, z.strictObject(period), measuresViewSchema),
+  'followup.measured': channel(
+    readers,
+    z.strictObject({
+      ...period,
+      measure: z.enum([...measureIdSchema.options, 'breaches', 'missed-by-reason']),
+      part: measurePartSchema,
+      /** Of `breaches` the attribution, of `missed-by-reason` the reason; null for all. */
+      group: z.string().max(120).nullable(),
+    }),
+    z.object({
+      people: z.array(z.object({ person: listedPersonSchema, arrivedAt: instantSchema, words: z.string() })),
+    }),
+  ),
+} as const;
