@@ -108,10 +108,9 @@ export function createContext(pack: ContentPack, state: ScreeningState): Context
     if (!item || !definition || !context.visible(id) || !unfolds(item, given(id))) return false;
     return context.holds(definition.visibleWhen);
   }, false);
-  const criticalMedicines = remember<readonly CriticalMedicine[]>(
-    () =>
-      findCriticalMedicines(pack, state, context.rows(pack.medicines.rows.item, pack.medicines.rows.field)),
-    [],
-  );
+  const criticalMedicines = remember<readonly CriticalMedicine[]>(() => {
+    const rows = pack.medicines?.rows;
+    return rows ? findCriticalMedicines(pack, state, context.rows(rows.item, rows.field)) : [];
+  }, []);
   return context;
 }

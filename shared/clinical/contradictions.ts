@@ -41,7 +41,7 @@ function perMedicine(rule: ContradictionRule, context: Context): OpenContradicti
 }
 
 function medicineEvidence(medicine: CriticalMedicine, context: Context): string[] {
-  const { classes } = context.pack.medicines;
+  const classes = context.pack.medicines?.classes ?? [];
   const same = (text: string): boolean =>
     (criticalMatch(classes, text)?.key ?? text.trim().toLowerCase()) === medicine.key ||
     text.trim() === medicine.name;

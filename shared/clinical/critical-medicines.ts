@@ -66,7 +66,8 @@ export function findCriticalMedicines(
   state: ScreeningState,
   rows: readonly Row[],
 ): CriticalMedicine[] {
-  const columns = pack.medicines.rows;
+  if (pack.medicines === undefined) return [];
+  const { rows: columns, classes } = pack.medicines;
   const found = new Map<string, Finding>();
   const note = (
     text: string,
@@ -74,7 +75,7 @@ export function findCriticalMedicines(
     supply: CriticalMedicine['supply'],
     named: boolean,
   ): void => {
-    const match = criticalMatch(pack.medicines.classes, text);
+    const match = criticalMatch(classes, text);
     if (!match && !named) return;
     const key = match?.key ?? plain(text).trim();
     if (key === '') return;

@@ -48,10 +48,12 @@ export function evaluate(pack: ContentPack, state: ScreeningState): Evaluation {
     actions,
     contradictions,
     sooner,
-    secondStage: {
-      targetDay: sooner.length > 0 ? pack.secondStage.targetSooner : pack.secondStage.target,
-      deadlineDay: pack.secondStage.deadline,
-    },
+    secondStage: pack.secondStage
+      ? {
+          targetDay: sooner.length > 0 ? pack.secondStage.targetSooner : pack.secondStage.target,
+          deadlineDay: pack.secondStage.deadline,
+        }
+      : null,
     criticalMedicines: context.criticalMedicines(),
     tools: Object.fromEntries(
       pack.tools

@@ -88,7 +88,8 @@ export interface Evaluation {
   readonly actions: readonly TriggeredAction[];
   readonly contradictions: readonly OpenContradiction[];
   readonly sooner: readonly { readonly id: string; readonly reason: string }[];
-  readonly secondStage: { readonly targetDay: number; readonly deadlineDay: number };
+  /** When the second stage is owed; null in a second stage itself. */
+  readonly secondStage: { readonly targetDay: number; readonly deadlineDay: number } | null;
   readonly criticalMedicines: readonly CriticalMedicine[];
   /** Results of tools whose field is visible. */
   readonly tools: Readonly<Record<ToolId, ScoreResult>>;

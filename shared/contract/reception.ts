@@ -184,7 +184,8 @@ export const receptionChannels = {
     z.object({
       signedId: uuidSchema,
       actions: z.int(),
-      appointment: z.object({ targetDate: civilDateSchema, dueBy: instantSchema }),
+      /** When the second stage is owed; null where this was the second stage. */
+      appointment: z.object({ targetDate: civilDateSchema, dueBy: instantSchema }).nullable(),
     }),
   ),
   /** Begins a correction: a new assessment that carries the signed answers and names the signed one. */

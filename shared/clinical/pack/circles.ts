@@ -27,7 +27,7 @@ export function circularVisibility(pack: ContentPack): string[] {
 /** Nodes are questions ("item"), their fields ("item.field"), and facts and tools by their own names. */
 function dependencies(pack: ContentPack): Map<string, string[]> {
   const needs = new Map<string, string[]>();
-  const { rows } = pack.medicines;
+  const rows = pack.medicines?.rows;
   const reads = (condition: Condition | undefined): string[] => {
     if (!condition) return [];
     return [
@@ -35,7 +35,7 @@ function dependencies(pack: ContentPack): Map<string, string[]> {
       ...leavesOf(condition, []).flatMap((leaf): string[] => {
         if ('tool' in leaf) return [`tool ${leaf.tool}`];
         if ('toolBand' in leaf) return [`tool ${leaf.toolBand}`];
-        if ('criticalMedicine' in leaf) return [`${rows.item}.${rows.field}`];
+        if ('criticalMedicine' in leaf) return rows ? [`${rows.item}.${rows.field}`] : [];
         if ('detail' in leaf) return [leaf.detail.join('.')];
         if ('rows' in leaf) return [leaf.rows.join('.')];
         if ('anyAnswer' in leaf) return pack.items.map((item) => item.id);

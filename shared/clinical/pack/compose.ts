@@ -69,7 +69,10 @@ export function composePack(files: readonly PackFile[], bases: readonly ContentP
   }
   const { medicineRows, ...rest } = whole;
   const { classes, ...listed } = lists.lists;
-  return parsePack({ ...header, ...listed, ...rest, medicines: { rows: medicineRows, classes } });
+  // A first stage has to say where medicines are entered; a second stage may leave them to reconciliation.
+  const entered = header['kind'] !== 'second-stage' || medicineRows !== undefined;
+  const medicines = entered ? { medicines: { rows: medicineRows, classes } } : {};
+  return parsePack({ ...header, ...listed, ...rest, ...medicines });
 }
 
 /** Compose every pack of an index. `read` gives the JSON of a file by the name in the index. */
@@ -124,11 +127,13 @@ function startingLists(
       `Pack ${String(header['id'])} extends ${String(wanted['id'])} ${String(wanted['version'])}, which is not there.`,
     ]);
   }
-  const copy = structuredClone(base) as unknown as Loose & { medicines: { rows: unknown; classes: Entry[] } };
+  const copy = structuredClone(base) as unknown as Loose & {
+    medicines?: { rows: unknown; classes: Entry[] };
+  };
   const lists = Object.fromEntries(
     listParts.map((key): [string, Entry[]] => [
       key,
-      key === 'classes' ? copy.medicines.classes : (copy[key] as Entry[]),
+      key === 'classes' ? (copy.medicines?.classes ?? []) : (copy[key] as Entry[]),
     ]),
   );
   return {
@@ -136,7 +141,7 @@ function startingLists(
     whole: {
       secondStage: copy['secondStage'],
       interrupted: copy['interrupted'],
-      medicineRows: copy.medicines.rows,
+      medicineRows: copy.medicines?.rows,
       records: copy['records'],
     },
   };

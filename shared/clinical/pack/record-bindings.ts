@@ -19,25 +19,25 @@ export interface ConditionBinding {
 
 export interface RecordBindings {
   /** `refuted`: the decision on a contradiction that says an allergy on record is none. */
-  readonly allergies: {
+  readonly allergies?: {
     readonly item: string;
     readonly rows: string;
     readonly food: string;
     readonly refuted: { readonly contradiction: string; readonly decision: string };
   };
-  readonly acct: {
+  readonly acct?: {
     readonly decision: string;
     readonly number: string;
     readonly openedAt: string;
     readonly handedTo: string;
   };
   /** `healthcare`: options of `place` that mean healthcare's own beds; every other one is elsewhere. */
-  readonly location: {
+  readonly location?: {
     readonly decision: string;
     readonly place: string;
     readonly healthcare: readonly string[];
   };
-  readonly secondStage: { readonly decision: string; readonly date: string };
+  readonly secondStage?: { readonly decision: string; readonly date: string };
   readonly conditions: readonly ConditionBinding[];
   readonly selfHarm?: { readonly item: string; readonly rows: string; readonly attempt: string };
   readonly pregnancy?: { readonly item: string };
@@ -47,15 +47,19 @@ export interface RecordBindings {
 }
 
 export const recordBindingsSchema: z.ZodType<RecordBindings> = z.strictObject({
-  allergies: z.strictObject({
-    item: idSchema,
-    rows: idSchema,
-    food: idSchema,
-    refuted: z.strictObject({ contradiction: idSchema, decision: idSchema }),
-  }),
-  acct: z.strictObject({ decision: idSchema, number: idSchema, openedAt: idSchema, handedTo: idSchema }),
-  location: z.strictObject({ decision: idSchema, place: idSchema, healthcare: z.array(idSchema) }),
-  secondStage: z.strictObject({ decision: idSchema, date: idSchema }),
+  allergies: z
+    .strictObject({
+      item: idSchema,
+      rows: idSchema,
+      food: idSchema,
+      refuted: z.strictObject({ contradiction: idSchema, decision: idSchema }),
+    })
+    .optional(),
+  acct: z
+    .strictObject({ decision: idSchema, number: idSchema, openedAt: idSchema, handedTo: idSchema })
+    .optional(),
+  location: z.strictObject({ decision: idSchema, place: idSchema, healthcare: z.array(idSchema) }).optional(),
+  secondStage: z.strictObject({ decision: idSchema, date: idSchema }).optional(),
   conditions: z.array(
     z.strictObject({
       item: idSchema,
@@ -75,15 +79,25 @@ export const recordBindingsSchema: z.ZodType<RecordBindings> = z.strictObject({
 export function bindingProblems(pack: ContentPack): string[] {
   const { allergies, acct, location, secondStage, conditions, ...optional } = pack.records;
   const { selfHarm, pregnancy, interpreter, communication, practice } = optional;
+  const rows = pack.medicines?.rows;
   const look = lookup(pack);
   return [
-    ...look.columns('allergies', allergies.item, allergies.rows, ['substance', 'reaction', 'severity']),
-    ...look.fields('allergies', allergies.item, [allergies.food]),
-    ...refutationProblems(pack),
-    ...look.fields('acct', acct.decision, [acct.number, acct.openedAt, acct.handedTo]),
-    ...look.fields('location', location.decision, [location.place]),
-    ...look.options('location', location.decision, location.place, location.healthcare),
-    ...look.fields('secondStage', secondStage.decision, [secondStage.date]),
+    ...unbound(pack),
+    ...(allergies
+      ? [
+          ...look.columns('allergies', allergies.item, allergies.rows, ['substance', 'reaction', 'severity']),
+          ...look.fields('allergies', allergies.item, [allergies.food]),
+          ...refutationProblems(pack, allergies.refuted),
+        ]
+      : []),
+    ...(acct ? look.fields('acct', acct.decision, [acct.number, acct.openedAt, acct.handedTo]) : []),
+    ...(location
+      ? [
+          ...look.fields('location', location.decision, [location.place]),
+          ...look.options('location', location.decision, location.place, location.healthcare),
+        ]
+      : []),
+    ...(secondStage ? look.fields('secondStage', secondStage.decision, [secondStage.date]) : []),
     ...conditions.flatMap(({ item, detail }) => look.fields('conditions', item, detail ? [detail] : [])),
     ...conditions
       .filter(({ item }, index) => conditions.findIndex((each) => each.item === item) !== index)
@@ -105,15 +119,31 @@ export function bindingProblems(pack: ContentPack): string[] {
         ]
       : []),
     ...(practice ? look.fields('practice', practice.item, [practice.field]) : []),
-    ...look.columns('medicines', pack.medicines.rows.item, pack.medicines.rows.field, medicineColumns),
+    ...(rows ? look.columns('medicines', rows.item, rows.field, medicineColumns) : []),
   ];
 }
 
 const selfHarmColumns = ['date', 'setting', 'method', 'intent', 'which'];
 const medicineColumns = ['dose', 'frequency', 'route', 'last-taken', 'next-due'];
 
-function refutationProblems(pack: ContentPack): string[] {
-  const { contradiction, decision } = pack.records.allergies.refuted;
+/** What every first stage has to write, whatever else it leaves out. */
+const firstStageParts = ['allergies', 'acct', 'location', 'secondStage'] as const;
+
+function unbound({ kind, records, secondStage, decisions }: ContentPack): string[] {
+  if (kind !== 'first-stage') return [];
+  return [
+    ...firstStageParts
+      .filter((part) => records[part] === undefined)
+      .map((part) => `Records, ${part}: is missing.`),
+    ...(secondStage === undefined ? ['SecondStage: is missing.'] : []),
+    ...(decisions.length === 0 ? ['Decisions: a first stage has at least one.'] : []),
+  ];
+}
+
+function refutationProblems(
+  pack: ContentPack,
+  { contradiction, decision }: NonNullable<RecordBindings['allergies']>['refuted'],
+): string[] {
   const rule = pack.contradictions.find((each) => each.id === contradiction);
   if (rule === undefined) return [`Records, allergies: there is no contradiction ${contradiction}.`];
   return rule.decisions.some((option) => option.id === decision)

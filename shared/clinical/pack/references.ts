@@ -34,7 +34,7 @@ function duplicates(pack: ContentPack): string[] {
     contradiction: pack.contradictions,
     'sooner rule': pack.sooner,
     tool: pack.tools,
-    'medicine class': pack.medicines.classes,
+    'medicine class': pack.medicines?.classes ?? [],
   };
   const twice = (kind: string, list: readonly { id: string }[]): string[] =>
     list
@@ -75,6 +75,7 @@ function sectionsAndFields(pack: ContentPack): string[] {
 }
 
 function medicineColumns(pack: ContentPack, items: ReadonlyMap<string, Item>): string[] {
+  if (pack.medicines === undefined) return [];
   const { rows } = pack.medicines;
   const field = items.get(rows.item)?.details.find((each) => each.id === rows.field);
   if (field?.kind !== 'rows') return [`Medicines, rows: ${rows.item} has no rows field ${rows.field}.`];
@@ -150,8 +151,9 @@ function leafProblem(leaf: Leaf, pack: ContentPack, items: ReadonlyMap<string, I
     const unknown = leaf.except.find((each) => !items.has(each));
     return unknown === undefined ? null : `there is no question ${unknown}`;
   }
+  if ('criticalMedicine' in leaf && pack.medicines === undefined) return 'the pack looks for no medicines';
   if ('criticalMedicine' in leaf && !['taken', 'without-supply'].includes(leaf.criticalMedicine)) {
-    const known = pack.medicines.classes.some((each) => each.id === leaf.criticalMedicine);
+    const known = (pack.medicines?.classes ?? []).some((each) => each.id === leaf.criticalMedicine);
     return known ? null : `there is no class of medicine ${leaf.criticalMedicine}`;
   }
   return null;

@@ -49,42 +49,44 @@ export const packSchema: z.ZodType<ContentPack> = z.strictObject({
   id: idSchema,
   version,
   title: words,
-  kind: z.literal('first-stage'),
+  kind: z.enum(['first-stage', 'second-stage']),
   settings: z.array(idSchema).min(1),
   extends: z.strictObject({ id: idSchema, version }).optional(),
   signOff: z.strictObject({ state: signOff, by: words.optional(), on: words.optional(), note: words }),
   sections: z.array(z.strictObject({ id: idSchema, title: words })).min(1),
   items: z.array(itemSchema).min(1),
-  decisions: z.array(itemSchema).min(1),
+  decisions: z.array(itemSchema),
   facts: z.array(z.strictObject({ id: idSchema, title: words, when: conditionSchema })),
   actions: z.array(actionSchema).min(1),
   contradictions: z.array(contradictionSchema),
   sooner: z.array(z.strictObject({ id: idSchema, reason: words, when: conditionSchema, ...sourced })),
-  secondStage: z.strictObject({ targetSooner: days, target: days, deadline: days, ...sourced }),
+  secondStage: z.strictObject({ targetSooner: days, target: days, deadline: days, ...sourced }).optional(),
   interrupted: z.strictObject({
     reasons: z.array(optionSchema).min(1),
     plan: z.array(detailFieldSchema).min(1),
     retry: z.strictObject({ days, time: z.string().regex(/^\d\d:\d\d$/, 'must be a time such as 12:00') }),
     ...sourced,
   }),
-  medicines: z.strictObject({
-    rows: z.strictObject({
-      item: idSchema,
-      field: idSchema,
-      name: idSchema,
-      supply: idSchema,
-      supplied: z.array(idSchema).min(1),
-      critical: idSchema,
-    }),
-    classes: z.array(
-      z.strictObject({
-        id: idSchema,
-        title: words,
-        names: z.array(z.strictObject({ name: words, also: z.array(words) })).min(1),
-        ...sourced,
+  medicines: z
+    .strictObject({
+      rows: z.strictObject({
+        item: idSchema,
+        field: idSchema,
+        name: idSchema,
+        supply: idSchema,
+        supplied: z.array(idSchema).min(1),
+        critical: idSchema,
       }),
-    ),
-  }),
+      classes: z.array(
+        z.strictObject({
+          id: idSchema,
+          title: words,
+          names: z.array(z.strictObject({ name: words, also: z.array(words) })).min(1),
+          ...sourced,
+        }),
+      ),
+    })
+    .optional(),
   records: recordBindingsSchema,
   tools: z.array(toolSchema),
 });

@@ -1,5 +1,5 @@
 /**
- * The shape of a content pack once composed: everything a first-stage assessment asks, obliges and contradicts, as data.
+ * The shape of a content pack once composed: everything an assessment asks, obliges and contradicts, as data.
  * Nothing clinical is written in code; code only reads these shapes. JSON files are turned into this by `composePack`.
  */
 import type { ToolDefinition, ToolId } from '../tools/types.ts';
@@ -228,27 +228,32 @@ export interface PackSignOff {
   readonly note: string;
 }
 
+/** Which assessment a pack is for: reception screening, or the one within seven days. */
+export type PackKind = 'first-stage' | 'second-stage';
+
 export interface ContentPack {
   readonly id: string;
   /** Semantic version; every signed assessment names id and version. */
   readonly version: string;
   readonly title: string;
-  readonly kind: 'first-stage';
+  readonly kind: PackKind;
   /** Kinds of establishment: "prison-adult", "prison-women", "young-adults", "immigration-removal". */
   readonly settings: readonly string[];
   readonly extends?: { readonly id: string; readonly version: string };
   readonly signOff: PackSignOff;
   readonly sections: readonly { readonly id: string; readonly title: string }[];
   readonly items: readonly Item[];
-  /** End-of-screen decisions: same shape as items, all of them mandatory. */
+  /** End-of-screen decisions: same shape as items, all of them mandatory. A second stage may have none. */
   readonly decisions: readonly Item[];
   readonly facts: readonly Fact[];
   readonly actions: readonly ActionRule[];
   readonly contradictions: readonly ContradictionRule[];
   readonly sooner: readonly SoonerRule[];
-  readonly secondStage: SecondStageRules;
+  /** First stage only, and always there. */
+  readonly secondStage?: SecondStageRules;
   readonly interrupted: InterruptedRules;
-  readonly medicines: { readonly rows: MedicineRows; readonly classes: readonly CriticalMedicineClass[] };
+  /** Always there in a first stage. A pack without it looks for no critical medicine. */
+  readonly medicines?: { readonly rows: MedicineRows; readonly classes: readonly CriticalMedicineClass[] };
   /** Which questions write records of their own at signing. */
   readonly records: RecordBindings;
   readonly tools: readonly ToolDefinition[];

@@ -91,7 +91,7 @@ describe('the arrivals board', () => {
       },
     });
     const signed = await at.call('reception.sign', { assessmentId: id, password, supervisor: null });
-    expect(signed.appointment.dueBy).toBe('2026-11-30T23:59:00.000+00:00');
+    expect(signed.appointment?.dueBy).toBe('2026-11-30T23:59:00.000+00:00');
     const tonight = (await at.call('actions.list', { state: 'all' })).find(
       (action) => action.urgency === 'tonight',
     );

@@ -63,12 +63,12 @@ describe('a correction', () => {
       'decision.second-stage': { value: 'recorded', detail: { date: '2026-11-27' } },
     });
     const first = await at.call('reception.sign', { assessmentId, password, supervisor: null });
-    expect(first.appointment.targetDate).toBe('2026-11-27');
+    expect(first.appointment?.targetDate).toBe('2026-11-27');
     const sooner = await at.call('reception.correct', { signedId: first.signedId });
     await save(at, sooner.id, 'answer.tb-cough', { value: 'yes' });
     await answerAll(at, sooner.id);
     const second = await at.call('reception.sign', { assessmentId: sooner.id, password, supervisor: null });
-    expect(second.appointment.targetDate).toBe('2026-11-24');
+    expect(second.appointment?.targetDate).toBe('2026-11-24');
     const later = await at.call('reception.correct', { signedId: second.signedId });
     await save(at, later.id, 'answer.tb-cough', { value: 'no' });
     await answerAll(at, later.id);

@@ -38,7 +38,7 @@ describe('two offline workstations', () => {
     const [conflict] = await a.call('conflicts.list', {});
     expect(conflict).toMatchObject({
       fieldLabel: expect.stringMatching(/^Question 19/),
-      recordLabel: 'First-stage assessment',
+      recordLabel: 'Assessment',
     });
     await answerAll(a, assessmentId).catch(() => undefined);
     await expect(

@@ -57,8 +57,8 @@ describe('a screening from board to signed', () => {
       'decision.acct-opened': { value: 'yes', detail: { 'log-number': 'LEI/26/101' } },
     });
     const signed = await at.call('reception.sign', { assessmentId, password, supervisor: null });
-    expect(signed.appointment.dueBy).toBe('2026-11-29T23:59:00.000+00:00');
-    expect(signed.appointment.targetDate).toBe('2026-11-24');
+    expect(signed.appointment?.dueBy).toBe('2026-11-29T23:59:00.000+00:00');
+    expect(signed.appointment?.targetDate).toBe('2026-11-24');
 
     const patient = await at.call('patients.open', { patientId });
     expect(patient.banner).toMatchObject({

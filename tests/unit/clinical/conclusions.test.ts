@@ -31,7 +31,7 @@ function withAllOptions(item: Item, state: ScreeningState, pack: ContentPack): S
 
 describe('wing summary', () => {
   it.each(packs.map((pack) => [pack.id, pack] as const))('%s: no line holds a forbidden word', (_, pack) => {
-    const names = pack.medicines.classes.flatMap((each) =>
+    const names = (pack.medicines?.classes ?? []).flatMap((each) =>
       each.names.flatMap((name) => [name.name, ...name.also]),
     );
     const items = [...pack.items, ...pack.decisions].filter((item) => item.wing.length > 0);

@@ -162,7 +162,7 @@ describe('critical medicine', () => {
   });
 
   it('has every listed class', () => {
-    expect(adult.medicines.classes.map((each) => each.id).sort()).toEqual([
+    expect(adult.medicines?.classes.map((each) => each.id).sort()).toEqual([
       'anticoagulant',
       'antiepileptic',
       'antipsychotic',

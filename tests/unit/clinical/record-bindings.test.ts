@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { bindingProblems, type RecordBindings } from '../../../shared/clinical/pack/record-bindings.ts';
 import type { ContentPack } from '../../../shared/clinical/pack/types.ts';
+import { found } from './support/found.ts';
 import { adult, packs } from './support/packs.ts';
 
 const withRecords = (changes: Partial<RecordBindings>): ContentPack => ({
@@ -44,7 +45,7 @@ describe('the records of a pack', () => {
       'a decision on a contradiction',
       {
         allergies: {
-          ...adult.records.allergies,
+          ...found(adult.records.allergies),
           refuted: { contradiction: 'allergy-against-record', decision: 'nonsense' },
         },
       },
@@ -57,7 +58,7 @@ describe('the records of a pack', () => {
     ],
     [
       'an option',
-      { location: { ...adult.records.location, healthcare: ['attic'] } },
+      { location: { ...found(adult.records.location), healthcare: ['attic'] } },
       'Records, location: place has no option attic.',
     ],
   ])('that are not there are refused: %s', (_, changes, sentence) => {
@@ -68,5 +69,18 @@ describe('the records of a pack', () => {
     const { allergies, acct, location, secondStage } = adult.records;
     const least = { allergies, acct, location, secondStage, conditions: [] };
     expect(bindingProblems({ ...adult, records: least })).toEqual([]);
+  });
+
+  it('may not leave out what every first stage writes; a second stage may', () => {
+    const none = { conditions: [] };
+    expect(bindingProblems({ ...adult, records: none })).toEqual([
+      'Records, allergies: is missing.',
+      'Records, acct: is missing.',
+      'Records, location: is missing.',
+      'Records, secondStage: is missing.',
+    ]);
+    const { secondStage: _secondStage, ...rest } = adult;
+    expect(bindingProblems(rest)).toEqual(['SecondStage: is missing.']);
+    expect(bindingProblems({ ...rest, kind: 'second-stage', records: none })).toEqual([]);
   });
 });

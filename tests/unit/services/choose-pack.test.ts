@@ -2,12 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { choosePack, establishmentSettings } from '../../../electron/records/services/content/choose-pack.ts';
 import type { LoadedPack } from '../../../electron/records/services/context.ts';
+import type { PackKind } from '../../../shared/clinical/index.ts';
 import type { FoldedRecord } from '../../../shared/changes/version.ts';
 import type { Json } from '../../../shared/changes/change.ts';
 
 const now = '2026-11-22T19:40:00Z';
-const pack = (...settings: string[]): LoadedPack =>
-  ({ pack: { id: settings.join(), settings }, hash: '' }) as never;
+const pack = (setting: string, kind: PackKind = 'first-stage'): LoadedPack =>
+  ({ pack: { id: setting, kind, settings: [setting] }, hash: '' }) as never;
 const packs = ['prison-adult', 'prison-women', 'young-adults', 'immigration-removal'].map((kind) =>
   pack(kind),
 );
@@ -21,7 +22,7 @@ function person(values: Record<string, Json>): FoldedRecord {
 }
 
 const chosen = (settings: readonly string[], values: Record<string, Json>, from = packs): string =>
-  choosePack(from, settings, person(values), now).pack.id;
+  choosePack(from, 'first-stage', settings, person(values), now).pack.id;
 
 describe('the pack of a person', () => {
   it('follows sex and age where the establishment has a pack for them', () => {
@@ -42,6 +43,15 @@ describe('the pack of a person', () => {
   it('is some pack rather than none, and none is said in words', () => {
     expect(chosen(all, { sex: 'female' }, [pack('prison-adult')])).toBe('prison-adult');
     expect(() => chosen(all, {}, [])).toThrow(/question set/);
+  });
+
+  it('is never a pack of another kind, not even where there is no other', () => {
+    const second = pack('prison-women', 'second-stage');
+    const woman = person({ sex: 'female', dateOfBirth: null });
+    expect(chosen(all, { sex: 'female' }, [second, pack('prison-adult')])).toBe('prison-adult');
+    expect(() => chosen(all, { sex: 'female' }, [second])).toThrow(/question set/);
+    expect(choosePack([...packs, second], 'second-stage', all, woman, now)).toBe(second);
+    expect(() => choosePack(packs, 'second-stage', all, woman, now)).toThrow(/question set/);
   });
 
   it('reads the kinds of establishment from the store, and survives nonsense there', () => {

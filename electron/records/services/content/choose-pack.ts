@@ -3,6 +3,7 @@ import type { FoldedRecord } from '../../../../shared/changes/version.ts';
 import { Failure } from '../../../../shared/failure/failure.ts';
 import { ageInYears } from '../../../../shared/clinical/civil-time.ts';
 import type { ReadableStore, Settings } from '../../store/store.ts';
+import type { PackKind } from '../../../../shared/clinical/index.ts';
 import type { LoadedPack } from '../context.ts';
 import { textOf } from '../common/read.ts';
 
@@ -36,19 +37,21 @@ export function establishmentSettings(settings: Settings): readonly string[] {
   }
 }
 
-/** The pack for a new assessment of this person. `now` is an ISO instant. */
+/** The pack for a new assessment of this person, never one of another kind. `now` is an ISO instant. */
 export function choosePack(
-  packs: readonly LoadedPack[],
+  held: readonly LoadedPack[],
+  kind: PackKind,
   settings: readonly string[],
   patient: FoldedRecord,
   now: string,
 ): LoadedPack {
+  const packs = held.filter(({ pack }) => pack.kind === kind);
   const person: Person = {
     female: textOf(patient, 'sex') === 'female' || /^(female|woman)$/i.test(textOf(patient, 'gender') ?? ''),
     age: ageInYears(textOf(patient, 'dateOfBirth'), now),
   };
-  const kinds = Object.keys(fits).filter((kind) => settings.includes(kind) && fits[kind]?.(person));
-  const found = kinds.map((kind) => packs.find(({ pack }) => pack.settings.includes(kind))).find(Boolean);
+  const places = Object.keys(fits).filter((place) => settings.includes(place) && fits[place]?.(person));
+  const found = places.map((place) => packs.find(({ pack }) => pack.settings.includes(place))).find(Boolean);
   return found ?? packs[0] ?? noPack('for this establishment');
 }
 
@@ -64,16 +67,21 @@ function noPack(which: string): never {
   );
 }
 
-/** The pack of a stay's assessment: that of the one already begun, else the one to begin with. */
-export function packForStay(
+/** The pack of an assessment: the one it was begun with; where that has not arrived here yet, the one it would be begun with. */
+export function packForAssessment(
   store: ReadableStore & { readonly settings: Settings },
   packs: readonly LoadedPack[],
-  assessment: FoldedRecord | null,
+  assessment: FoldedRecord,
   patient: FoldedRecord,
   now: string,
 ): LoadedPack {
   const begun = textOf(assessment, 'pack');
   return begun === null
-    ? choosePack(packs, establishmentSettings(store.settings), patient, now)
+    ? choosePack(packs, kindOf(assessment), establishmentSettings(store.settings), patient, now)
     : packOf(packs, begun);
+}
+
+/** Which assessment a record is of; without a word on it the first stage, which is the one that may not wait. */
+export function kindOf(assessment: FoldedRecord): PackKind {
+  return textOf(assessment, 'kind') === 'second-stage' ? 'second-stage' : 'first-stage';
 }

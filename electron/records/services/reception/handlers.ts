@@ -57,7 +57,7 @@ export const receptionHandlers: Handlers<Channels> = {
   },
   'reception.escortRecord': (context, input) => ({ id: keyInEscortRecord(context, input) }),
   'reception.begin': (context, { stayId }) => {
-    const view = assessmentView(context, beginAssessment(context, stayId));
+    const view = assessmentView(context, beginAssessment(context, stayId, 'first-stage'));
     changed(context, view.patientId);
     return view;
   },

@@ -16,7 +16,9 @@ interface SecondStageHintProps {
 
 export function SecondStageHint({ date, onDate }: SecondStageHintProps) {
   const { evaluation, view, open } = useForm();
-  const { target, latest } = secondStageDays(evaluation, view.arrival.arrivedAt);
+  const days = secondStageDays(evaluation, view.arrival.arrivedAt);
+  if (days === null) return null;
+  const { target, latest } = days;
   const late = date !== null && date > latest;
   return (
     <p className={styles['hint']} data-late={late || undefined} role={late ? 'alert' : undefined}>

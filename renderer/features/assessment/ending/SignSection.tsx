@@ -21,17 +21,19 @@ const registered = new Set(['nurse', 'mental-health-nurse', 'healthcare-manager'
 export function SignSection() {
   const { evaluation, fields, view, open } = useForm();
   if (!open) return <Text>This assessment is signed. To change something, begin a correction.</Text>;
-  const { target, latest } = secondStageDays(evaluation, view.arrival.arrivedAt);
+  const days = secondStageDays(evaluation, view.arrival.arrivedAt);
   const decided = [...fields.values()].every((held) => held.view.conflict === null);
   return (
     <div className={styles['sign']}>
-      <Text>
-        Second-stage assessment: aim for <strong>{showDay(target)}</strong>, at the latest{' '}
-        <strong>{showDay(latest)}</strong>
-        {evaluation.sooner.length === 0
-          ? '.'
-          : `. Sooner because of: ${evaluation.sooner.map((each) => each.reason).join('; ')}.`}
-      </Text>
+      {days === null ? null : (
+        <Text>
+          Second-stage assessment: aim for <strong>{showDay(days.target)}</strong>, at the latest{' '}
+          <strong>{showDay(days.latest)}</strong>
+          {evaluation.sooner.length === 0
+            ? '.'
+            : `. Sooner because of: ${evaluation.sooner.map((each) => each.reason).join('; ')}.`}
+        </Text>
+      )}
       {view.banner.arriving === true ? (
         <Text fw={600}>
           The earlier record of this person is still arriving, so a contradiction with it may not show yet.
@@ -66,6 +68,10 @@ function SignForm({ ready }: { ready: boolean }) {
       { assessmentId: view.id, password, supervisor },
       {
         onSuccess: ({ signedId, appointment }) => {
+          if (appointment === null) {
+            announce('Signed. The second-stage assessment is done.');
+            return navigate({ area: 'signed', signedId });
+          }
           announce(`Signed. Second-stage assessment on ${showDay(appointment.targetDate)}.`);
           navigate({ area: 'wing-summary', signedId });
         },

@@ -2,8 +2,9 @@
 import { addCivilDays, civilDateOf } from '../../../../shared/followup/clock.ts';
 import type { Evaluation } from '../../../../shared/clinical/index.ts';
 
-/** @param arrivedAt ISO instant of arrival */
+/** Null in a second stage itself. @param arrivedAt ISO instant of arrival */
 export function secondStageDays({ secondStage }: Pick<Evaluation, 'secondStage'>, arrivedAt: string) {
+  if (secondStage === null) return null;
   const arrival = civilDateOf(arrivedAt);
   return {
     target: addCivilDays(arrival, secondStage.targetDay),

@@ -90,8 +90,8 @@ function* leafAttempts(
     const year = leaf.age === 'gte' ? 1930 : 2007;
     yield { ...state, person: { ...state.person, dateOfBirth: `${year}-01-01` } };
   } else if ('criticalMedicine' in leaf) {
-    const group =
-      pack.medicines.classes.find((each) => each.id === leaf.criticalMedicine) ?? pack.medicines.classes[0];
+    const classes = pack.medicines?.classes ?? [];
+    const group = classes.find((each) => each.id === leaf.criticalMedicine) ?? classes[0];
     yield withHistory(state, { kind: 'critical-medicine', text: group?.names[0]?.name ?? '', date: null });
   } else if ('tool' in leaf || 'toolBand' in leaf) {
     yield* toolAttempts('tool' in leaf ? leaf.tool : leaf.toolBand, leaf, pack, state);

@@ -2,7 +2,7 @@
 import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
 import type { ScreeningArrival, ScreeningState } from '../../../../../shared/clinical/index.ts';
 import { instantInLondon } from '../../../../../shared/followup/clock.ts';
-import { packForStay } from '../../content/choose-pack.ts';
+import { packForAssessment } from '../../content/choose-pack.ts';
 import type { LoadedPack, ServiceContext } from '../../context.ts';
 import { clinicalEscort, mergedEscort, type EscortAnswers } from '../../common/escort.ts';
 import { mustHave, textOf, valueOf } from '../../common/read.ts';
@@ -36,7 +36,7 @@ export function caseOf(reading: Reading, record: FoldedRecord): AssessmentCase {
   const stay = mustHave(store, 'stay', textOf(record, 'stay') ?? '');
   const patient = mustHave(store, 'patient', stay.patient ?? record.patient ?? '');
   const at = instantInLondon(now());
-  const pack = packForStay(store, packs, record, patient, at);
+  const pack = packForAssessment(store, packs, record, patient, at);
   const escortRecords = escortRecordsOf(store, stay.id, textOf(stay, 'arrival'));
   const escort = mergedEscort(escortRecords);
   const correctedId = textOf(record, 'corrects');

@@ -7,7 +7,7 @@ import { evaluate } from '../../../../../shared/clinical/index.ts';
 import { retryDueBy } from '../../../../../shared/clinical/interrupted.ts';
 import { Failure } from '../../../../../shared/failure/failure.ts';
 import { civilDateOf, instantInLondon } from '../../../../../shared/followup/clock.ts';
-import { packOf } from '../../content/choose-pack.ts';
+import { kindOf, packOf } from '../../content/choose-pack.ts';
 import type { ServiceContext } from '../../context.ts';
 import { derivedId } from '../../common/ids.ts';
 import { mustHave, textOf } from '../../common/read.ts';
@@ -50,14 +50,17 @@ export function interruptAssessment(context: ServiceContext, input: Parsed<'rece
       { type: 'assessment', id: record.id, patient },
       { state: 'incomplete', incomplete: { reason, note, interimPlan, retryDue } },
     ),
-    changeDraft(store.record('appointment', retry.id), retry, {
-      kind: 'first-stage-retry',
-      stay,
-      targetDate: civilDateOf(retryDue),
-      dueBy: retryDue,
-      sooner: [],
-      state: 'to-book',
-    }),
+    // A second stage that is not done is owed already, by its own appointment.
+    kindOf(record) === 'second-stage'
+      ? null
+      : changeDraft(store.record('appointment', retry.id), retry, {
+          kind: 'first-stage-retry',
+          stay,
+          targetDate: civilDateOf(retryDue),
+          dueBy: retryDue,
+          sooner: [],
+          state: 'to-book',
+        }),
     ...pressingActionDrafts({ ...found, store, evaluation, staff, at, corrects: null }),
   ].filter(present);
   store.commit(drafts, authorOf(context));

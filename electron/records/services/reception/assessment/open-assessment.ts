@@ -2,19 +2,20 @@
 import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
 import { instantInLondon } from '../../../../../shared/followup/clock.ts';
 import { Failure } from '../../../../../shared/failure/failure.ts';
-import { choosePack, establishmentSettings } from '../../content/choose-pack.ts';
+import type { PackKind } from '../../../../../shared/clinical/index.ts';
+import { choosePack, establishmentSettings, kindOf } from '../../content/choose-pack.ts';
 import type { ServiceContext } from '../../context.ts';
 import { derivedId } from '../../common/ids.ts';
 import { mustHave, seenIn, textOf } from '../../common/read.ts';
 import { authorOf, changeDraft, newDraft, present } from '../../common/write.ts';
 import type { DraftChange, ReadableStore } from '../../../store/store.ts';
 
-/** Assessments of a stay, the one begun first first; corrections follow what they correct. */
-export function assessmentsOf(store: ReadableStore, stayId: string): FoldedRecord[] {
+/** Assessments of a kind of a stay, the one begun first first; corrections follow what they correct. */
+export function assessmentsOf(store: ReadableStore, stayId: string, kind: PackKind): FoldedRecord[] {
   const startedAt = (record: FoldedRecord): number => Date.parse(textOf(record, 'startedAt') ?? '') || 0;
   return store
     .recordsWhere('assessment', 'stay', stayId)
-    .filter((record) => textOf(record, 'kind') === 'first-stage')
+    .filter((record) => textOf(record, 'kind') === kind)
     .toSorted((a, b) => startedAt(a) - startedAt(b));
 }
 
@@ -25,27 +26,39 @@ export function workingAssessment(assessments: readonly FoldedRecord[]): FoldedR
   return assessments.findLast((record) => !isSigned(record)) ?? assessments.at(-1) ?? null;
 }
 
-/** Begins the first-stage assessment of a stay, or takes up the one already begun; answers its id. */
-export function beginAssessment(context: ServiceContext, stayId: string): string {
-  const { store, staff, packs, now } = context;
-  const stay = mustHave(store, 'stay', stayId);
+/** The stay, or a Failure in words where nobody can be assessed in it here and now. */
+export function mustBeStayingHere(context: ServiceContext, stayId: string): FoldedRecord {
+  const stay = mustHave(context.store, 'stay', stayId);
   if (textOf(stay, 'departedAt') !== null) {
     throw new Failure('invalid', 'This person has left: the custody stay is over.');
   }
   if (stay.establishment !== context.establishment.id) {
     throw new Failure('invalid', 'This stay is at another prison. Record the arrival here first.');
   }
-  const begun = workingAssessment(assessmentsOf(store, stayId));
+  return stay;
+}
+
+/** Begins the assessment of that kind of a stay, or takes up the one already begun; answers its id. */
+export function beginAssessment(
+  context: ServiceContext,
+  stayId: string,
+  kind: PackKind,
+  /** What else is written in the same save when it is begun anew. */
+  beside: readonly DraftChange[] = [],
+): string {
+  const { store, staff, packs, now } = context;
+  const stay = mustBeStayingHere(context, stayId);
+  const begun = workingAssessment(assessmentsOf(store, stayId, kind));
   if (begun !== null) {
     store.commit(resumeDrafts(store, begun), authorOf(context));
     return begun.id;
   }
   const patient = mustHave(store, 'patient', stay.patient ?? '');
   const at = instantInLondon(now());
-  const { pack } = choosePack(packs, establishmentSettings(store.settings), patient, at);
-  const id = derivedId.assessment(stayId, 'first-stage', 1);
+  const { pack } = choosePack(packs, kind, establishmentSettings(store.settings), patient, at);
+  const id = derivedId.assessment(stayId, kind, 1);
   const fields = {
-    kind: 'first-stage',
+    kind,
     stay: stayId,
     pack: pack.id,
     packVersion: pack.version,
@@ -57,7 +70,8 @@ export function beginAssessment(context: ServiceContext, stayId: string): string
     signed: null,
     corrects: null,
   };
-  store.commit([newDraft({ type: 'assessment', id, patient: patient.id }, fields, at)], authorOf(context));
+  const drafts = [newDraft({ type: 'assessment', id, patient: patient.id }, fields, at), ...beside];
+  store.commit(drafts, authorOf(context));
   return id;
 }
 
@@ -66,7 +80,7 @@ export function resumeDrafts(store: ReadableStore, record: FoldedRecord): DraftC
   if (textOf(record, 'state') !== 'incomplete') return [];
   const { patient } = record;
   const retryId = derivedId.appointment(textOf(record, 'stay') ?? '', 'first-stage-retry');
-  const retry = store.record('appointment', retryId);
+  const retry = kindOf(record) === 'first-stage' ? store.record('appointment', retryId) : null;
   const back = { state: 'in-progress', incomplete: null };
   return [
     changeDraft(record, { type: 'assessment', id: record.id, patient }, back),

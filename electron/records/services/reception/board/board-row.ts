@@ -29,7 +29,7 @@ export function boardRow(reading: Reading, { arrival, stay }: BoardEntry): Board
   const patientId = stay?.patient ?? textOf(arrival, 'patient');
   const patient = patientId === null ? null : store.record('patient', patientId);
   const who = patient ?? arrival;
-  const assessments = stay === null ? [] : assessmentsOf(store, stay.id);
+  const assessments = stay === null ? [] : assessmentsOf(store, stay.id, 'first-stage');
   const stand: Stand = {
     open: assessments.findLast((record) => !isSigned(record)) ?? null,
     signed: assessments.findLast(isSigned) ?? null,

@@ -1,16 +1,16 @@
 /** Actions that an assessment obliges somebody to do, and what a later edition makes of those of the one before. */
 import type { Json } from '../../../../../shared/changes/change.ts';
 import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
-import type { TriggeredAction, Urgency } from '../../../../../shared/clinical/index.ts';
+import type { PackKind, TriggeredAction, Urgency } from '../../../../../shared/clinical/index.ts';
 import { actionDueAt, earlierInstant } from '../../../../../shared/followup/clock.ts';
 import type { DraftChange, ReadableStore } from '../../../store/store.ts';
+import { kindOf } from '../../content/choose-pack.ts';
 import { derivedId } from '../../common/ids.ts';
 import { listOf, textOf } from '../../common/read.ts';
 import { changeDraft, present } from '../../common/write.ts';
 import type { SigningOf } from './signing-of.ts';
 
 const order: readonly Urgency[] = ['emergency', 'tonight', 'urgent', 'routine'];
-const KIND = 'first-stage';
 
 /** What the drafts are made from; an interrupted assessment has no signature yet. */
 export type Obliging = Pick<
@@ -34,7 +34,7 @@ export function pressingActionDrafts(obliging: Obliging): DraftChange[] {
 
 function actionDraft(signing: Obliging, action: TriggeredAction): DraftChange | null {
   const { store, stay, patient, record, at } = signing;
-  const id = derivedId.action(stay.id, KIND, action.id);
+  const id = derivedId.action(stay.id, kindOf(record), action.id);
   const held = store.record('action', id);
   const dueAt = actionDueAt(action.urgency, at);
   const target = { type: 'action', id, patient: patient.id };
@@ -81,13 +81,26 @@ function handled(
 }
 
 /** Actions that an interruption or the edition before wrote, and that the answers no longer oblige anybody to. */
-function noLongerOwed({ store, stay, patient, evaluation, corrects, staff, at }: SigningOf): DraftChange[] {
-  const retry = store.record('appointment', derivedId.appointment(stay.id, 'first-stage-retry'));
-  if (corrects === null && retry === null) return [];
+function noLongerOwed({
+  store,
+  stay,
+  patient,
+  record,
+  evaluation,
+  corrects,
+  staff,
+  at,
+}: SigningOf): DraftChange[] {
+  const kind = kindOf(record);
+  // An interruption writes the retry of a first stage; a second stage may always have been interrupted before.
+  const interrupted =
+    kind === 'second-stage' ||
+    store.record('appointment', derivedId.appointment(stay.id, 'first-stage-retry')) !== null;
+  if (corrects === null && !interrupted) return [];
   const owed = new Set(evaluation.actions.map((action) => action.id));
   const note = 'No longer follows from the answers of the assessment as it was signed last.';
   const handling = { state: 'not-needed', note, by: staff.staffId, at };
-  return firstStageActions(store, stay.id)
+  return actionsOfKind(store, stay.id, kind)
     .filter((action) => !owed.has(textOf(action, 'rule') ?? ''))
     .filter((action) => ['open', 'handed-over'].includes(textOf(action, 'state') ?? ''))
     .map((action) =>
@@ -100,8 +113,8 @@ function noLongerOwed({ store, stay, patient, evaluation, corrects, staff, at }:
     .filter(present);
 }
 
-function firstStageActions(store: ReadableStore, stay: string): FoldedRecord[] {
+function actionsOfKind(store: ReadableStore, stay: string, kind: PackKind): FoldedRecord[] {
   return store
     .recordsWhere('action', 'stay', stay)
-    .filter((action) => action.id === derivedId.action(stay, KIND, textOf(action, 'rule') ?? ''));
+    .filter((action) => action.id === derivedId.action(stay, kind, textOf(action, 'rule') ?? ''));
 }

@@ -15,10 +15,13 @@ import type { AssessmentCase } from '../assessment/case.ts';
 import { detailOf, textIn } from './answer-parts.ts';
 import type { SigningOf } from './signing-of.ts';
 
-/** The date decided in the form counts where it is earlier than the rules'; a date past the deadline is refused. */
-export function secondStageOf(found: AssessmentCase, evaluation: Evaluation): SecondStageDue {
+/** Null where the assessment is itself the second stage. The date decided in the form counts where it is earlier than the rules'; a date past the deadline is refused. */
+export function secondStageOf(found: AssessmentCase, evaluation: Evaluation): SecondStageDue | null {
+  const binding = found.pack.pack.records.secondStage;
+  // Every first stage says both: a pack that does not is refused when it is read.
+  if (evaluation.secondStage === null || binding === undefined) return null;
   const due = secondStageDue(textOf(found.stay, 'arrivedAt') ?? found.state.now, evaluation.secondStage);
-  const { decision, date } = found.pack.pack.records.secondStage;
+  const { decision, date } = binding;
   const chosen = textIn(detailOf(found.state.decisions, decision, date), 10);
   if (chosen === null) return due;
   const refuse = (sentence: string): never => {
@@ -33,13 +36,14 @@ export function secondStageOf(found: AssessmentCase, evaluation: Evaluation): Se
 }
 
 export interface AppointmentOutcome {
-  readonly due: SecondStageDue;
+  readonly due: SecondStageDue | null;
   readonly draft: DraftChange | null;
 }
 
 export function secondStageAppointment(signing: SigningOf): AppointmentOutcome {
   const { store, stay, patient, evaluation } = signing;
   const wanted = secondStageOf(signing, evaluation);
+  if (wanted === null) return { due: null, draft: null };
   const id = derivedId.appointment(stay.id, 'second-stage');
   const target = { type: 'appointment', id, patient: patient.id };
   const sooner = evaluation.sooner.map(({ reason }) => reason.slice(0, 300));

@@ -2,7 +2,7 @@
 import type { Json } from '../../../../../shared/changes/change.ts';
 import { Failure } from '../../../../../shared/failure/failure.ts';
 import { instantInLondon } from '../../../../../shared/followup/clock.ts';
-import { packOf } from '../../content/choose-pack.ts';
+import { kindOf, packOf } from '../../content/choose-pack.ts';
 import type { ServiceContext } from '../../context.ts';
 import { derivedId } from '../../common/ids.ts';
 import { asText, isObject, listOf, mustHave, textOf, valueOf } from '../../common/read.ts';
@@ -14,7 +14,8 @@ export function beginCorrection(context: ServiceContext, signedId: string): stri
   const { store, staff, packs, now } = context;
   const signed = mustHave(store, 'signed-assessment', signedId);
   const stayId = textOf(signed, 'stay') ?? '';
-  const all = assessmentsOf(store, stayId);
+  const kind = kindOf(signed);
+  const all = assessmentsOf(store, stayId, kind);
   const begun = all.find((each) => textOf(each, 'corrects') === signedId);
   if (begun !== undefined && !isSigned(begun)) return begun.id;
   if (begun !== undefined) {
@@ -22,9 +23,9 @@ export function beginCorrection(context: ServiceContext, signedId: string): stri
   }
   const { pack } = packOf(packs, textOf(signed, 'pack') ?? '');
   const at = instantInLondon(now());
-  const id = derivedId.assessment(stayId, 'first-stage', all.length + 1);
+  const id = derivedId.assessment(stayId, kind, all.length + 1);
   const fields = {
-    kind: textOf(signed, 'kind') ?? 'first-stage',
+    kind,
     stay: stayId,
     pack: pack.id,
     packVersion: pack.version,

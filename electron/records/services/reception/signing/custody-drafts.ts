@@ -1,6 +1,7 @@
 /** What a signed assessment says to custody: an ACCT opened, where the person may be located, the retry that is done. */
 import { instantInLondon } from '../../../../../shared/followup/clock.ts';
 import type { DraftChange, ReadableStore } from '../../../store/store.ts';
+import { kindOf } from '../../content/choose-pack.ts';
 import { derivedId } from '../../common/ids.ts';
 import { textOf } from '../../common/read.ts';
 import { changeDraft, present } from '../../common/write.ts';
@@ -10,9 +11,8 @@ import type { SigningOf } from './signing-of.ts';
 
 export function custodyDrafts(signing: SigningOf): DraftChange[] {
   const { store, stay } = signing;
-  return [acctDraft(signing), locationDraft(signing), retryDone(store, stay.id, stay.patient)].filter(
-    present,
-  );
+  const retry = kindOf(signing.record) === 'first-stage' ? retryDone(store, stay.id, stay.patient) : null;
+  return [acctDraft(signing), locationDraft(signing), retry].filter(present);
 }
 
 /**
@@ -21,7 +21,9 @@ export function custodyDrafts(signing: SigningOf): DraftChange[] {
  */
 function acctDraft(signing: SigningOf): DraftChange | null {
   const { store, state, stay, patient, staff, at, record } = signing;
-  const { decision, number, openedAt, handedTo } = signing.pack.pack.records.acct;
+  const binding = signing.pack.pack.records.acct;
+  if (binding === undefined) return null;
+  const { decision, number, openedAt, handedTo } = binding;
   if (answerValue(state.decisions, decision) !== 'yes') return null;
   const id = derivedId.acct(stay.id, 1);
   const held = store.record('acct', id);
@@ -39,14 +41,16 @@ function acctDraft(signing: SigningOf): DraftChange | null {
   return changeDraft(null, target, {
     ...values,
     openedBy: staff.name.slice(0, 120),
-    reason: `First-stage assessment begun ${textOf(record, 'startedAt')?.slice(0, 16).replace('T', ' ') ?? ''}`,
+    reason: `${kindOf(record) === 'first-stage' ? 'First' : 'Second'}-stage assessment begun ${textOf(record, 'startedAt')?.slice(0, 16).replace('T', ' ') ?? ''}`,
     state: 'open',
     closedAt: null,
   });
 }
 
 function locationDraft({ store, state, stay, pack }: SigningOf): DraftChange | null {
-  const { decision, place, healthcare } = pack.pack.records.location;
+  const binding = pack.pack.records.location;
+  if (binding === undefined) return null;
+  const { decision, place, healthcare } = binding;
   const fit = answerValue(state.decisions, decision);
   if (fit === null) return null;
   const chosen = textIn(detailOf(state.decisions, decision, place), 80) ?? '';

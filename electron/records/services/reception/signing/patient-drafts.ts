@@ -53,7 +53,9 @@ type Values = Record<string, Json>;
 /** "No" makes it none known only where no allergy is on record: an allergy is not taken back by not mentioning it. */
 function allergyState(signing: SigningOf): Values {
   const { store, state, patient, pack } = signing;
-  const answer = answerValue(state.answers, pack.pack.records.allergies.item);
+  const binding = pack.pack.records.allergies;
+  if (binding === undefined) return {};
+  const answer = answerValue(state.answers, binding.item);
   if (answer === 'yes') return { allergyState: 'has-allergies' };
   if (answer !== 'no') return {};
   const ownBefore = recordedBySigned(store, pack.pack, { ...signing, patient: patient.id });

@@ -30,6 +30,9 @@ export function recordedIn(from: RecordedFrom): Recorded[] {
   return [...medicines(from), ...allergies(from), ...conditions(from), ...selfHarm(from)];
 }
 
+/** Where a record comes from, as histories show it. */
+const assessmentWords = ({ kind }: ContentPack): string => `${kind} assessment`;
+
 /** The same key for the n-th row that names the same thing. */
 function keys(names: readonly string[]): string[] {
   return names.map(
@@ -38,13 +41,15 @@ function keys(names: readonly string[]): string[] {
 }
 
 function medicines({ pack, answers, stay, at }: RecordedFrom): Recorded[] {
-  const { item, field, name, supply, supplied, critical } = pack.medicines.rows;
+  if (pack.medicines === undefined) return [];
+  const { rows: columns, classes } = pack.medicines;
+  const { item, field, name, supply, supplied, critical } = columns;
   if (answerValue(answers, item) !== 'yes') return [];
   const rows = rowsOf(answers, item, field).filter((row) => textIn(row[name], 200) !== null);
   const keyOf = keys(rows.map((row) => plainKey(asText(row[name]))));
   return rows.map((row, index) => {
     const drug = textIn(row[name], 200) ?? '';
-    const listed = criticalMatch(pack.medicines.classes, drug)?.classId ?? null;
+    const listed = criticalMatch(classes, drug)?.classId ?? null;
     const word = textIn(row[supply], 80);
     return {
       type: 'medicine',
@@ -69,6 +74,7 @@ function medicines({ pack, answers, stay, at }: RecordedFrom): Recorded[] {
 const severities = ['mild', 'moderate', 'severe'];
 
 function allergies({ pack, answers, patient, at }: RecordedFrom): Recorded[] {
+  if (pack.records.allergies === undefined) return [];
   const { item, rows, food } = pack.records.allergies;
   if (answerValue(answers, item) !== 'yes') return [];
   const named = rowsOf(answers, item, rows).map((row) => ({
@@ -98,7 +104,7 @@ function conditions({ pack, answers, patient, at }: RecordedFrom): Recorded[] {
         name: (said === null ? name : `${name}: ${said}`).slice(0, 200),
         kind,
         noted: civilDateOf(at),
-        source: 'first-stage assessment',
+        source: assessmentWords(pack),
         state: 'active',
       };
       return { type: 'condition', id: derivedId.condition(patient, item), values };
@@ -133,7 +139,7 @@ function selfHarm({ pack, answers, stay }: RecordedFrom): Recorded[] {
         // The question asks about any of them; it is said of the most serious one, or of all where none is marked.
         suicideAttempt:
           attempted === 'no' ? false : attempted === 'yes' && (!anySerious || serious(row)) ? true : null,
-        source: 'first-stage assessment',
+        source: assessmentWords(pack),
         state: 'recorded',
       },
     };

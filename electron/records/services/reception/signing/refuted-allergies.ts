@@ -11,7 +11,9 @@ import type { SigningOf } from './signing-of.ts';
 
 /** Allergies of this person, under whatever record, that this signature refutes. Only a decision that still holds counts. */
 export function refutedAllergies({ store, pack, patient, evaluation }: SigningOf): FoldedRecord[] {
-  const { contradiction, decision } = pack.pack.records.allergies.refuted;
+  const refuted = pack.pack.records.allergies?.refuted;
+  if (refuted === undefined) return [];
+  const { contradiction, decision } = refuted;
   const decided = evaluation.contradictions.find(({ rule }) => rule === contradiction);
   if (decided === undefined || !decided.resolved || decided.decision?.decision !== decision) return [];
   return samePeople(store, patient.id)
