@@ -1,0 +1,67 @@
+/** Rows that measures are counted over, and what they come to. Instants are milliseconds since 1970 UTC. */
+import type { MeasureId } from '../contract/measures.ts';
+import type { Attribution } from './outcome-content.ts';
+
+/** One stay, narrow on purpose: a table of these stands beside the fold, and a year of a prison is 45,000 of them. */
+export interface StayRow {
+  readonly stayId: string;
+  readonly patientId: string;
+  /** Null where nobody knows where the person lives. */
+  readonly wing: string | null;
+  readonly arrivedAt: number;
+  /** Civil date of arrival in London. */
+  readonly arrivedOn: string;
+  /** 23:59 in London on day 7 (`stayClock`). */
+  readonly dueBy: number;
+  readonly departedAt: number | null;
+  readonly secondStageSignedAt: number | null;
+  /** When somebody first booked a slot for it. */
+  readonly firstBookedAt: number | null;
+  /** When it was first offered: the time of the first booking that stood until its time. */
+  readonly firstOfferedAt: number | null;
+  readonly reconciledAt: number | null;
+  /** To whom a breach is put down, by the last booking that came to nothing; null where no booking did. */
+  readonly breachAttribution: Attribution | null;
+  /** False while the person's record may not have arrived whole. */
+  readonly whole: boolean;
+}
+
+/** One booking that came to nothing. */
+export interface MissedRow {
+  readonly stayId: string;
+  /** Civil date of the booking. */
+  readonly date: string;
+  /** Label of its outcome. */
+  readonly reason: string;
+  readonly attribution: Attribution;
+  readonly wing: string | null;
+}
+
+/** How much of one session was used. */
+export interface SessionUse {
+  readonly clinicId: string;
+  readonly date: string;
+  /** Places it had: slots times side by side, or its capacity where that is less. */
+  readonly slots: number;
+  /** Places with somebody in them who was seen, or is booked and has no outcome yet. */
+  readonly used: number;
+}
+
+export interface MeasureInput {
+  /** Stays that arrived in the period; others are passed over. */
+  readonly stays: readonly StayRow[];
+  readonly missed: readonly MissedRow[];
+  readonly sessions: readonly SessionUse[];
+  /** Civil dates, both included; by arrival for stays, by their own date for bookings and sessions. */
+  readonly from: string;
+  readonly to: string;
+  readonly now: number;
+}
+
+/** A ratio with the stays of each part. Who is in none of the three is not yet decided: their time still runs. */
+export interface RatioParts {
+  readonly id: Exclude<MeasureId, 'missed-appointments' | 'capacity-used'>;
+  readonly numerator: readonly string[];
+  readonly missed: readonly string[];
+  readonly excluded: readonly string[];
+}

@@ -1,0 +1,165 @@
+/**
+ * Sessions and slots of clinics, worked out from their rules for any range of dates; nothing of this is stored.
+ *
+ * A clinic runs on its weekdays, every so many weeks counted in whole weeks from the week of its first date, until its last
+ * one, and not on bank holidays unless it says so. An exception of a date cancels, changes or adds a session.
+ */
+import type { ClinicView } from '../contract/followup-views.ts';
+import type { BankHoliday } from './bank-holidays.ts';
+import { dateOfDay, dayNumber, minuteOf, mondayOf, shownDay, timeOf, weekdayOf } from './wall-time.ts';
+
+/** A clinic as its record says it. */
+export type Clinic = Readonly<ClinicView>;
+
+/** What one date of a clinic is otherwise; withdrawn exceptions count for nothing. */
+export interface ClinicException {
+  readonly clinic: string;
+  readonly date: string;
+  readonly kind: 'extra' | 'changed' | 'cancelled';
+  readonly startTime: string | null;
+  readonly endTime: string | null;
+  readonly capacity: number | null;
+  readonly room: string | null;
+  readonly reason: string;
+  readonly state: 'withdrawn' | 'in-force';
+}
+
+export interface Slot {
+  readonly start: string;
+  readonly minutes: number;
+}
+
+/** One session on one date, with its slots in order of time. */
+export interface Session {
+  readonly clinicId: string;
+  readonly name: string;
+  readonly kind: Clinic['kind'];
+  readonly date: string;
+  readonly startTime: string;
+  readonly endTime: string;
+  readonly room: string;
+  readonly staff: readonly string[];
+  readonly staffGender: Clinic['staffGender'];
+  readonly wings: readonly string[];
+  readonly slotMinutes: number;
+  readonly capacity: number;
+  readonly sideBySide: number;
+  readonly slots: readonly Slot[];
+  /** Why it runs otherwise than usual, in words; null when it does not. */
+  readonly exception: string | null;
+}
+
+/** Clinics with what bears on their dates. */
+export interface ClinicRules {
+  readonly clinics: readonly Clinic[];
+  readonly exceptions: readonly ClinicException[];
+  readonly holidays: readonly BankHoliday[];
+}
+
+/** Civil dates, both included. */
+export interface DateRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Every session in a range, by date, start and name. An empty range gives none. */
+export function sessionsBetween(rules: ClinicRules, range: DateRange): Session[] {
+  const onDate = sessionFinder(rules);
+  const found: Session[] = [];
+  for (let day = dayNumber(range.from); day <= dayNumber(range.to); day += 1) {
+    const date = dateOfDay(day);
+    for (const clinic of rules.clinics) {
+      const answer = onDate(clinic, date);
+      if (answer.session !== null) found.push(answer.session);
+    }
+  }
+  return found.toSorted(compareSessions);
+}
+
+/** The session of a clinic on a date, or in words why there is none. */
+export type SessionAnswer =
+  { readonly session: Session; readonly why: null } | { readonly session: null; readonly why: string };
+
+/** Finds sessions of single dates; prepares what it looks up in, so make one for many questions. */
+export function sessionFinder(rules: ClinicRules): (clinic: Clinic, date: string) => SessionAnswer {
+  const exceptions = new Map<string, ClinicException>();
+  for (const exception of rules.exceptions) {
+    if (exception.state === 'in-force') exceptions.set(`${exception.clinic} ${exception.date}`, exception);
+  }
+  const holidays = new Map(rules.holidays.map(({ date, title }) => [date, title]));
+  return (clinic, date) => {
+    const exception = exceptions.get(`${clinic.id} ${date}`) ?? null;
+    const why = whyNot(clinic, exception, holidays.get(date) ?? null, date);
+    if (why !== null) return { session: null, why };
+    const session = sessionOn(clinic, exception, date);
+    if (session.slots.length > 0) return { session, why: null };
+    return { session: null, why: `${clinic.name} has no time for anybody on ${shownDay(date)}` };
+  };
+}
+
+function whyNot(
+  clinic: Clinic,
+  exception: ClinicException | null,
+  holiday: string | null,
+  date: string,
+): string | null {
+  const on = shownDay(date);
+  if (clinic.state === 'ended') return `${clinic.name} was ended`;
+  if (date < clinic.from) return `${clinic.name} does not begin until ${shownDay(clinic.from)}`;
+  if (clinic.until !== null && date > clinic.until)
+    return `${clinic.name} ended on ${shownDay(clinic.until)}`;
+  if (exception?.kind === 'cancelled') return `${clinic.name} is cancelled on ${on}: ${exception.reason}`;
+  if (exception?.kind === 'extra') return null;
+  if (!isItsDay(clinic, date)) return `${clinic.name} does not run on ${on}`;
+  if (holiday !== null && !clinic.bankHolidays) return `${clinic.name} does not run on ${on}, ${holiday}`;
+  return null;
+}
+
+function isItsDay(clinic: Clinic, date: string): boolean {
+  if (!clinic.weekdays.includes(weekdayOf(date))) return false;
+  const weeks = (dayNumber(mondayOf(date)) - dayNumber(mondayOf(clinic.from))) / 7;
+  return weeks % clinic.everyWeeks === 0;
+}
+
+function sessionOn(clinic: Clinic, exception: ClinicException | null, date: string): Session {
+  const startTime = exception?.startTime ?? clinic.startTime;
+  const endTime = exception?.endTime ?? clinic.endTime;
+  const slots: Slot[] = [];
+  const end = minuteOf(endTime);
+  for (let at = minuteOf(startTime); at + clinic.slotMinutes <= end; at += clinic.slotMinutes) {
+    slots.push({ start: timeOf(at), minutes: clinic.slotMinutes });
+  }
+  const words = { extra: 'Extra session', changed: 'Changed', cancelled: 'Cancelled' };
+  return {
+    clinicId: clinic.id,
+    name: clinic.name,
+    kind: clinic.kind,
+    date,
+    startTime,
+    endTime,
+    room: exception?.room ?? clinic.room,
+    staff: clinic.staff,
+    staffGender: clinic.staffGender,
+    wings: clinic.wings,
+    slotMinutes: clinic.slotMinutes,
+    capacity: exception?.capacity ?? clinic.capacity,
+    sideBySide: clinic.sideBySide,
+    slots,
+    exception: exception === null ? null : `${words[exception.kind]}: ${exception.reason}`,
+  };
+}
+
+/** By date, start, name, then id: the order in which a week is read. */
+export function compareSessions(a: Session, b: Session): number {
+  return (
+    order(a.date, b.date) ||
+    order(a.startTime, b.startTime) ||
+    order(a.name, b.name) ||
+    order(a.clinicId, b.clinicId)
+  );
+}
+
+function order(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,78 @@
+/** Wall time of clinics: minutes of a day in Europe/London, weekdays, and dates in the words of the screens. */
+import { DateTime } from 'luxon';
+import { shownDate } from '../clinical/civil-time.ts';
+import { CIVIL_ZONE } from './clock.ts';
+
+/** A minute of a civil day in London; `minute` counts from midnight. */
+export interface WallTime {
+  readonly date: string;
+  readonly minute: number;
+}
+
+/** `HH:mm` as minutes since midnight. @throws RangeError when it is no such time */
+export function minuteOf(time: string): number {
+  const found = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time);
+  if (found === null) throw new RangeError(`not a wall time: ${time}`);
+  return Number(found[1]) * 60 + Number(found[2]);
+}
+
+/** Minutes since midnight as `HH:mm`; held within the day. */
+export function timeOf(minute: number): string {
+  const held = Math.min(Math.max(minute, 0), 24 * 60 - 1);
+  return `${String(Math.floor(held / 60)).padStart(2, '0')}:${String(held % 60).padStart(2, '0')}`;
+}
+
+/** Which minute of which day in London an instant falls in. @throws RangeError when it is no instant */
+export function wallTimeOf(instant: string | number): WallTime {
+  const time =
+    typeof instant === 'number'
+      ? DateTime.fromMillis(instant, { zone: CIVIL_ZONE })
+      : DateTime.fromISO(instant, { zone: CIVIL_ZONE });
+  if (!time.isValid) throw new RangeError(`not an instant: ${instant}`);
+  return { date: time.toISODate(), minute: time.hour * 60 + time.minute };
+}
+
+/** Earlier (negative), the same minute (0) or later (positive). */
+export function compareWallTimes(a: WallTime, b: WallTime): number {
+  if (a.date !== b.date) return a.date < b.date ? -1 : 1;
+  return a.minute - b.minute;
+}
+
+/** Days since 1970-01-01 of a civil date: whole days to count and compare with, no time zone in them. */
+export function dayNumber(date: string): number {
+  const ms = Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(ms) || date.length !== 10) throw new RangeError(`not a civil date: ${date}`);
+  return Math.round(ms / 86_400_000);
+}
+
+/** The civil date of a day number. */
+export function dateOfDay(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** ISO weekday of a civil date: 1 is Monday, 7 is Sunday. */
+export function weekdayOf(date: string): number {
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
+}
+
+/** The Monday of the ISO week a civil date falls in. */
+export function mondayOf(date: string): string {
+  return dateOfDay(dayNumber(date) - weekdayOf(date) + 1);
+}
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** `Tue 24-Nov-2026`. */
+export function shownDay(date: string): string {
+  return `${WEEKDAYS[weekdayOf(date) - 1]} ${shownDate(date)}`;
+}
+
+/** `09:00 to 09:20`. */
+export function shownTimes(start: string, minutes: number): string {
+  return `${start} to ${timeOf(minuteOf(start) + minutes)}`;
+}
+
+/** "1 day", "3 days". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
