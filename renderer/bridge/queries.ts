@@ -15,25 +15,28 @@ export function keyOf<C extends ChannelName>(channel: C, input: Input<C>) {
   return [channel, input] as const;
 }
 
-interface ReadOptions {
+interface ReadOptions<C extends ChannelName> {
   enabled?: boolean;
   /**
    * Shows the last answer while the next is fetched. Only where the answers are about the same thing (a list that is
    * narrowed): never for one patient after another, which would show the wrong person for an instant.
    */
   keepPrevious?: boolean;
+  /** Milliseconds until it is asked again, for answers that no event announces; nothing for an answer that stays. */
+  againAfter?: (answer: Output<C>) => number | undefined;
 }
 
 /** What a channel answers, kept fresh by the events of the records process. */
 export function useChannel<C extends ChannelName>(
   channel: C,
   input: Input<C>,
-  { enabled = true, keepPrevious = false }: ReadOptions = {},
+  { enabled = true, keepPrevious = false, againAfter }: ReadOptions<C> = {},
 ): UseQueryResult<Output<C>, FailureError> {
   return useQuery<Output<C>, FailureError>({
     queryKey: keyOf(channel, input),
     queryFn: () => call(channel, input),
     enabled,
+    refetchInterval: ({ state }) => (state.data === undefined ? false : (againAfter?.(state.data) ?? false)),
     ...(keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
   });
 }

@@ -8,6 +8,12 @@ import type { Role } from '../../shared/records/people.ts';
 
 export const demoEstablishment = { id: 'DMI', name: 'HMP Demonstration' } as const;
 
+/** Prisons that people of the demonstration may be moved to. */
+export const otherEstablishments = [
+  { id: 'HVI', name: 'HMP & YOI Harrow Vale' },
+  { id: 'LFI', name: 'HMP Longfield' },
+] as const;
+
 export interface DemoStaff {
   username: string;
   name: string;

@@ -2,6 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { accessible } from '../support/accessible.ts';
 import { boardRow, expect, signIn, test } from '../support/demonstration/test.ts';
 import { civilToday, systemDialogs } from '../support/demonstration/steps.ts';
 
@@ -16,7 +18,9 @@ const rows = [
   `,,,,,Easton Crown Court,court,${today}`,
 ].join('\n');
 
-test('people expected by the feeds stand on the board with what is known of them', async ({ window }) => {
+test('people expected by the feeds stand on the board with what is known of them, and others are added by hand', async ({
+  window,
+}) => {
   await signIn(window, 'r.okafor');
   await expect(boardRow(window, /Born/)).toHaveCount(13);
   await expect(boardRow(window, 'ÞÓRÐARSON, Ægir')).toContainText('22-Jun-1995');
@@ -24,7 +28,23 @@ test('people expected by the feeds stand on the board with what is known of them
   await expect(marked).toContainText('Self-harm marker in the escort record');
   await expect(marked).toContainText('Court');
   await expect(marked).toContainText('1 possible match');
+  await addByHand(window);
 });
+
+/** Somebody no feed announced, of whom hardly anything is known. */
+async function addByHand(window: Page): Promise<void> {
+  await window.getByRole('button', { name: 'Add by hand' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Add an arrival by hand' });
+  await dialog.getByLabel('Surname').fill('Sukarno');
+  await dialog.getByRole('textbox', { name: 'NHS number' }).fill('9990000019');
+  await dialog.getByRole('button', { name: 'Add to the board' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Not added yet');
+  await dialog.getByRole('textbox', { name: 'NHS number' }).fill('');
+  await dialog.getByRole('combobox', { name: 'From' }).click();
+  await window.getByRole('option', { name: 'Police' }).click();
+  await dialog.getByRole('button', { name: 'Add to the board' }).click();
+  await expect(boardRow(window, 'SUKARNO')).toContainText('Born: not known');
+}
 
 test('a wrong row is reported with its line and reason, the rest go in, and twice changes nothing', async ({
   running: { app, page },
@@ -51,9 +71,10 @@ test('a wrong row is reported with its line and reason, the rest go in, and twic
   rmSync(folder, { recursive: true });
 });
 
-test('somebody seen before is shown beside the arrival, and nobody is chosen for the nurse', async ({
+test('somebody seen before is shown beside the arrival, nobody is chosen for the nurse; and what follows when they move', async ({
   window,
 }) => {
+  test.setTimeout(90_000);
   await signIn(window, 'r.okafor');
   await boardRow(window, 'HALL, Daniel')
     .getByRole('button', { name: /^Has arrived/ })
@@ -73,19 +94,47 @@ test('somebody seen before is shown beside the arrival, and nobody is chosen for
   await expect(row.getByRole('button', { name: /^Start assessment/ })).toBeVisible();
   await expect(row).toContainText('May not be located yet');
   await expect(row).toContainText(/A\d{4}[A-Z]{2}/);
+  await askForHistory(window);
+  await leave(window);
 });
 
-test('somebody no feed announced is added by hand with hardly anything known', async ({ window }) => {
-  await signIn(window, 'r.okafor');
-  await window.getByRole('button', { name: 'Add by hand' }).click();
-  const dialog = window.getByRole('dialog', { name: 'Add an arrival by hand' });
-  await dialog.getByLabel('Surname').fill('Sukarno');
-  await dialog.getByRole('textbox', { name: 'NHS number' }).fill('9990000019');
-  await dialog.getByRole('button', { name: 'Add to the board' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('Not added yet');
-  await dialog.getByRole('textbox', { name: 'NHS number' }).fill('');
-  await dialog.getByRole('combobox', { name: 'From' }).click();
-  await window.getByRole('option', { name: 'Police' }).click();
-  await dialog.getByRole('button', { name: 'Add to the board' }).click();
-  await expect(boardRow(window, 'SUKARNO')).toContainText('Born: not known');
-});
+/** Asks for a history held elsewhere: with no other prison's, the answer says so. */
+async function askForHistory(window: Page): Promise<void> {
+  await choose(window, 'History from another prison');
+  const dialog = window.getByRole('dialog', { name: /^History of Daniel Hall from another prison/ });
+  await expect(dialog).toContainText('Nobody has asked yet.');
+  await accessible(window, 'history from another prison');
+  const send = dialog.getByRole('button', { name: 'Ask for the history' });
+  await expect(send).toBeDisabled();
+  await dialog.getByLabel(/^Why/).fill("Says he was at HMP St Mary's last week");
+  await send.click();
+  await expect(dialog.getByRole('status')).toContainText(/No other prison|holds the history/);
+  await accessible(window, 'history from another prison, answered');
+  await window.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+}
+
+/** Records a transfer; the person is then off the board and found as somebody who left. */
+async function leave(window: Page): Promise<void> {
+  await choose(window, 'Record that they leave');
+  const dialog = window.getByRole('dialog', { name: 'Daniel Hall leaves' });
+  await expect(dialog.getByRole('button', { name: 'Record the departure' })).toBeDisabled();
+  await dialog.getByRole('radio', { name: /^Transferred/ }).check();
+  await dialog.getByLabel('Where to', { exact: true }).selectOption('HMP & YOI Harrow Vale');
+  await accessible(window, 'departure');
+  await dialog.getByRole('button', { name: 'Record the departure' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(boardRow(window, 'HALL, Daniel')).toHaveCount(0);
+  await window.keyboard.press('Control+k');
+  await window.getByRole('combobox', { name: /^Name, NHS number/ }).fill('hall dan');
+  const found = window.getByRole('option', { name: /HALL, Daniel/ }).first();
+  await expect(found).toContainText(/Left on \d\d-[A-Z][a-z]{2}-\d{4}, to HMP & YOI Harrow Vale/);
+  await accessible(window, 'somebody found who left');
+}
+
+async function choose(window: Page, item: string): Promise<void> {
+  await boardRow(window, 'HALL, Daniel')
+    .getByRole('button', { name: /^More about/ })
+    .click();
+  await window.getByRole('menuitem', { name: item }).click();
+}

@@ -121,8 +121,10 @@ export function DepartureDialog({ stayId, name, onClose }: DepartureDialogProps)
             />
           </Group>
           <Text c="dimmed">
-            {name} is then no longer on the lists of people here. What is open for a person who is released
-            stays on the record.
+            {name} is then no longer on the lists of people here.
+            {typed.kind === null || typed.kind === 'transfer'
+              ? ''
+              : ' What is still owed stays on the record of the person.'}
           </Text>
           <FailureNotice error={record.error} />
           <Group justify="flex-end">

@@ -8,6 +8,9 @@ import { FailureNotice } from '../../components/FailureNotice.tsx';
 import { Loaded } from '../../components/Status.tsx';
 import { navigate } from '../../navigation/useRoute.ts';
 
+/** The central record answers within a second or two, where there is a network. */
+const LOOK_AGAIN_MS = 1000;
+
 interface HistoryDialogProps {
   arrivalId: string;
   name: string;
@@ -16,7 +19,11 @@ interface HistoryDialogProps {
 
 export function HistoryDialog({ arrivalId, name, onClose }: HistoryDialogProps) {
   const [reason, setReason] = useState('');
-  const asked = useChannel('transfers.asked', { arrivalId });
+  const asked = useChannel(
+    'transfers.asked',
+    { arrivalId },
+    { againAfter: ({ state }) => (state === 'waiting' ? LOOK_AGAIN_MS : undefined) },
+  );
   const ask = useCommand('transfers.ask', ['transfers.asked']);
   return (
     <Dialog onClose={onClose} title={`History of ${name} from another prison`} size="lg">
@@ -58,7 +65,7 @@ export function HistoryDialog({ arrivalId, name, onClose }: HistoryDialogProps) 
             <Button
               disabled={reason.trim() === ''}
               loading={ask.isPending}
-              onClick={() => ask.mutate({ arrivalId, reason })}
+              onClick={() => ask.mutate({ arrivalId, reason }, { onSuccess: () => setReason('') })}
             >
               Ask for the history
             </Button>

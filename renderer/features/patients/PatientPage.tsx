@@ -28,8 +28,16 @@ export function PatientPage({ patientId }: { patientId: string }) {
       obliges={
         view && {
           heading: 'What it obliges',
-          count: view.actions.filter(({ state }) => state === 'open').length,
-          content: <Obliged actions={view.actions} appointments={view.appointments} />,
+          ...(view.banner.arriving === true
+            ? {}
+            : { count: view.actions.filter(({ state }) => state === 'open').length }),
+          content: (
+            <Obliged
+              actions={view.actions}
+              appointments={view.appointments}
+              arriving={view.banner.arriving === true}
+            />
+          ),
         }
       }
     >

@@ -35,6 +35,8 @@ function HeldTwice() {
 
 function Owed() {
   const actions = useChannel('actions.list', { state: 'open' });
+  const status = useChannel('replication.status', {});
+  const arriving = (status.data?.arriving ?? null) !== null;
   return (
     <section aria-labelledby="owed-title">
       <Title order={2} id="owed-title" mt="lg" mb="xs">
@@ -44,7 +46,7 @@ function Owed() {
         {(list) =>
           list.length === 0 ? (
             <Empty
-              what="Nothing is owed."
+              what={arriving ? 'What is owed is still arriving.' : 'Nothing is owed.'}
               how="What signed assessments oblige somebody to do appears here."
             />
           ) : (

@@ -1,6 +1,6 @@
 /** The demonstration's central record, on loopback with a certificate authority of its own. */
 import { startCentral, type RunningCentral } from '../../../central/start.ts';
-import { demoEstablishment } from '../establishment.ts';
+import { demoEstablishment, otherEstablishments } from '../establishment.ts';
 import { places } from './folder.ts';
 
 const CODE_LIFE_MS = 24 * 3_600_000;
@@ -21,9 +21,10 @@ export async function startDemoCentral(
   });
 }
 
-/** Adds the establishment, once. */
+/** Adds the establishment and those that people are moved to, once. */
 export async function addDemoEstablishment(central: RunningCentral): Promise<void> {
-  await central.addEstablishment({ ...demoEstablishment, kind: 'prison', packs: [] });
+  for (const each of [demoEstablishment, ...otherEstablishments])
+    await central.addEstablishment({ ...each, kind: 'prison', packs: [] });
 }
 
 /** A code for one more workstation. */

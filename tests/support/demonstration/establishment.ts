@@ -13,7 +13,9 @@ import { administer, copyDatabase, prepared } from './prepared.ts';
 export interface TestEstablishment {
   /** Data folder of the workstation whose window is opened. */
   readonly workstation: string;
-  /** Command line of that window. */
+  /** Data folder of the second workstation. */
+  readonly second: string;
+  /** Command line of a window. */
   readonly args: string[];
   /** Asks the central record's own operators' interface; with a body it is a POST. */
   operator<T>(address: string, body?: unknown): Promise<T>;
@@ -36,6 +38,7 @@ export async function openEstablishment(): Promise<TestEstablishment> {
   const { workstation, second } = places(folder);
   return {
     workstation,
+    second,
     args: ['--demo', '--central', central.url],
     async operator<T>(address: string, body?: unknown) {
       const answer = await request(`${central.url}/v1/operator${address}`, {

@@ -76,6 +76,16 @@ it('asks for a history only with a reason, and shows what came of it', async () 
   );
 });
 
+it('shows an answer that comes while the dialog stands open', async () => {
+  let state: 'waiting' | 'answered' = 'waiting';
+  pageWith(<HistoryDialog arrivalId={id(6)} name="Amal" onClose={() => undefined} />, {
+    'transfers.asked': () => ({ state, sentence: `It is ${state}.`, patients: [] }),
+  });
+  expect(await screen.findByText('It is waiting.')).not.toBeNull();
+  state = 'answered';
+  expect(await screen.findByText('It is answered.', {}, { timeout: 5000 })).not.toBeNull();
+});
+
 it('tells an administrator why nothing was removed, and removes as many as were shown', async () => {
   const stopped = { at: '2026-11-22T19:40:00Z', people: 30, held: 100, sentence: '30 of 100 people.' };
   const drawn = pageWith(

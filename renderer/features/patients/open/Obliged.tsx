@@ -19,10 +19,17 @@ const states: Record<string, string> = {
   cancelled: 'cancelled',
 };
 
-export function Obliged({ actions, appointments }: Pick<PatientView, 'actions' | 'appointments'>) {
+interface ObligedProps extends Pick<PatientView, 'actions' | 'appointments'> {
+  /** Nothing to show is not "none" then. */
+  arriving: boolean;
+}
+
+export function Obliged({ actions, appointments, arriving }: ObligedProps) {
   return (
     <>
-      {actions.length === 0 ? <Text c="dimmed">Nothing is owed.</Text> : <ActionList actions={actions} />}
+      {arriving ? <Text mb="xs">What is owed is still arriving.</Text> : null}
+      {actions.length === 0 && !arriving ? <Text c="dimmed">Nothing is owed.</Text> : null}
+      {actions.length === 0 ? null : <ActionList actions={actions} />}
       {appointments.length === 0 ? null : (
         <>
           <Title order={3} mt="lg" mb={4}>
