@@ -6,7 +6,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startVirtualScreen } from './display/xvfb.ts';
 import { runStage } from './test/run-stage.ts';
 import { groups, stages, type Stage } from './test/stages.ts';
 
@@ -32,12 +31,8 @@ async function prove(stage: Stage, alone: boolean): Promise<void> {
   const log = alone ? undefined : path.join('test-results', `${stage.name}.log`);
   if (alone) console.log(`\n== ${stage.name}`);
   const blocker = stage.needs?.find((name) => failed.has(name));
-  const screen = stage.window && !blocker ? await startVirtualScreen() : undefined;
   // A stage that cannot run proves nothing, which must not read as if it had passed.
-  const outcome = blocker
-    ? { passed: 0, failed: 1, seconds: 0 }
-    : await runStage(stage, screen?.display, log);
-  await screen?.stop();
+  const outcome = blocker ? { passed: 0, failed: 1, seconds: 0 } : await runStage(stage, log);
   if (log !== undefined && !blocker)
     console.log(`\n== ${stage.name}\n${readFileSync(log, 'utf8').trimEnd()}`);
   if (outcome.failed > 0) failed.add(stage.name);

@@ -13,7 +13,7 @@ export interface Outcome extends Counts {
 }
 
 /** Runs `stage` in a process group of its own, without input; what it prints goes to the terminal or to the file `log`. */
-export async function runStage(stage: Stage, display: string | undefined, log?: string): Promise<Outcome> {
+export async function runStage(stage: Stage, log?: string): Promise<Outcome> {
   const started = Date.now();
   const file = path.join(root, reportFile(stage));
   rmSync(file, { force: true });
@@ -25,7 +25,6 @@ export async function runStage(stage: Stage, display: string | undefined, log?: 
     detached: true,
     env: {
       ...process.env,
-      ...(display ? { DISPLAY: display } : {}),
       ...stage.env,
       ...mark,
       PATH: [path.join(root, 'node_modules', '.bin'), process.env.PATH].join(path.delimiter),

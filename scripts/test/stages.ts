@@ -1,6 +1,6 @@
 /**
  * Everything that proves the project, in the order that tells a defect soonest. Stages that leave half of a two-core machine
- * idle, the static checks and the two window suites, run side by side; each window suite has a screen of its own.
+ * idle, the static checks, run side by side.
  */
 import path from 'node:path';
 import { packagedExecutable } from '../package/paths.ts';
@@ -13,8 +13,6 @@ export interface Stage {
   args: string[];
   /** Runs beside the stage before it. */
   beside?: boolean;
-  /** Whether it opens windows and so needs a screen. */
-  window?: boolean;
   /** Further environment. */
   env?: Record<string, string>;
   /** The runner whose own JSON report is counted; a stage without one counts as a single test. */
@@ -61,10 +59,9 @@ function playwright(name: string, env: Record<string, string>, needs: string[]):
       `--output=${path.join('test-results', 'windows', name)}`,
     ],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: path.join('test-results', `${name}.json`), ...env },
-    window: true,
     report: 'playwright',
     needs,
-    minutes: 10,
+    minutes: 12,
   };
 }
 
@@ -91,14 +88,8 @@ export const stages: Stage[] = [
     minutes: 3,
   },
   { name: 'package', args: ['scripts/package.ts'], needs: ['build'], minutes: 5 },
-  playwright('e2e', {}, ['build']),
-  {
-    ...playwright('e2e-packaged', { THROUGHCARE_EXECUTABLE: packagedExecutable('inspectable') }, [
-      'build',
-      'package',
-    ]),
-    beside: true,
-  },
+  // Both of its projects (playwright.config.ts) in one run, so that two windows share the work until nothing is left of it.
+  playwright('e2e', { THROUGHCARE_EXECUTABLE: packagedExecutable('inspectable') }, ['build', 'package']),
 ];
 
 /** The stages in groups that run side by side. */

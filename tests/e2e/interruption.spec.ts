@@ -18,7 +18,7 @@ async function given(page: Page): Promise<Record<string, string>> {
   );
 }
 
-test('an application killed in the middle comes back with every answer, at the same field', async ({
+test('an application killed in the middle comes back with every answer, at the same field @packaged', async ({
   establishment,
 }) => {
   const first = await start(establishment);

@@ -1,13 +1,14 @@
 /**
  * The application in a real window, for end-to-end tests.
  *
- * Runs what the checkout has built, or the packaged executable that THROUGHCARE_EXECUTABLE names. Every test gets a data
- * folder of its own, which is removed when the test ends.
+ * Runs what the checkout has built, or the packaged executable that the project names. Every worker has a screen of its own,
+ * because windows on one screen share the keyboard; every test has a data folder of its own, which is removed when it ends.
  */
 import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { startVirtualScreen } from '../../scripts/display/xvfb.ts';
 import { electronExecutable, root } from '../../scripts/setup/paths.mjs';
 
 /** How a test wants the application started. */
@@ -48,8 +49,11 @@ export async function launch(options: LaunchOptions): Promise<RunningApp> {
   };
 }
 
+/** Where this worker opens its windows, and whose. */
+const here: { display?: string | undefined; packaged: string | null } = { packaged: null };
+
 async function attach({ data, args = [] }: LaunchOptions): Promise<ElectronApplication> {
-  const packaged = process.env.THROUGHCARE_EXECUTABLE;
+  const { display, packaged } = here;
   return _electron.launch({
     executablePath: packaged ?? electronExecutable(),
     // Chromium's sandbox cannot be set up by root, which is what build machines often are.
@@ -66,7 +70,11 @@ async function attach({ data, args = [] }: LaunchOptions): Promise<ElectronAppli
       ...args,
     ],
     cwd: root,
-    env: { ...definedEnvironment(), ELECTRON_DISABLE_SECURITY_WARNINGS: '1' },
+    env: {
+      ...definedEnvironment(),
+      ...(display !== undefined && { DISPLAY: display }),
+      ELECTRON_DISABLE_SECURITY_WARNINGS: '1',
+    },
   });
 }
 
@@ -88,7 +96,26 @@ interface Fixtures {
   window: Page;
 }
 
-export const test = base.extend<Fixtures>({
+/** What each worker is given. */
+export interface WorkerFixtures {
+  /** The packaged executable to run; null for what the checkout has built. */
+  packaged: string | null;
+  /** Its screen, as DISPLAY names it; null where windows need none. */
+  display: string | null;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  packaged: [null, { scope: 'worker', option: true }],
+  display: [
+    async ({ packaged }, provide) => {
+      here.packaged = packaged;
+      const screen = process.platform === 'linux' ? await startVirtualScreen() : null;
+      here.display = screen?.display;
+      await provide(screen?.display ?? null);
+      await screen?.stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
   dataFolder: async ({}, provide) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'throughcare-e2e-'));

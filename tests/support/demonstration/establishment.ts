@@ -6,7 +6,7 @@ import path from 'node:path';
 import { Agent, request } from 'undici';
 import { startDemoCentral } from '../../../scripts/demo/prepare/central.ts';
 import { openDesk, type Desk } from '../../../scripts/demo/prepare/desk.ts';
-import { places, readNote } from '../../../scripts/demo/prepare/folder.ts';
+import { places } from '../../../scripts/demo/prepare/folder.ts';
 import { administer, copyDatabase, prepared } from './prepared.ts';
 
 /** What a test has of its establishment. */
@@ -32,7 +32,8 @@ export async function openEstablishment(): Promise<TestEstablishment> {
   cpSync(source.folder, folder, { recursive: true });
   const name = `t_${randomUUID().replaceAll('-', '')}`;
   const database = await copyDatabase(source.postgres, name);
-  const central = await startDemoCentral(folder, readNote(folder)?.port ?? 0, database);
+  // A port of its own: tests of two windows run at once.
+  const central = await startDemoCentral(folder, 0, database);
   const agent = new Agent({ connect: { rejectUnauthorized: false } });
   const desks: Desk[] = [];
   const { workstation, second } = places(folder);
@@ -49,7 +50,7 @@ export async function openEstablishment(): Promise<TestEstablishment> {
       return (await answer.body.json()) as T;
     },
     async secondDesk(username = 'p.lindqvist') {
-      const desk = await openDesk(second);
+      const desk = await openDesk(second, { centralUrl: central.url });
       desks.push(desk);
       await desk.signIn(username);
       return desk;
