@@ -1,37 +1,16 @@
 /** 0002_custody and 0004_identifier: what a central record of the build before held gets its people and their numbers. */
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import pg from 'pg';
+import { rmSync } from 'node:fs';
 import { v4 as uuidv4 } from 'uuid';
 import { expect, inject, it } from 'vitest';
 import { openDatabase } from '../../../central/database/database.ts';
 import { migrate } from '../../../central/database/migrate.ts';
 import { canonicalText } from '../../../shared/changes/change.ts';
+import { emptyDatabase, migrations, migrationsUpTo } from '../../support/migrations.ts';
 import { someChange } from '../../support/raw-client.ts';
 
-const source = path.resolve(import.meta.dirname, '../../../migrations/central');
-const folder = (upTo: string): string => {
-  const copy = mkdtempSync(path.join(tmpdir(), 'throughcare-migrations-'));
-  for (const name of readdirSync(source).filter((each) => each <= upTo))
-    cpSync(path.join(source, name), path.join(copy, name));
-  return copy;
-};
-
-async function emptyDatabase(): Promise<string> {
-  const name = `m_${uuidv4().replaceAll('-', '')}`;
-  const client = new pg.Client({ connectionString: inject('postgresUrl') });
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name}`);
-  await client.end();
-  const url = new URL(inject('postgresUrl'));
-  url.pathname = `/${name}`;
-  return url.href;
-}
-
 it('gives every entry its person, also those written before anybody knew whom they were about', async () => {
-  const database = openDatabase(await emptyDatabase(), () => undefined, 2);
-  const [before, after] = [folder('0001_begin.sql'), folder('0002_custody.sql')];
+  const database = openDatabase(await emptyDatabase(inject('postgresUrl')), () => undefined, 2);
+  const [before, after] = [migrationsUpTo('0001_begin'), migrationsUpTo('0002_custody')];
   const [patient, arrival, escort] = [uuidv4(), uuidv4(), uuidv4()];
   const field = (value: unknown) => ({ value, replaces: [] }) as never;
   const changes = [
@@ -71,7 +50,7 @@ it('gives every entry its person, also those written before anybody knew whom th
     expect(await database.query('SELECT arrival, record FROM escort_waiting')).toEqual([
       { arrival, record: escort },
     ]);
-    await migrate(database, source);
+    await migrate(database, migrations);
     expect(
       await database.query('SELECT kind, value, patient, establishment FROM identifier ORDER BY kind'),
     ).toEqual([
