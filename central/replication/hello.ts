@@ -16,11 +16,11 @@ import {
 import type { Central } from '../central.ts';
 import type { Query } from '../database/database.ts';
 import { chainOf, linkAt, outcomesAfter, type ChainPosition } from '../store/chain.ts';
-import { feedState, type FeedState } from '../store/establishments.ts';
+import { beginEpochAfter, feedState, type FeedState } from '../store/establishments.ts';
 import { segmentDigests } from '../store/segments.ts';
 import { noteHello } from '../store/workstations.ts';
 import type { Caller } from './caller.ts';
-import { repeatedVerdicts, standingOf } from './standing.ts';
+import { provesLoss, repeatedVerdicts, standingOf } from './standing.ts';
 
 /** The highest version both sides speak; ours when there is none, so that the device knows it may push and not read. */
 function chooseProtocol(central: Central, offered: readonly number[]): number {
@@ -65,6 +65,22 @@ async function lostAnswers(
   };
 }
 
+/**
+ * The feed as this replica is to follow it. One that proves that this database was put back to an earlier state begins a new
+ * epoch, as the operator should have: everybody then compares everything and gives back what was lost.
+ */
+async function feedFor(central: Central, caller: Caller, asked: HelloRequest, through: ChainPosition) {
+  const { query } = central.database;
+  const { establishment, workstation } = caller;
+  const state = await feedState(query, establishment);
+  if (!provesLoss(asked, through, state)) return state;
+  if (await beginEpochAfter(query, establishment, state.epoch))
+    central.log(
+      `the feed of ${establishment} ends at ${state.head}, but workstation ${workstation} has been given more: the database was restored from a backup, so a new epoch begins`,
+    );
+  return feedState(query, establishment);
+}
+
 export async function answerHello(
   central: Central,
   caller: Caller,
@@ -72,10 +88,8 @@ export async function answerHello(
 ): Promise<HelloAnswer> {
   const { query } = central.database;
   const { establishment, workstation } = caller;
-  const [through, state] = await Promise.all([
-    chainOf(query, establishment, asked.device),
-    feedState(query, establishment),
-  ]);
+  const through = await chainOf(query, establishment, asked.device);
+  const state = await feedFor(central, caller, asked, through);
   const { seq, link } = asked.acknowledged;
   const acknowledgedHeld =
     seq <= through.seq && (await linkAt(query, establishment, asked.device, seq)) === link;

@@ -16,6 +16,19 @@ export async function standingOf(
   return asked.head.seq === through.seq && asked.head.link !== through.link ? 'fork' : 'continue';
 }
 
+/**
+ * Whether a replica that follows this epoch proves that the central record once held more than it holds now: it was put back to
+ * an earlier state, and nobody began a new epoch. The feed's numbers past its head would be given a second time.
+ */
+export function provesLoss(
+  asked: Pick<HelloRequest, 'cursor' | 'acknowledged'>,
+  through: Pick<ChainPosition, 'seq'>,
+  feed: { readonly epoch: string; readonly head: number },
+): boolean {
+  if (asked.cursor === null || asked.cursor.epoch !== feed.epoch) return false;
+  return asked.cursor.feed > feed.head || asked.acknowledged.seq > through.seq;
+}
+
 /** The verdicts of changes whose answers were lost on the way, as the answer to a push would have said them. */
 export function repeatedVerdicts(outcomes: readonly Outcome[]): Pick<HelloAnswer, 'verdicts' | 'capped'> {
   return {

@@ -83,6 +83,16 @@ export async function beginEpoch(query: Query): Promise<void> {
   await query('UPDATE establishment SET epoch = gen_random_uuid(), epoch_base = next_feed - 1');
 }
 
+/** Begins a new epoch at one establishment, unless somebody else has begun one since `epoch`. Answers whether it did. */
+export async function beginEpochAfter(query: Query, id: string, epoch: string): Promise<boolean> {
+  const rows = await query(
+    `UPDATE establishment SET epoch = gen_random_uuid(), epoch_base = next_feed - 1 WHERE id = $1 AND epoch = $2
+     RETURNING id`,
+    [id, epoch],
+  );
+  return rows.length === 1;
+}
+
 /** Ids of establishments that no workstation has been enrolled at. */
 export async function establishmentsWithoutWorkstation(query: Query): Promise<string[]> {
   const rows = await query<{ id: string }>(

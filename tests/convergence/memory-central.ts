@@ -23,7 +23,7 @@ import { checkLines } from '../../central/replication/check.ts';
 import { judge, newLines, pushAnswer, toEntries } from '../../central/replication/judge.ts';
 import { pageOf, pageText } from '../../central/replication/page.ts';
 import { chainOver, readEnvelope, toRelayed } from '../../central/replication/relayed.ts';
-import { repeatedVerdicts, standingOf } from '../../central/replication/standing.ts';
+import { provesLoss, repeatedVerdicts, standingOf } from '../../central/replication/standing.ts';
 import { sha256 } from '../../central/sha256.ts';
 import { troubled, type Trouble } from './courier.ts';
 import { memoryLink } from './memory-link.ts';
@@ -152,6 +152,8 @@ export class MemoryCentral implements Central {
     const linkAt = (seq: number): Promise<string | null> =>
       Promise.resolve(this.linkAt(feed, asked.device, seq));
     const through = this.chain(feed, asked.device);
+    if (provesLoss(asked, through, { epoch: feed.epoch, head: feed.entries.length }))
+      Object.assign(feed, { epoch: this.newId(), epochBase: feed.entries.length });
     const { seq, link } = asked.acknowledged;
     const acknowledgedHeld = seq <= through.seq && (await linkAt(seq)) === link;
     const standing = await standingOf(asked, through, linkAt);

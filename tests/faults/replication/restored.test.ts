@@ -62,6 +62,9 @@ describe.each(['with', 'without'])('%s the operator’s new epoch', (tool) => {
     saveNotes(at(B).store, 10);
     await exchange(at(B), at(A));
     await expectSame(central, stations, lost, { numbers: tool === 'with' });
+    // What nobody told it, the central record learns from the first workstation that has been given more.
+    const noticed = central.logged.filter((message) => message.includes('a new epoch begins'));
+    expect(noticed).toHaveLength(tool === 'with' ? 0 : 1);
     expect([...at(A).incidents(), ...at(B).incidents()].join(' ')).toMatch(
       /restored from a backup|gave them back/,
     );
