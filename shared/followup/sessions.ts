@@ -163,3 +163,20 @@ function order(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
+
+/** Looks sessions up by the id of their clinic; null where that is not among the rules, or is none. */
+export function sessionLookup(
+  rules: ClinicRules,
+): (clinicId: string | null, date: string) => SessionAnswer | null {
+  const clinics = new Map(rules.clinics.map((clinic) => [clinic.id, clinic]));
+  const onDate = sessionFinder(rules);
+  const known = new Map<string, SessionAnswer>();
+  return (clinicId, date) => {
+    const clinic = clinicId === null ? undefined : clinics.get(clinicId);
+    if (clinic === undefined) return null;
+    const key = `${clinic.id} ${date}`;
+    const answer = known.get(key) ?? onDate(clinic, date);
+    known.set(key, answer);
+    return answer;
+  };
+}
