@@ -7,6 +7,7 @@ import path from 'node:path';
 import { format } from 'prettier';
 import { z } from 'zod';
 import { receivedEnvelopeSchema } from '../shared/changes/change.ts';
+import { authorSchema, authorsAnswerSchema, authorsRequestSchema } from '../shared/replication/authors.ts';
 import * as enrolment from '../shared/replication/enrolment.ts';
 import * as errors from '../shared/replication/errors.ts';
 import * as first from '../shared/replication/first.ts';
@@ -30,8 +31,18 @@ const fileName = (name: string): string =>
 
 /** Schema by the name of its file without `.schema.json`. */
 export function protocolSchemas(): Map<string, Record<string, unknown>> {
+  const authors = { authorSchema, authorsAnswerSchema, authorsRequestSchema };
   const site = { siteAnswerSchema, siteWorkstationSchema };
-  const modules = { ...messages, ...first, ...enrolment, ...errors, ...site, ...transfer, ...unsentFile };
+  const modules = {
+    ...messages,
+    ...first,
+    ...enrolment,
+    ...errors,
+    ...authors,
+    ...site,
+    ...transfer,
+    ...unsentFile,
+  };
   const named = Object.entries(modules).flatMap(([name, value]) =>
     value instanceof z.ZodObject ? [[fileName(name), value] as const] : [],
   );

@@ -15,6 +15,8 @@ export const siteWorkstationSchema = z.object({
   lastSeenAt: instantSchema.nullable(),
   /** How far its devices' chains are held, summed. */
   through: z.int().min(0),
+  /** Ids under which it wrote; a central record of before does not tell. */
+  devices: z.array(uuidSchema).max(1000).optional(),
 });
 export type SiteWorkstation = z.infer<typeof siteWorkstationSchema>;
 

@@ -1,4 +1,5 @@
 /** What a connection does about people who come and go, besides sending and fetching. */
+import { askAuthors } from './authors.ts';
 import { learnEstablishments } from './establishments.ts';
 import { askHandovers } from './handover.ts';
 import { pullToHead } from './pull.ts';
@@ -10,6 +11,7 @@ import type { Session } from './session.ts';
 export async function welcomePeople(session: Session): Promise<void> {
   if (await askHandovers(session)) await pullToHead(session, 0, session.signal);
   await fetchReturned(session);
+  await askAuthors(session);
 }
 
 /** After everything was compared: learns where people can go, and lets go of those who left long ago. */

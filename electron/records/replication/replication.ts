@@ -1,5 +1,6 @@
 /** Replication of this workstation with the central record: a loop that never gives up and never blocks a save. */
 import { PROTOCOL_VERSIONS } from '../../../shared/replication/limits.ts';
+import { noteAuthors } from './authors.ts';
 import { backoffMs, Pause, type Timers } from './backoff.ts';
 import { converse, helloAgain, Nudges, type Proven } from './conversation.ts';
 import { faultOf, LinkFault } from './fault.ts';
@@ -63,7 +64,10 @@ export function createReplication(options: ReplicationOptions): Replication {
   const nudges = new Nudges(pause);
   const status = createStatusBoard(store.log, clock, (value) => onEvent({ type: 'status', status: value }));
   const events: ReplicationEvents = {
-    applied: (patients) => onEvent({ type: 'applied', patients }),
+    applied: (patients) => {
+      noteAuthors(store, options.identity.establishment.id, patients);
+      onEvent({ type: 'applied', patients });
+    },
     progress: (done, total) => onEvent({ type: 'progress', done, total }),
     incident: (sentence) => onEvent({ type: 'incident', sentence }),
   };

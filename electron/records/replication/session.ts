@@ -17,7 +17,7 @@ export interface ReplicationEvents {
 export interface Session {
   /** A replica without `first` reads the feed from its beginning and tells nobody apart meanwhile. */
   readonly store: Pick<Store, 'log' | 'settings'> &
-    Partial<Pick<Store, 'first' | 'retention' | 'recordsWhere'>>;
+    Partial<Pick<Store, 'first' | 'retention' | 'record' | 'recordsOfPatient' | 'recordsWhere'>>;
   readonly identity: Identity;
   readonly link: Link;
   readonly status: StatusBoard;

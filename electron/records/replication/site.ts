@@ -19,6 +19,12 @@ export function rememberedSite(settings: Pick<Settings, 'get'>): Site | null {
   }
 }
 
+/** The name that the workstation which wrote under this device id was enrolled with; null when it was not heard of. */
+export function workstationName(settings: Pick<Settings, 'get'>, device: string): string | null {
+  const found = rememberedSite(settings)?.workstations.find((one) => one.devices?.includes(device));
+  return found?.name ?? null;
+}
+
 /**
  * Asks unless this connection did within the last minutes. Never throws: a central record that does not know the question, or
  * does not answer this time, must not stop saves from travelling.

@@ -10,7 +10,7 @@ import { normaliseUsername } from '../security/keyring-entries.ts';
 import { assertGoodPassword } from '../security/passwords.ts';
 import { staffNamed, staffOf } from '../security/staff.ts';
 import type { Caller, CallerHandlers } from '../workstation/caller.ts';
-import { staffName } from './common/staff.ts';
+import { textOf } from './common/read.ts';
 import type { SignedInStaff } from './context.ts';
 import { staffDraft } from './staff-draft.ts';
 
@@ -98,9 +98,10 @@ function audit({ core }: Caller, filter: Parsed<'administration.audit'>): Output
   const { store } = core.host;
   return {
     intact: store.audit.firstBroken() === null,
-    entries: store.audit
-      .recent(filter)
-      .map((entry) => ({ ...entry, staffName: staffName(store, entry.staff) })),
+    entries: store.audit.recent(filter).map((entry) => ({
+      ...entry,
+      staffName: textOf(store.record('staff', entry.staff), 'name') ?? entry.staff,
+    })),
   };
 }
 

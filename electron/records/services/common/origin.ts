@@ -8,6 +8,8 @@ import type { Version } from '../../../../shared/changes/version.ts';
 import type { VersionView } from './field-view.ts';
 import type { Store } from '../../store/store.ts';
 import type { ServiceContext } from '../context.ts';
+import { workstationName } from '../../replication/site.ts';
+import { establishmentName } from './place-name.ts';
 import { staffName } from './staff.ts';
 
 /** Clinical time and time of writing this close are one time. */
@@ -79,12 +81,14 @@ export function times(
   };
 }
 
-/** Where a change was written. `own`: this establishment, which is called by its name; others are known by their code. */
+/** Where a change was written, by the names of workstation and establishment as far as they are known here. */
 export function placeOf(
   store: Store,
   { device, establishment }: { readonly device: string; readonly establishment: string },
   own?: Own,
 ): string {
   if (device === store.log.device) return 'this workstation';
-  return `another workstation, ${own?.id === establishment ? own.name : establishment}`;
+  const place = own?.id === establishment ? own.name : establishmentName(store.settings, establishment);
+  const name = workstationName(store.settings, device);
+  return name === null ? `another workstation, ${place}` : `another workstation: ${name}, ${place}`;
 }
