@@ -1,5 +1,5 @@
 /** A real central record on a free loopback port with a fresh database, and workstations with real encrypted stores. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,6 +17,8 @@ import {
 } from '../../electron/records/replication/replication.ts';
 import type { Store } from '../../electron/records/store/store.ts';
 import { nurse, temporaryStore, type TestStore } from './stores.ts';
+
+export { saveNote, saveNotes } from './notes.ts';
 
 export const ESTABLISHMENT = {
   id: nurse.establishment,
@@ -190,31 +192,4 @@ export function workstation(
       stored.remove();
     },
   };
-}
-
-/** Saves a note as one change; returns its id. */
-export function saveNote(store: Store, text: string, patient: string | null = null): string {
-  const [change] = store.commit(
-    [
-      {
-        record: { type: 'note', id: uuidv4() },
-        patient: patient ?? uuidv4(),
-        fields: { text: { value: text, replaces: [] } },
-      },
-    ],
-    nurse,
-  );
-  return change?.id ?? '';
-}
-
-/** Saves many notes of some 300 incompressible bytes, ten to a save. */
-export function saveNotes(store: Store, count: number): void {
-  for (let index = 0; index < count; index += 10) {
-    const drafts = Array.from({ length: Math.min(10, count - index) }, (_, offset) => ({
-      record: { type: 'note', id: uuidv4() },
-      patient: uuidv4(),
-      fields: { text: { value: `${index + offset} ${randomBytes(150).toString('base64')}`, replaces: [] } },
-    }));
-    store.commit(drafts, nurse);
-  }
 }

@@ -4,7 +4,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files of ten seconds and more, by the end of their path. */
 const LONG = [
   'faults/reception/kill.test.ts',
-  'faults/store/kill.test.ts',
+  'faults/replication/delivery.test.ts',
+  'faults/reception/network.test.ts',
+  'faults/replication/first-kill.test.ts',
+  'faults/replication/killed.test.ts',
+  'faults/reception/refused.test.ts',
   'integration/replication/convergence.test.ts',
   'integration/workstation/headless.test.ts',
   'integration/workstation/session.test.ts',

@@ -1,8 +1,8 @@
 /** The headless workstation bundled once: a process of it then starts several times faster, and many kills are affordable. */
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'vite';
 import { preparePacks } from '../../electron/records/content/prepared-packs.ts';
+import { bundleProgram } from './bundled-program.ts';
 import { startProgram, type Headless } from './headless.ts';
 import { root } from './workstation.ts';
 import type { ProgramOptions } from './workstation-program.ts';
@@ -14,28 +14,13 @@ export interface WorkstationBundle {
 }
 
 export async function bundleWorkstation(): Promise<WorkstationBundle> {
-  // Under node_modules, from where the bundle still finds the addon.
-  const folder = path.join(root, 'node_modules', '.cache', `workstation-program-${process.pid}`);
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    build: {
-      ssr: path.join(import.meta.dirname, 'workstation-program.ts'),
-      outDir: folder,
-      emptyOutDir: true,
-    },
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
-  });
+  const { folder, file, env, remove } = await bundleProgram(
+    path.join(import.meta.dirname, 'workstation-program.ts'),
+  );
   const resources = onePack(path.join(folder, 'resources'));
-  const env = { NODE_COMPILE_CACHE: path.join(folder, 'cache') };
   return {
-    start: (options) =>
-      startProgram(
-        [path.join(folder, 'workstation-program.js'), JSON.stringify({ root, resources, ...options })],
-        env,
-      ),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    start: (options) => startProgram([file, JSON.stringify({ root, resources, ...options })], env),
+    remove,
   };
 }
 

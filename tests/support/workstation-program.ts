@@ -2,6 +2,7 @@
  * A headless workstation as its own program, composed for fault tests: the least key derivation that is accepted, any clock,
  * and no link to a central record unless one is asked for. One argument, JSON of `ProgramOptions`.
  */
+import { flushCompileCache } from 'node:module';
 import path from 'node:path';
 import { serveLines } from '../../electron/records/headless.ts';
 import { fileDeviceSecret } from '../../electron/records/security/device-secret.ts';
@@ -45,6 +46,8 @@ const workstation = await createWorkstation({
         }),
       }),
 });
+// A killed process leaves no compiled code behind for the next one by itself.
+flushCompileCache();
 await serveLines(workstation, process.stdin, process.stdout);
 await workstation.close();
 process.exit(0);

@@ -167,13 +167,16 @@ describe('a file of 50 MB', () => {
   });
 });
 
-describe('a list of 20,000 people', () => {
+/** The soak run gives it 20,000. */
+const ROWS = Number(process.env['IMPORT_ROWS'] ?? 4000);
+
+describe(`a list of ${ROWS} people`, () => {
   it(
     'shows its progress, lets the nurse go on, and changes nothing the second time',
     { timeout: 300_000 },
     async () => {
       const rows = Array.from(
-        { length: 20_000 },
+        { length: ROWS },
         (_, n) =>
           `Person${String.fromCharCode(65 + (n % 26), 65 + (Math.floor(n / 26) % 26), 65 + (Math.floor(n / 676) % 30))},Forename,${today},19${60 + (n % 40)}-01-${10 + (n % 18)},Leeds Crown Court`,
       );
@@ -189,10 +192,10 @@ describe('a list of 20,000 people', () => {
         )
         .map(({ payload }) => payload as { done: number; total: number });
       const shares = progress.map(({ done, total }) => done / total);
-      expect(progress.length).toBeGreaterThan(100);
+      expect(progress.length).toBeGreaterThan(ROWS / 200);
       expect(Math.max(...shares)).toBeLessThanOrEqual(1);
       console.log(
-        `20,000 rows: ${report.added} added, ${progress.length} reports of progress; ${times.length} answers meanwhile, p50 ${percentile(times, 0.5).toFixed(0)} ms, p95 ${percentile(times, 0.95).toFixed(0)} ms`,
+        `${ROWS} rows: ${report.added} added, ${progress.length} reports of progress; ${times.length} answers meanwhile, p50 ${percentile(times, 0.5).toFixed(0)} ms, p95 ${percentile(times, 0.95).toFixed(0)} ms`,
       );
       const again = await importBytes('many again.csv', csv);
       expect(again).toMatchObject({ added: 0, updated: 0, unchanged: report.added });

@@ -1,7 +1,7 @@
 /**
  * The link dies at every part of an exchange: positions are spread over all bytes of a connection, from the first of the TLS
  * handshake through hello, push, pull and digest to the last answer, with a seeded jitter (FAULT_SEED repeats a run,
- * FAULT_ROUNDS asks for more). After each one both sides hold the same, nothing is lost and nothing is there twice.
+ * FAULT_ROUNDS asks for more, as the soak run does). After each one both sides hold the same, nothing is lost and nothing is there twice.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Identity } from '../../../electron/records/replication/identity.ts';
@@ -15,11 +15,11 @@ import {
   type TestWorkstation,
 } from '../../support/central.ts';
 import { startFaultProxy, type FaultProxy } from '../../support/fault-proxy.ts';
+import { FAULT_SEED } from '../../support/fault-seed.ts';
 import { impatient } from '../../support/fault-timers.ts';
 import { expectSame, heldOf } from '../../support/fault-truth.ts';
 
-const SEED = Number(process.env['FAULT_SEED'] ?? 20261122);
-const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 8);
+const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 4);
 const SAVES = 20;
 
 let central: TestCentral;
@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => central.stop());
 beforeEach(async () => {
-  random = seeded(SEED);
+  random = seeded(FAULT_SEED);
   proxy = await startFaultProxy(central.running.url);
   near = workstation(identities.near);
   far = workstation(identities.far, { url: proxy.url, timers: impatient() });
@@ -98,7 +98,9 @@ describe.each([
       await far.until(() => proxy.struck > struck || exchange.over());
       proxy.become();
       await far.replication.syncNow().catch(() => far.replication.syncNow());
-      expect(exchange.over(), `seed ${SEED}, ${name} cut ${way} at ${position} of ${total}`).toBe(true);
+      expect(exchange.over(), `FAULT_SEED=${FAULT_SEED}, ${name} cut ${way} at ${position} of ${total}`).toBe(
+        true,
+      );
     }
     await expectSame(central, [near, far]);
     expect(await heldOf(central, far.store.log.device)).toBe(far.store.log.head().seq);

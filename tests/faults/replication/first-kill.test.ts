@@ -11,7 +11,9 @@ import { openStore } from '../../../electron/records/store/open.ts';
 import type { Store } from '../../../electron/records/store/store.ts';
 import { segmentOf } from '../../../shared/replication/digest.ts';
 import { seeded } from '../../bench/figures.ts';
+import { bundleProgram, localMigrations, type BundledProgram } from '../../support/bundled-program.ts';
 import { ESTABLISHMENT, startTestCentral, workstation, type TestCentral } from '../../support/central.ts';
+import { FAULT_SEED } from '../../support/fault-seed.ts';
 import { startFaultProxy, type FaultProxy } from '../../support/fault-proxy.ts';
 import { Population } from '../../support/population.ts';
 import { temporaryStore, type TestStore } from '../../support/stores.ts';
@@ -20,13 +22,14 @@ const KILLS = Number(process.env['FIRST_KILLS'] ?? 4);
 const HERE = 110;
 const LEFT = 50;
 const { id: scope } = ESTABLISHMENT;
-const script = join(import.meta.dirname, 'first-station.ts');
 
 let central: TestCentral;
 let writer: TestStore;
 let proxy: FaultProxy;
+let program: BundledProgram;
 
 beforeAll(async () => {
+  program = await bundleProgram(join(import.meta.dirname, 'first-station.ts'));
   central = await startTestCentral(inject('postgresUrl'));
   proxy = await startFaultProxy(central.running.url);
   const station = workstation(await central.enrol('writer'), { timeouts: TIMEOUTS });
@@ -40,6 +43,7 @@ beforeAll(async () => {
   await station.replication.stop();
 }, 240_000);
 afterAll(async () => {
+  program.remove();
   writer.remove();
   await proxy.close();
   await central.stop();
@@ -66,8 +70,10 @@ function run(
   when: (line: Line) => boolean,
   afterMs: number,
 ): Promise<'done' | 'killed'> {
-  const child = spawn(process.execPath, [script, stored.options.file, identityFile, proxy.url], {
+  const args = [program.file, stored.options.file, identityFile, proxy.url, localMigrations];
+  const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...program.env },
   });
   let out = '';
   let errors = '';
@@ -128,7 +134,7 @@ test(
     const once = proxy.passed.down;
     calm.stored.remove();
 
-    const random = seeded(KILLS);
+    const random = seeded(FAULT_SEED);
     const station = await newStation();
     proxy.resetCounts();
     const stages: readonly ((line: Line) => boolean)[] = [

@@ -1,6 +1,6 @@
 /**
- * A process of its own that fills a new workstation until it is done or killed. Arguments: store file, identity file, address.
- * Each line, written after a page is durable: how many people are waited for, and the cursor; then `done`.
+ * A process of its own that fills a new workstation until it is done or killed. Arguments: store file, identity file, address,
+ * migrations folder. Each line, written after a page is durable: how many people are waited for, and the cursor; then `done`.
  */
 import { readFileSync, writeSync } from 'node:fs';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
@@ -10,9 +10,16 @@ import { openStore } from '../../../electron/records/store/open.ts';
 import { nurse, testKey } from '../../support/stores.ts';
 import { watchPages } from '../../support/watched-pages.ts';
 
-const [file = '', identityFile = '', url = ''] = process.argv.slice(2);
+const [file = '', identityFile = '', url = '', migrations = ''] = process.argv.slice(2);
 const identity = JSON.parse(readFileSync(identityFile, 'utf8')) as Identity;
-const store = openStore({ file, key: testKey, clock: Date.now, newId: uuidv7, device: uuidv4() });
+const store = openStore({
+  file,
+  key: testKey,
+  clock: Date.now,
+  newId: uuidv7,
+  device: uuidv4(),
+  migrations,
+});
 const scope = nurse.establishment;
 const say = (): void => {
   const waiting = store.first.of(scope)?.waiting.length ?? 0;

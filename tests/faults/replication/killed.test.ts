@@ -6,6 +6,7 @@ import path from 'node:path';
 import { v4 as uuidv4 } from 'uuid';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { seeded } from '../../bench/figures.ts';
+import { bundleProgram, localMigrations, type BundledProgram } from '../../support/bundled-program.ts';
 import {
   saveNote,
   saveNotes,
@@ -14,18 +15,25 @@ import {
   type TestCentral,
   type TestWorkstation,
 } from '../../support/central.ts';
+import { FAULT_SEED } from '../../support/fault-seed.ts';
 import { impatient } from '../../support/fault-timers.ts';
 import { expectSame, heldIds, heldOf } from '../../support/fault-truth.ts';
 import { temporaryStore } from '../../support/stores.ts';
 
-const ROUNDS = Number(process.env['REPLICATION_KILLS'] ?? 5);
-const random = seeded(20261122);
+const ROUNDS = Number(process.env['REPLICATION_KILLS'] ?? 4);
+const CENTRAL_ROUNDS = Math.ceil(ROUNDS / 2);
+const random = seeded(FAULT_SEED);
 
 let central: TestCentral;
+let replicator: BundledProgram;
 beforeAll(async () => {
   central = await startTestCentral(inject('postgresUrl'));
+  replicator = await bundleProgram(path.join(import.meta.dirname, 'replicator.ts'));
 });
-afterAll(() => central.stop());
+afterAll(async () => {
+  replicator.remove();
+  await central.stop();
+});
 
 /** What a process says until it is killed, `afterMs` after its first words. */
 async function killed(child: ChildProcess, afterMs: number): Promise<string[]> {
@@ -52,9 +60,10 @@ test('a workstation killed while it pushes and pulls loses and doubles nothing',
   for (let round = 0; round < ROUNDS; round += 1) {
     saveNotes(near.store, 200);
     near.replication.changed();
-    const script = path.join(import.meta.dirname, 'replicator.ts');
-    const child = spawn(process.execPath, [script, stored.options.file, identityFile], {
+    const args = [replicator.file, stored.options.file, identityFile, localMigrations];
+    const child = spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...replicator.env },
     });
     said.push(...(await killed(child, 20 + random() * 400)));
   }
@@ -82,7 +91,7 @@ test('the central record killed under its workstations: they go on with it when 
   const { url, databaseUrl } = central.running;
   await central.pause();
   const ids: string[] = [];
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < CENTRAL_ROUNDS; round += 1) {
     const script = path.join(import.meta.dirname, '../../../scripts/central.ts');
     const options = ['--data', central.dataDir, '--port', new URL(url).port, '--database-url', databaseUrl];
     const child = spawn(process.execPath, [script, ...options], { stdio: ['ignore', 'ignore', 'inherit'] });

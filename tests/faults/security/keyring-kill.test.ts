@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { loadKeyRing } from '../../../electron/records/security/keyring-file.ts';
 import { temporaryFolder } from '../../support/workstation.ts';
 
-const ROUNDS = 30;
+const ROUNDS = Number(process.env['KEYRING_KILLS'] ?? 15);
 const writer = path.join(import.meta.dirname, 'keyring-writer.ts');
 
 /** Lets a process write generations, kills it after `ms`, and answers the last one that it said was on disk. */

@@ -5,35 +5,26 @@
  * The writer is bundled first: a process then starts in a tenth of a second, and two hundred kills are affordable.
  */
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { build } from 'vite';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore } from '../../../electron/records/store/open.ts';
+import { bundleProgram, localMigrations, type BundledProgram } from '../../support/bundled-program.ts';
 import { temporaryStore, type TestStore, uuid } from '../../support/stores.ts';
 import { seeded } from '../../bench/figures.ts';
 
-const rounds = Number(process.env['KILL_ROUNDS'] ?? 40);
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 25);
 const LONGEST_MS = 60;
-const root = resolve(import.meta.dirname, '../../..');
-/** Under node_modules, from where the bundle still finds the addon. */
-const bundle = join(root, 'node_modules', '.cache', `store-writer-${process.pid}`);
 let test: TestStore;
+let writer: BundledProgram;
 
 beforeAll(async () => {
   test = temporaryStore();
   test.store.close();
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    build: { ssr: join(import.meta.dirname, 'writer.ts'), outDir: bundle, emptyOutDir: true },
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
-  });
+  writer = await bundleProgram(join(import.meta.dirname, 'writer.ts'));
 });
 afterAll(() => {
   test.remove();
-  rmSync(bundle, { recursive: true, force: true });
+  writer.remove();
 });
 
 interface Said {
@@ -44,12 +35,11 @@ interface Said {
 
 /** Runs a writer, kills it `afterMs` after its first save, and gives back what it had said by then. */
 function killedWriter(lane: number, afterMs: number): Promise<Said[]> {
-  const migrations = join(root, 'migrations', 'local');
-  const child = spawn(
-    process.execPath,
-    [join(bundle, 'writer.js'), test.options.file, String(lane), migrations],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_COMPILE_CACHE: join(bundle, 'cache') } },
-  );
+  const args = [writer.file, test.options.file, String(lane), localMigrations];
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...writer.env },
+  });
   let out = '';
   let errors = '';
   let armed = false;

@@ -3,6 +3,7 @@
  * `commit` has returned. Arguments: store file, lane of ids, migrations folder. Each line: sequence, field, number of the answer.
  */
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { openStore } from '../../../electron/records/store/open.ts';
 import { countingIds, draft, nurse, testKey, uuid } from '../../support/stores.ts';
 
@@ -15,6 +16,7 @@ const store = openStore({
   device: uuid(0xd0, 1),
   migrations,
 });
+flushCompileCache();
 for (let n = 0; ; n += 1) {
   const field = `answer.q${n % 60}`;
   const record = { type: 'assessment', id: uuid(9, Number(lane)) };
