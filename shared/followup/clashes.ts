@@ -9,9 +9,9 @@ import { type Gone, slotGone } from './slot-gone.ts';
 import { overlaps } from './free-slots.ts';
 import type { Away } from './owed.ts';
 import { openBook } from './propose/book.ts';
-import { inOrder, type Rules, type Wanted, wantedOf } from './propose/fit.ts';
+import { inOrder, rulesOf, type Wanted, wantedOf } from './propose/fit.ts';
 import type { OpenSession } from './propose/types.ts';
-import { counted, shownDay, shownTimes, wallTimeOf } from './wall-time.ts';
+import { counted, shownDay, shownTimes } from './wall-time.ts';
 
 export interface ClashInput extends Gone {
   readonly bookings: readonly StandingBooking[];
@@ -40,8 +40,7 @@ export function clashesOf(input: ClashInput): Clash[] {
   const found = [...ofPeople(keepers), ...ofSlots(standing, input), ...ofSessions(standing, input)].toSorted(
     (a, b) => inOrder(a.at, b.at) || inOrder(a.id, b.id),
   );
-  const rules: Rules = { regimes: input.regimes, now: wallTimeOf(input.now) };
-  const book = openBook(input.open, rules);
+  const book = openBook(input.open, rulesOf(input.regimes, input.now));
   return found.map(({ bookings, twice, kind, id, text }) => {
     const proposal = propose(bookings, twice, (moved) => {
       const one = wanted.get(moved.owed.appointmentId);

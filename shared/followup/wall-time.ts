@@ -11,9 +11,13 @@ export interface WallTime {
 
 /** `HH:mm` as minutes since midnight. @throws RangeError when it is no such time */
 export function minuteOf(time: string): number {
-  const found = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time);
-  if (found === null) throw new RangeError(`not a wall time: ${time}`);
-  return Number(found[1]) * 60 + Number(found[2]);
+  const hours = Number(time.slice(0, 2));
+  const minutes = Number(time.slice(3));
+  // By hand, because a proposal asks this a hundred thousand times.
+  const isTime =
+    time.length === 5 && time[2] === ':' && hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60;
+  if (!isTime) throw new RangeError(`not a wall time: ${time}`);
+  return hours * 60 + minutes;
 }
 
 /** Minutes since midnight as `HH:mm`; held within the day. */
@@ -30,6 +34,13 @@ export function wallTimeOf(instant: string | number): WallTime {
       : DateTime.fromISO(instant, { zone: CIVIL_ZONE });
   if (!time.isValid) throw new RangeError(`not an instant: ${instant}`);
   return { date: time.toISODate(), minute: time.hour * 60 + time.minute };
+}
+
+/** Milliseconds since 1970 UTC of a wall time; a time that the clocks leap over counts as the same minute an hour later. */
+export function wallInstant(date: string, time: string): number {
+  const at = DateTime.fromISO(`${date}T${time}`, { zone: CIVIL_ZONE });
+  if (!at.isValid) throw new RangeError(`not a wall time: ${date} ${time}`);
+  return at.toMillis();
 }
 
 /** Earlier (negative), the same minute (0) or later (positive). */

@@ -46,8 +46,8 @@ export function openBook(sessions: readonly OpenSession[], rules: Rules): Book {
     const start = found?.slots[slot]?.start;
     if (found === undefined || start === undefined) return false;
     const { session } = found;
-    if (hindranceIn(wanted, session) !== null) return false;
     if (!hasRoom(found, slot, slotsIn(wanted.owed, session))) return false;
+    if (hindranceIn(wanted, session) !== null) return false;
     if (hindranceAt(wanted, session, slot, rules) !== null) return false;
     const minutes = minutesIn(wanted.owed, session);
     return !isElsewhere(wanted.owed.patientId, session.date, minuteOf(start), minutes);

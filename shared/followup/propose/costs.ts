@@ -5,8 +5,6 @@
  * A tier is never weighed against another by a guessed factor: the two upper ones are settled first, and the lower two only
  * among what is best by the upper ones (programme.ts).
  */
-import { dayNumber, type WallTime } from '../wall-time.ts';
-import { minuteOf } from '../wall-time.ts';
 import { suitsInterpreter, type Wanted } from './fit.ts';
 import type { OpenSession, ProposalOptions } from './types.ts';
 
@@ -27,7 +25,8 @@ const MOST_DAYS = 30;
 const UNSUITABLE = 200;
 
 export interface Horizon {
-  readonly now: WallTime;
+  /** Day number of today. */
+  readonly today: number;
   /** Last date of any session. Who is due after it and finds no slot is no breach yet. */
   readonly last: string;
   readonly options: ProposalOptions;
@@ -37,20 +36,24 @@ export function isBreach(wanted: Wanted, date: string, minute: number): boolean 
   return date > wanted.due.date || (date === wanted.due.date && minute > wanted.due.minute);
 }
 
-/** What beginning at this slot costs. */
-export function costOf(wanted: Wanted, open: OpenSession, index: number, horizon: Horizon): Cost {
-  const { session } = open;
-  const start = session.slots[index]?.start ?? session.startTime;
-  const day = dayNumber(session.date);
-  const breach = isBreach(wanted, session.date, minuteOf(start));
-  const left = dayNumber(wanted.due.date) - day;
+/** What beginning at this slot of a session costs; `at` is its time as day number and minute. */
+export function costOf(
+  wanted: Wanted,
+  { session }: OpenSession,
+  index: number,
+  at: { readonly day: number; readonly minute: number },
+  horizon: Horizon,
+): Cost {
+  const { day } = at;
+  const breach = isBreach(wanted, session.date, at.minute);
+  const left = wanted.dueDay - day;
   const { slackDays, interpreterMinutes } = horizon.options;
   const suits = !wanted.owed.interpreter || suitsInterpreter(wanted.owed, session, index, interpreterMinutes);
   return {
     breach: Number(breach),
-    sooner: wanted.owed.sooner ? within(day - dayNumber(wanted.owed.targetDate)) : 0,
+    sooner: wanted.owed.sooner ? within(day - wanted.targetDay) : 0,
     slack: breach ? slackDays + 1 + within(-left) : Math.max(0, slackDays - left),
-    wait: within(day - dayNumber(horizon.now.date)) * haste(wanted, horizon) + (suits ? 0 : UNSUITABLE),
+    wait: within(day - horizon.today) * haste(wanted, horizon) + (suits ? 0 : UNSUITABLE),
   };
 }
 
@@ -65,8 +68,8 @@ export function costOfNone(wanted: Wanted, horizon: Horizon): Cost {
 }
 
 /** 1 to 15: a day waited counts for more the sooner somebody is due, so that of two the one due first is seen first. */
-function haste(wanted: Wanted, { now }: Horizon): number {
-  return 1 + within(14 - (dayNumber(wanted.due.date) - dayNumber(now.date)), 14);
+function haste(wanted: Wanted, { today }: Horizon): number {
+  return 1 + within(14 - (wanted.dueDay - today), 14);
 }
 
 function within(days: number, most = MOST_DAYS): number {

@@ -2,7 +2,7 @@
 import { civilDateOf } from '../clock.ts';
 import type { Away } from '../owed.ts';
 import { counted, dayNumber, minuteOf, shownDay } from '../wall-time.ts';
-import { type Book, byTime, type Place } from './book.ts';
+import type { Book, Place } from './book.ts';
 import { type Horizon, isBreach } from './costs.ts';
 import {
   awayAt,
@@ -20,6 +20,8 @@ import type { OpenSession } from './types.ts';
 /** What explanations look at: the sessions as they were before the proposal, and the places as it leaves them. */
 export interface Scene {
   readonly before: readonly OpenSession[];
+  /** Every place of `before`, in order of time. */
+  readonly places: readonly Place[];
   readonly book: Book;
   readonly rules: Rules;
   readonly horizon: Horizon;
@@ -36,11 +38,11 @@ export function whyThis(wanted: Wanted, place: Place, scene: Scene): string[] {
   if (isBreach(wanted, session.date, minuteOf(start))) {
     said.push('No slot before that could be found: this one is late.');
   } else {
-    const days = dayNumber(due.date) - dayNumber(session.date);
+    const days = wanted.dueDay - dayNumber(session.date);
     said.push(days === 0 ? 'Keeps no day in hand.' : `Keeps ${counted(days, 'day')} in hand.`);
   }
   if (owed.sooner) {
-    const after = dayNumber(session.date) - dayNumber(owed.targetDate);
+    const after = dayNumber(session.date) - wanted.targetDay;
     said.push(
       after <= 0
         ? `To be seen sooner, by ${shownDay(owed.targetDate)}: in time for that.`
@@ -64,18 +66,14 @@ function forInterpreter(wanted: Wanted, place: Place, open: OpenSession, { horiz
 
 /** Whether it is the first free slot, or earlier ones are taken in this proposal. */
 function whyNow(wanted: Wanted, place: Place, scene: Scene): string[] {
-  const earlier = byTime(scene.before).filter(
-    (other) => isEarlier(other, place, scene.before) && might(wanted, other, scene),
-  );
+  const when = timeOfPlace(place, scene.before);
+  const here = scene.places.findIndex((other) => timeOfPlace(other, scene.before) >= when);
+  const earlier = scene.places.slice(0, here).filter((other) => might(wanted, other, scene));
   if (earlier.length === 0) return [`The first free slot ${mayAttendWords(wanted)}.`];
   if (earlier.every((other) => !isFreeAfter(wanted, other, scene))) {
     return [`Every earlier slot ${mayAttendWords(wanted)} is taken by somebody else in this proposal.`];
   }
   return [];
-}
-
-function isEarlier(a: Place, b: Place, sessions: readonly OpenSession[]): boolean {
-  return timeOfPlace(a, sessions) < timeOfPlace(b, sessions);
 }
 
 function timeOfPlace({ session, slot }: Place, sessions: readonly OpenSession[]): string {
@@ -86,8 +84,8 @@ function timeOfPlace({ session, slot }: Place, sessions: readonly OpenSession[])
 /** Whether the person could have had it when nothing was proposed yet. */
 function might(wanted: Wanted, { session: at, slot }: Place, { before, rules }: Scene): boolean {
   const open = before[at];
-  if (open === undefined || hindranceIn(wanted, open.session) !== null) return false;
-  if (!hasRoom(open, slot, slotsIn(wanted.owed, open.session))) return false;
+  if (open === undefined || !hasRoom(open, slot, slotsIn(wanted.owed, open.session))) return false;
+  if (hindranceIn(wanted, open.session) !== null) return false;
   return hindranceAt(wanted, open.session, slot, rules) === null;
 }
 

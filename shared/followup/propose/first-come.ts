@@ -1,7 +1,6 @@
 /** First come, first served: the next person in line takes the first slot that fits. What the proposal is measured against. */
 import { openBook, type Place } from './book.ts';
-import { wantedOf, type Wanted } from './fit.ts';
-import { wallTimeOf } from '../wall-time.ts';
+import { rulesOf, type Wanted, wantedOf } from './fit.ts';
 import type { ProposalInput } from './types.ts';
 
 export interface FirstCome {
@@ -11,7 +10,7 @@ export interface FirstCome {
 
 /** In the order given ("arrival"), or of who runs out first ("due"), each takes the first slot that fits. */
 export function firstCome(input: ProposalInput, line: 'given' | 'due' = 'given'): FirstCome[] {
-  const book = openBook(input.sessions, { regimes: input.regimes, now: wallTimeOf(input.now) });
+  const book = openBook(input.sessions, rulesOf(input.regimes, input.now));
   const sorted = wantedOf(input.owed, input.away);
   const turn = new Map(input.owed.map(({ appointmentId }, index) => [appointmentId, index]));
   const inLine =

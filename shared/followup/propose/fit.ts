@@ -2,7 +2,7 @@
 import type { Away, Owed } from '../owed.ts';
 import { mayAttend, type Regimes, wingKey } from '../regime.ts';
 import type { Session } from '../sessions.ts';
-import { minuteOf, type WallTime, wallTimeOf } from '../wall-time.ts';
+import { dayNumber, minuteOf, type WallTime, wallTimeOf } from '../wall-time.ts';
 import type { OpenSession } from './types.ts';
 
 /** Why not: in the order in which it is asked. */
@@ -12,6 +12,9 @@ export type Hindrance = 'kind' | 'wing' | 'gender' | 'too-early' | 'regime' | 'a
 export interface Wanted {
   readonly owed: Owed;
   readonly due: WallTime;
+  /** Day numbers of the deadline and of the target. */
+  readonly dueDay: number;
+  readonly targetDay: number;
   /** Days on which the person is away, by date. */
   readonly away: ReadonlyMap<string, readonly Away[]>;
   /** First date from which the person does not come back; null where none is known. */
@@ -19,13 +22,37 @@ export interface Wanted {
 }
 
 export interface Rules {
-  readonly regimes: Regimes;
   readonly now: WallTime;
+  /** `mayAttend` under the regimes in force. */
+  readonly attends: (wing: string | null, date: string, start: string, minutes: number) => boolean;
+}
+
+/** Rules that remember what they answered: a proposal asks the same of everybody of a wing. */
+export function rulesOf(regimes: Regimes, now: string): Rules {
+  const known = new Map<string, boolean>();
+  return {
+    now: wallTimeOf(now),
+    attends: (wing, date, start, minutes) => {
+      const key = `${wing} ${date} ${start} ${minutes}`;
+      const answer = known.get(key) ?? mayAttend(regimes, wing, date, start, minutes);
+      known.set(key, answer);
+      return answer;
+    },
+  };
 }
 
 /** Looks up the deadline and the days away of each appointment, in the order in which people run out. */
 export function wantedOf(owed: readonly Owed[], away: readonly Away[]): Wanted[] {
   const byPatient = Map.groupBy(away, ({ patientId }) => patientId);
+  const deadlines = new Map<string, Pick<Wanted, 'due' | 'dueDay'>>();
+  const deadlineOf = (dueBy: string): Pick<Wanted, 'due' | 'dueDay'> => {
+    const known = deadlines.get(dueBy);
+    if (known !== undefined) return known;
+    const due = wallTimeOf(dueBy);
+    const deadline = { due, dueDay: dayNumber(due.date) };
+    deadlines.set(dueBy, deadline);
+    return deadline;
+  };
   return owed
     .map((one) => {
       const days = byPatient.get(one.patientId) ?? [];
@@ -34,7 +61,8 @@ export function wantedOf(owed: readonly Owed[], away: readonly Away[]): Wanted[]
         .toSorted((a, b) => inOrder(a.date, b.date) || inOrder(a.from ?? '', b.from ?? ''));
       return {
         owed: one,
-        due: wallTimeOf(one.dueBy),
+        ...deadlineOf(one.dueBy),
+        targetDay: dayNumber(one.targetDate),
         away: Map.groupBy(days, ({ date }) => date),
         goneFrom: forGood[0] ?? null,
       };
@@ -90,7 +118,7 @@ export function hindranceAt(
   if (session.date < rules.now.date) return 'past';
   if (session.date === rules.now.date && from <= rules.now.minute) return 'past';
   if (awayAt(wanted, session.date, from, minutes) !== null) return 'away';
-  return mayAttend(rules.regimes, wanted.owed.wing, session.date, slot.start, minutes) ? null : 'regime';
+  return rules.attends(wanted.owed.wing, session.date, slot.start, minutes) ? null : 'regime';
 }
 
 /** What takes the person away during these minutes; null where nothing does. */

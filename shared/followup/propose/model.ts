@@ -7,6 +7,7 @@ import { hasRoom, hindranceAt, hindranceIn, type Rules, slotsIn, type Wanted } f
 import { byTime, type Place } from './book.ts';
 import type { OpenSession } from './types.ts';
 import { wingKey } from '../regime.ts';
+import { dayNumber, minuteOf } from '../wall-time.ts';
 
 /** People who are alike; in the order in which they run out. */
 export interface PeopleClass {
@@ -48,6 +49,11 @@ export interface Model {
   readonly long: readonly LongChoice[];
 }
 
+/** The same without choices of several slots in a row. */
+export function withoutLong(model: Model): Model {
+  return { ...model, long: [] };
+}
+
 /** `sessions` in the order of `compareSessions`; `wanted` in the order in which people run out. */
 export function modelOf(
   wanted: readonly Wanted[],
@@ -55,21 +61,26 @@ export function modelOf(
   rules: Rules,
   horizon: Horizon,
 ): Model {
-  const classes = classesOf(wanted, horizon);
+  const classes = classesOf(wanted, rules.now.date, horizon);
   const pools = new Map<string, { places: Place[]; costs: (Cost | null)[]; session: number | null }>();
   const long: LongChoice[] = [];
   const binds = sessions.map(({ left, slots }) => left < slots.reduce((sum, { free }) => sum + free, 0));
   const fitting = sessions.map((open) => classes.map(({ like }) => hindranceIn(like, open.session) === null));
+  const days = sessions.map(({ session }) => dayNumber(session.date));
   for (const place of byTime(sessions)) {
     const open = sessions[place.session];
     if (open === undefined || !hasRoom(open, place.slot, 1)) continue;
-    const costs = classes.map(({ like }, at) => {
-      if (fitting[place.session]?.[at] !== true) return null;
+    const at = {
+      day: days[place.session] ?? 0,
+      minute: minuteOf(open.session.slots[place.slot]?.start ?? ''),
+    };
+    const costs = classes.map(({ like }, of) => {
+      if (fitting[place.session]?.[of] !== true) return null;
       if (hindranceAt(like, open.session, place.slot, rules) !== null) return null;
-      const cost = costOf(like, open, place.slot, horizon);
+      const cost = costOf(like, open, place.slot, at, horizon);
       const slots = slotsIn(like.owed, open.session);
       if (slots === 1) return cost;
-      if (hasRoom(open, place.slot, slots)) long.push({ class: at, place, slots, cost });
+      if (hasRoom(open, place.slot, slots)) long.push({ class: of, place, slots, cost });
       return null;
     });
     const session = binds[place.session] === true ? place.session : null;
@@ -94,8 +105,8 @@ function poolOf(
   return { places, session, capacity: Math.min(free, left) };
 }
 
-function classesOf(wanted: readonly Wanted[], horizon: Horizon): PeopleClass[] {
-  const alike = Map.groupBy(wanted, (one) => classKey(one, horizon));
+function classesOf(wanted: readonly Wanted[], today: string, horizon: Horizon): PeopleClass[] {
+  const alike = Map.groupBy(wanted, (one) => classKey(one, today, horizon.last));
   return [...alike.values()].flatMap((people) => {
     const like = people[0];
     return like === undefined ? [] : [{ people, like, none: costOfNone(like, horizon) }];
@@ -103,10 +114,10 @@ function classesOf(wanted: readonly Wanted[], horizon: Horizon): PeopleClass[] {
 }
 
 /** Everything of a person that a slot or its cost may depend on. */
-function classKey({ owed, due, away, goneFrom }: Wanted, { now, last }: Horizon): string {
+function classKey({ owed, due, away, goneFrom }: Wanted, today: string, last: string): string {
   const days = [...away.values()]
     .flat()
-    .filter(({ date }) => date >= now.date && date <= last)
+    .filter(({ date }) => date >= today && date <= last)
     .map(({ date, from, to, forGood }) => `${date} ${from ?? ''}-${to ?? ''}${forGood ? '!' : ''}`);
   return JSON.stringify([
     owed.kind,

@@ -4,7 +4,8 @@
  *
  * People in pools in sessions are a flow, so a programme without long appointments has whole numbers at its corners, and the
  * second step stays a flow: what the first step's prices rule out is left out, and what they use up has to be used up
- * (complementary slackness). Long appointments need whole numbers asked for, and the second step a row that holds the first.
+ * (complementary slackness). Long appointments need whole numbers asked for, which takes long for more than a few hundred
+ * choices; then `guideLong` says where they would go by shares, they are seated, and the rest is a flow again.
  */
 import type { Cost } from './costs.ts';
 import type { Model } from './model.ts';
@@ -30,37 +31,62 @@ interface Rows {
   readonly most: ReadonlyMap<string, number>;
 }
 
-/** Null where the solver did not come to an end; the caller falls back and says so. */
-export async function solveModel(model: Model, solve: Solve): Promise<Plan | null> {
-  const variables = variablesOf(model);
-  const rows = rowsOf(model);
-  const whole = model.long.length > 0;
-  const upper = weights(
-    variables,
-    model,
-    ({ sooner }) => sooner,
-    ({ breach }) => breach,
-  );
-  const lower = weights(
-    variables,
-    model,
-    ({ wait }) => wait,
-    ({ slack }) => slack,
-  );
-  const first = await solve(programme(variables, rows, upper, whole));
+/** The best plan for a model without long appointments. Null where the solver did not come to an end. */
+export async function solveFlow(model: Model, solve: Solve): Promise<Plan | null> {
+  const { variables, rows, upper, lower } = stepsOf(model);
+  const first = await solve(programme(variables, rows, upper, false));
   if (first.status !== 'optimal') return null;
-  const second = whole
-    ? await solve(
-        programme(variables, rows, lower, true, { weigh: upper, most: total(variables, upper, first) }),
-      )
-    : await solve(onFace(variables, rows, lower, first));
-  if (second.status !== 'optimal') return null;
-  const plan = planOf(model, second);
-  if (plan !== null) return plan;
-  // No corner came back: ask for whole numbers.
+  const second = await solve(onFace(variables, rows, lower, first));
+  const plan = second.status === 'optimal' ? planOf(model, second) : null;
+  // Not a corner of the flow after all: whole numbers have to be asked for.
+  return plan ?? solveWhole(model, solve);
+}
+
+/** The best plan for any model, by whole numbers. Null where the solver did not come to an end. */
+export async function solveWhole(model: Model, solve: Solve): Promise<Plan | null> {
+  const { variables, rows, upper, lower } = stepsOf(model);
+  const first = await solve(programme(variables, rows, upper, true));
+  if (first.status !== 'optimal') return null;
   const held = { weigh: upper, most: total(variables, upper, first) };
-  const third = await solve(programme(variables, rows, lower, true, held));
-  return third.status === 'optimal' ? planOf(model, third) : null;
+  const second = await solve(programme(variables, rows, lower, true, held));
+  return second.status === 'optimal' ? planOf(model, second) : null;
+}
+
+/** How much of each long choice is taken where people may be split up; null where the solver did not come to an end. */
+export async function guideLong(model: Model, solve: Solve): Promise<readonly number[] | null> {
+  const { variables, rows } = stepsOf(model);
+  // A guide only: tiers that hardly mix will do.
+  const weigh: Weigh = ({ breach, sooner, slack, wait }) =>
+    breach * 100_000 + sooner * 2000 + slack * 100 + wait / 50;
+  const found = await solve(programme(variables, rows, weigh, false));
+  return found.status === 'optimal' ? model.long.map((_, at) => found.values.get(`y${at}`) ?? 0) : null;
+}
+
+interface Steps {
+  readonly variables: readonly Variable[];
+  readonly rows: Rows;
+  readonly upper: Weigh;
+  readonly lower: Weigh;
+}
+
+function stepsOf(model: Model): Steps {
+  const variables = variablesOf(model);
+  return {
+    variables,
+    rows: rowsOf(model),
+    upper: weights(
+      variables,
+      model,
+      ({ sooner }) => sooner,
+      ({ breach }) => breach,
+    ),
+    lower: weights(
+      variables,
+      model,
+      ({ wait }) => wait,
+      ({ slack }) => slack,
+    ),
+  };
 }
 
 type Weigh = (cost: Cost) => number;
