@@ -30,6 +30,11 @@ export function civilTimeAfter(from: string, days: number, time: string): string
   return civil(from).plus({ days }).set({ hour, minute }).toISO({ suppressMilliseconds: true }) ?? from;
 }
 
+/** The civil date so many months after that of `from`; the last day of a shorter month. */
+export function civilDateAfter(from: string, months: number): string {
+  return civil(from).plus({ months }).toISODate() ?? from;
+}
+
 /** As precise as it is known: "DD-Mmm-YYYY", "Mmm-YYYY" or "YYYY"; "date not known" for null or an invalid date. */
 export function shownDate(iso: string | null): string {
   const date = iso === null ? null : DateTime.fromISO(iso, { zone, setZone: false });

@@ -2,6 +2,7 @@
  * One evaluation's view of a pack and a state: what is visible, what is answered, which conditions hold. Everything is
  * worked out on demand and kept, so that the result does not depend on the order in which it is asked for.
  */
+import { workOut, type Worked } from './calculate.ts';
 import { ageInYears } from './civil-time.ts';
 import { findCriticalMedicines } from './critical-medicines.ts';
 import type { CriticalMedicine } from './evaluation.ts';
@@ -10,6 +11,7 @@ import { conditionHolds } from './holds.ts';
 import type { Condition } from './pack/conditions.ts';
 import type { ContentPack, DetailField, Item } from './pack/types.ts';
 import type { Answer, ScreeningState } from './state.ts';
+import { eligibility, type ProgrammeResult } from './screening.ts';
 import { score } from './tools/score.ts';
 import type { ScoreResult, ToolId } from './tools/types.ts';
 
@@ -30,6 +32,10 @@ export interface Context {
   fact(id: string): boolean;
   /** Result of a tool whose field is visible; undefined otherwise. */
   tool(id: ToolId): ScoreResult | undefined;
+  /** A figure whose field is visible; undefined otherwise. */
+  calculation(id: string): Worked | undefined;
+  /** Whether a screening programme would invite the person; undefined where the pack has no such programme. */
+  programme(id: string): ProgrammeResult | undefined;
   criticalMedicines(): readonly CriticalMedicine[];
   holds(condition: Condition | undefined, row?: Row): boolean;
 }
@@ -97,6 +103,17 @@ export function createContext(pack: ContentPack, state: ScreeningState): Context
       const own = state.tools[id] ?? {};
       const taken = tool.continues ? (state.tools[tool.continues] ?? {}) : {};
       return score(tool, { ...taken, ...own }, { pregnant: context.fact('pregnant'), ageYears });
+    }, undefined),
+    calculation: remember<Worked | undefined>((id) => {
+      const calculation = pack.calculations?.find((each) => each.id === id);
+      const shown = [...items.values()].some((item) =>
+        item.details.some((d) => d.calculation === id && context.fieldVisible(item.id, d.id)),
+      );
+      return calculation && shown ? workOut(calculation, context) : undefined;
+    }, undefined),
+    programme: remember<ProgrammeResult | undefined>((id) => {
+      const programme = pack.screening?.programmes.find((each) => each.id === id);
+      return programme && eligibility(programme, state.person, state.now, context.holds);
     }, undefined),
     criticalMedicines: () => criticalMedicines(''),
     holds: (condition, row) => condition === undefined || conditionHolds(condition, context, row),

@@ -1,6 +1,7 @@
 /** The evaluation of an assessment in progress. Pure and deterministic: the same pack and state give the same result. */
 import { triggeredActions } from './actions.ts';
 import { openContradictions } from './contradictions.ts';
+import type { Worked } from './calculate.ts';
 import { createContext } from './context.ts';
 import type { Context } from './context.ts';
 import type { Evaluation, Missing, SectionProgress } from './evaluation.ts';
@@ -60,6 +61,14 @@ export function evaluate(pack: ContentPack, state: ScreeningState): Evaluation {
         .map((tool) => [tool.id, context.tool(tool.id)] as const)
         .filter((entry): entry is readonly [string, ScoreResult] => entry[1] !== undefined),
     ),
+    calculations: Object.fromEntries(
+      (pack.calculations ?? [])
+        .map((each) => [each.id, context.calculation(each.id)] as const)
+        .filter((entry): entry is readonly [string, Worked] => entry[1] !== undefined),
+    ),
+    screening: (pack.screening?.programmes ?? [])
+      .map((each) => context.programme(each.id))
+      .filter((each) => each !== undefined),
     readyToSign: { ok: missing.length === 0, missing: missing.map((each) => each.sentence), items: missing },
     readyToInterrupt: { ok: interruption.length === 0, missing: interruption },
   };

@@ -1,6 +1,8 @@
 /** What an evaluation says: the whole output, plain JSON, everything the page shows beside the questions. */
 import type { ContradictionOption, Urgency } from './pack/types.ts';
 import type { ActionHandling, ContradictionDecision } from './state.ts';
+import type { Worked } from './calculate.ts';
+import type { ProgrammeResult } from './screening.ts';
 import type { ScoreResult, ToolId } from './tools/types.ts';
 
 export interface SectionProgress {
@@ -93,6 +95,10 @@ export interface Evaluation {
   readonly criticalMedicines: readonly CriticalMedicine[];
   /** Results of tools whose field is visible. */
   readonly tools: Readonly<Record<ToolId, ScoreResult>>;
+  /** Figures whose field is visible. */
+  readonly calculations: Readonly<Record<string, Worked>>;
+  /** Every screening programme of the pack, in its order. */
+  readonly screening: readonly ProgrammeResult[];
   readonly readyToSign: {
     readonly ok: boolean;
     readonly missing: readonly string[];

@@ -1,5 +1,5 @@
 /** Whether a condition holds. A comparison with something absent is false; see `Condition` for each kind. */
-import { civilDaysBetween } from './civil-time.ts';
+import { civilDateAfter, civilDaysBetween } from './civil-time.ts';
 import { isEmpty } from './empty.ts';
 import type { Context, Row } from './context.ts';
 import type { Comparison, Condition, DateName } from './pack/conditions.ts';
@@ -50,6 +50,28 @@ export function conditionHolds(condition: Condition, context: Context, row?: Row
   if ('criticalMedicine' in condition) return criticalMedicine(condition.criticalMedicine, context);
   if ('arrival' in condition) return condition.arrival.includes(context.state.arrival.source);
   if ('within' in condition) return withinDays(condition.within, condition.days, context);
+  if ('ahead' in condition) return ahead(condition.ahead, condition.months, context);
+  if ('stayDay' in condition) {
+    const day = civilDaysBetween(context.state.arrival.arrivedAt, context.state.now);
+    if (day === null) return false;
+    return condition.stayDay === 'gte' ? day >= condition.days : day < condition.days;
+  }
+  if ('earlier' in condition) {
+    return condition.is.includes(context.state.earlier?.[condition.earlier] ?? 'blank');
+  }
+  if ('toolItem' in condition) {
+    const [tool, item] = condition.toolItem;
+    const given = context.tool(tool) === undefined ? undefined : context.state.tools[tool]?.[item];
+    return given !== undefined && condition.is.includes(String(given));
+  }
+  if ('calculation' in condition) {
+    const worked = context.calculation(condition.calculation);
+    return worked?.state === 'worked-out' && compare(worked.value, condition.op, condition.value);
+  }
+  if ('screening' in condition) {
+    const state = context.programme(condition.screening)?.state;
+    return state !== undefined && condition.is.includes(state);
+  }
   if ('interrupted' in condition) return (context.state.interruption ?? null) !== null;
   if ('anyAnswer' in condition) {
     return context.pack.items.some(
@@ -93,6 +115,15 @@ function withinDays(date: DateName | readonly [string, string], days: number, co
       ? civilDaysBetween(value, arrival.arrivedAt)
       : civilDaysBetween(arrival.arrivedAt, value);
   return distance !== null && distance >= 0 && distance <= days;
+}
+
+function ahead([item, field]: readonly [string, string], months: number, context: Context): boolean {
+  const value = context.detail(item, field);
+  if (typeof value !== 'string') return false;
+  const { now } = context.state;
+  const days = civilDaysBetween(now, value);
+  const most = civilDaysBetween(now, civilDateAfter(now, months));
+  return days !== null && most !== null && days >= 0 && days <= most;
 }
 
 function compare(actual: unknown, op: Comparison, wanted: unknown): boolean {

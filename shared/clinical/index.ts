@@ -4,6 +4,8 @@ export type * from './pack/conditions.ts';
 export type * from './state.ts';
 export type * from './evaluation.ts';
 export type * from './tools/types.ts';
+export type { Worked } from './calculate.ts';
+export type { Eligibility, ProgrammeResult } from './screening.ts';
 export { evaluate } from './evaluate.ts';
 export { conclusions } from './conclusions.ts';
 export { columnShown } from './column-shown.ts';

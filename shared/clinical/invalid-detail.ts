@@ -30,6 +30,7 @@ export function invalidDetail(field: DetailField, value: unknown): string | null
     case 'bodymap':
       return Array.isArray(value) ? null : 'must be a list';
     case 'tool':
+    case 'calculation':
       return null;
   }
 }

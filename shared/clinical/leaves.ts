@@ -29,6 +29,7 @@ export function itemOfLeaf(leaf: Leaf): string | undefined {
   if ('answer' in leaf) return leaf.answer;
   if ('detail' in leaf) return leaf.detail[0];
   if ('rows' in leaf) return leaf.rows[0];
+  if ('ahead' in leaf) return leaf.ahead[0];
   return 'within' in leaf && typeof leaf.within !== 'string' ? leaf.within[0] : undefined;
 }
 

@@ -79,6 +79,8 @@ export interface ScreeningState {
   readonly per: EscortRecord | null;
   readonly history: readonly HistoryEntry[];
   readonly arrival: ScreeningArrival;
+  /** First stage as signed: the value of each question and decision by id. Left out in a first stage. */
+  readonly earlier?: Readonly<Record<string, string>>;
   readonly interruption?: Interruption | null;
   /** ISO 8601 with offset: the time the evaluation is made for. */
   readonly now: string;

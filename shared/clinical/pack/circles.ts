@@ -34,6 +34,10 @@ function dependencies(pack: ContentPack): Map<string, string[]> {
       ...factsRead(condition).map((fact) => `fact ${fact}`),
       ...leavesOf(condition, []).flatMap((leaf): string[] => {
         if ('tool' in leaf) return [`tool ${leaf.tool}`];
+        if ('toolItem' in leaf) return [`tool ${leaf.toolItem[0]}`];
+        if ('calculation' in leaf) return [`calculation ${leaf.calculation}`];
+        if ('screening' in leaf) return [`programme ${leaf.screening}`];
+        if ('ahead' in leaf) return [leaf.ahead.join('.')];
         if ('toolBand' in leaf) return [`tool ${leaf.toolBand}`];
         if ('criticalMedicine' in leaf) return rows ? [`${rows.item}.${rows.field}`] : [];
         if ('detail' in leaf) return [leaf.detail.join('.')];
@@ -57,6 +61,15 @@ function dependencies(pack: ContentPack): Map<string, string[]> {
   for (const tool of pack.tools.filter((each) => each.notFor.some((bar) => bar.who === 'pregnant'))) {
     const key = `tool ${tool.id}`;
     needs.set(key, [...(needs.get(key) ?? []), 'fact pregnant']);
+  }
+  for (const { id, weight, height } of pack.calculations ?? []) {
+    needs.set(`calculation ${id}`, [weight.join('.'), height.join('.')]);
+  }
+  for (const { id, needs: asked = [] } of pack.screening?.programmes ?? []) {
+    needs.set(
+      `programme ${id}`,
+      asked.flatMap(({ met, unmet }) => [...reads(met), ...reads(unmet)]),
+    );
   }
   for (const fact of pack.facts) needs.set(`fact ${fact.id}`, reads(fact.when));
   return needs;

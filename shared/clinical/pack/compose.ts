@@ -2,6 +2,7 @@
  * Putting a content pack together from its files. A file is one JSON object with any of the parts below; a pack is its
  * files in order. A pack that extends another starts from it and says what it adds, replaces and removes.
  */
+import { earlierProblems } from './earlier.ts';
 import { completeActions, completeItem, completeRules } from './complete.ts';
 import { ContentPackProblem } from './problem.ts';
 import { parsePack } from './parse.ts';
@@ -32,7 +33,7 @@ const listParts = [
   'tools',
   'classes',
 ];
-const wholeParts = ['secondStage', 'interrupted', 'medicineRows', 'records'];
+const wholeParts = ['secondStage', 'interrupted', 'medicineRows', 'records', 'calculations', 'screening'];
 const fileParts = [
   'pack',
   'section',
@@ -95,6 +96,8 @@ export function composePacks(index: unknown, read: (file: string) => unknown): C
     }
     composed.push(pack);
   }
+  const dangling = earlierProblems(composed);
+  if (dangling.length > 0) throw new ContentPackProblem(dangling);
   return composed;
 }
 
@@ -138,12 +141,11 @@ function startingLists(
   );
   return {
     lists,
-    whole: {
-      secondStage: copy['secondStage'],
-      interrupted: copy['interrupted'],
-      medicineRows: copy.medicines?.rows,
-      records: copy['records'],
-    },
+    whole: Object.fromEntries(
+      wholeParts
+        .map((key) => [key, key === 'medicineRows' ? copy.medicines?.rows : copy[key]])
+        .filter(([, part]) => part !== undefined),
+    ) as Loose,
   };
 }
 

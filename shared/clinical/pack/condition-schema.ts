@@ -36,6 +36,15 @@ const kinds: Readonly<Record<string, z.ZodType>> = {
   history: z.strictObject({ history }),
   alert: z.strictObject({ alert: texts }),
   tool: z.strictObject({ tool: text, op: ordering, value: z.number() }),
+  toolItem: z.strictObject({ toolItem: pair, is: texts }),
+  calculation: z.strictObject({ calculation: text, op: ordering.exclude(['eq']), value: z.number() }),
+  screening: z.strictObject({
+    screening: text,
+    is: z.array(z.enum(['eligible', 'not-eligible', 'unknown'])).min(1),
+  }),
+  earlier: z.strictObject({ earlier: text, is: texts }),
+  ahead: z.strictObject({ ahead: pair, months: z.int().positive() }),
+  stayDay: z.strictObject({ stayDay: z.enum(['lt', 'gte']), days: z.int().positive() }),
   toolBand: z.strictObject({ toolBand: text, is: texts }),
   criticalMedicine: z.strictObject({ criticalMedicine: text }),
   arrival: z.strictObject({

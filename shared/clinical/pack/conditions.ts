@@ -1,5 +1,6 @@
 /** Conditions are data: small trees that content packs use to say when something is shown, owed or contradicted. */
 import type { HistoryKind } from './types.ts';
+import type { Eligibility } from '../screening.ts';
 import type { ToolId } from '../tools/types.ts';
 
 export type Comparison = 'eq' | 'in' | 'gt' | 'gte' | 'lt' | 'lte' | 'present' | 'includes';
@@ -24,6 +25,12 @@ export type PersonTest = 'may-be-pregnant' | 'age-unknown';
  *   confirmed supply tonight; or the id of a class that is taken.
  * - `within`: that date lies within so many civil days of the arrival date (after it; before it for previous departure).
  * - `anyAnswer`: some visible question (decisions and `except` left out) has one of these answers.
+ * - `ahead`: that date lies on the civil day of the assessment or later, and at most so many months after it.
+ * - `stayDay`: the civil day of the assessment, counted from the arrival date, which is day 0.
+ * - `earlier`: the first stage, as signed, gave that question or decision one of these answers. Never holds in a first stage.
+ * - `toolItem`: [tool, item] of a tool whose field is visible was given one of these answers, whether or not it is complete.
+ * - `calculation`: the figure worked out; false where it cannot be.
+ * - `screening`: that programme would invite the person, would not, or it is not known.
  * - `interrupted`: the assessment was interrupted.
  * - `fact`: a named condition of the pack.
  */
@@ -45,6 +52,12 @@ export type Condition =
   | { readonly criticalMedicine: string }
   | { readonly arrival: readonly ArrivalSource[] }
   | { readonly within: DateName | readonly [string, string]; readonly days: number }
+  | { readonly ahead: readonly [string, string]; readonly months: number }
+  | { readonly stayDay: 'lt' | 'gte'; readonly days: number }
+  | { readonly earlier: string; readonly is: readonly string[] }
+  | { readonly toolItem: readonly [ToolId, string]; readonly is: readonly string[] }
+  | { readonly calculation: string; readonly op: 'gt' | 'gte' | 'lt' | 'lte'; readonly value: number }
+  | { readonly screening: string; readonly is: readonly Eligibility[] }
   | { readonly anyAnswer: readonly string[]; readonly except: readonly string[] }
   | { readonly interrupted: true }
   | { readonly fact: string };

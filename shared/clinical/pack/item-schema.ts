@@ -33,6 +33,7 @@ const kinds = [
   'rows',
   'bodymap',
   'tool',
+  'calculation',
 ] as const;
 
 export const detailFieldSchema: z.ZodType<DetailField> = z.lazy(() =>
@@ -48,6 +49,7 @@ export const detailFieldSchema: z.ZodType<DetailField> = z.lazy(() =>
       options: z.array(optionSchema).min(1).optional(),
       columns: z.array(detailFieldSchema).min(1).optional(),
       tool: idSchema.optional(),
+      calculation: idSchema.optional(),
       required: z.boolean().optional(),
       visibleWhen: conditionSchema.optional(),
     })
@@ -58,6 +60,7 @@ export const detailFieldSchema: z.ZodType<DetailField> = z.lazy(() =>
       if (choice && !field.options) lacks('options');
       if (field.kind === 'rows' && !field.columns) lacks('columns');
       if (field.kind === 'tool' && !field.tool) lacks('tool');
+      if (field.kind === 'calculation' && !field.calculation) lacks('calculation');
     }),
 );
 
@@ -90,7 +93,12 @@ export const itemSchema: z.ZodType<Item> = z.strictObject({
   detailsWhen: z.array(words),
   visibleWhen: conditionSchema.optional(),
   required: z.boolean(),
-  evidence: z.strictObject({ per: z.array(words), history: z.array(historyKind) }),
+  evidence: z.strictObject({
+    per: z.array(words),
+    history: z.array(historyKind),
+    earlier: z.array(idSchema).optional(),
+  }),
+  programme: idSchema.optional(),
   wing: z.array(z.strictObject({ when: conditionSchema, text: words, kind: z.enum(['task', 'conclusion']) })),
   source: sourceSchema,
   signOff,

@@ -27,5 +27,11 @@ export function namedConditions(pack: ContentPack): [string, Condition][] {
     }
   }
   for (const rule of pack.sooner) add(`Sooner rule ${rule.id}, when`, rule.when);
+  for (const programme of pack.screening?.programmes ?? []) {
+    for (const need of programme.needs ?? []) {
+      add(`Screening programme ${programme.id}, met`, need.met);
+      add(`Screening programme ${programme.id}, unmet`, need.unmet);
+    }
+  }
   return found;
 }

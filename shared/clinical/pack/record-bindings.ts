@@ -4,6 +4,7 @@
  * a pack leaves out writes no such record.
  */
 import { z } from 'zod';
+import { followUpBindingsSchema, followUpProblems, type FollowUpBindings } from './follow-up-bindings.ts';
 import { idSchema, words } from './item-schema.ts';
 import type { ContentPack, DetailField, Item } from './types.ts';
 
@@ -15,6 +16,8 @@ export interface ConditionBinding {
   readonly name: string;
   readonly kind: ConditionKind;
   readonly detail?: string;
+  /** The question under which an earlier assessment may have recorded the same problem; the same record is written again. */
+  readonly as?: string;
 }
 
 export interface RecordBindings {
@@ -44,6 +47,8 @@ export interface RecordBindings {
   readonly interpreter?: { readonly item: string; readonly language: string; readonly other: string };
   readonly communication?: { readonly item: string; readonly needs: string; readonly reading: string };
   readonly practice?: { readonly item: string; readonly field: string };
+  /** Second stage only, and always there. */
+  readonly followUp?: FollowUpBindings;
 }
 
 export const recordBindingsSchema: z.ZodType<RecordBindings> = z.strictObject({
@@ -66,6 +71,7 @@ export const recordBindingsSchema: z.ZodType<RecordBindings> = z.strictObject({
       name: words,
       kind: z.enum(['physical', 'mental-health', 'neurodevelopmental', 'substance-use']),
       detail: idSchema.optional(),
+      as: idSchema.optional(),
     }),
   ),
   selfHarm: z.strictObject({ item: idSchema, rows: idSchema, attempt: idSchema }).optional(),
@@ -73,6 +79,7 @@ export const recordBindingsSchema: z.ZodType<RecordBindings> = z.strictObject({
   interpreter: z.strictObject({ item: idSchema, language: idSchema, other: idSchema }).optional(),
   communication: z.strictObject({ item: idSchema, needs: idSchema, reading: idSchema }).optional(),
   practice: z.strictObject({ item: idSchema, field: idSchema }).optional(),
+  followUp: followUpBindingsSchema.optional(),
 });
 
 /** Questions, fields, columns and options that a record would be written from and that are not there, as sentences. */
@@ -118,6 +125,7 @@ export function bindingProblems(pack: ContentPack): string[] {
           ...look.fields('communication', communication.reading, []),
         ]
       : []),
+    ...followUpProblems(pack),
     ...(practice ? look.fields('practice', practice.item, [practice.field]) : []),
     ...(rows ? look.columns('medicines', rows.item, rows.field, medicineColumns) : []),
   ];

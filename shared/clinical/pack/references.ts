@@ -2,6 +2,7 @@
 import { factsRead, itemOfLeaf, leavesOf } from '../leaves.ts';
 import type { Leaf } from '../leaves.ts';
 import type { Condition } from './conditions.ts';
+import { answersOf } from './answers-of.ts';
 import { circularVisibility } from './circles.ts';
 import { bindingProblems } from './record-bindings.ts';
 import { namedConditions } from './named-conditions.ts';
@@ -18,6 +19,7 @@ export function referenceProblems(pack: ContentPack): string[] {
     ...pack.tools.flatMap((tool) => toolProblems(tool, pack)),
     ...sectionsAndFields(pack),
     ...medicineColumns(pack, items),
+    ...workedOut(pack, items),
     ...bindingProblems(pack),
     ...namedConditions(pack).flatMap(([name, condition]) => conditionProblems(name, condition, pack, items)),
     ...rules(pack, items),
@@ -34,6 +36,8 @@ function duplicates(pack: ContentPack): string[] {
     contradiction: pack.contradictions,
     'sooner rule': pack.sooner,
     tool: pack.tools,
+    calculation: pack.calculations ?? [],
+    'screening programme': pack.screening?.programmes ?? [],
     'medicine class': pack.medicines?.classes ?? [],
   };
   const twice = (kind: string, list: readonly { id: string }[]): string[] =>
@@ -87,6 +91,37 @@ function medicineColumns(pack: ContentPack, items: ReadonlyMap<string, Item>): s
     ...rows.supplied
       .filter((id) => !column(rows.supply)?.options?.some((option) => option.id === id))
       .map((id) => `Medicines, supplied: the column ${rows.supply} has no option ${id}.`),
+  ];
+}
+
+/** Numbers a calculation reads, where its result stands, and where the screening table stands. */
+function workedOut(pack: ContentPack, items: ReadonlyMap<string, Item>): string[] {
+  const { calculations = [], screening } = pack;
+  const numbers = calculations.flatMap(({ id, weight, height }) =>
+    [weight, height]
+      .filter(
+        ([item, field]) => items.get(item)?.details.find((each) => each.id === field)?.kind !== 'number',
+      )
+      .map(([item, field]) => `Calculation ${id}: ${item} has no number ${field}.`),
+  );
+  const programmes = new Set(screening?.programmes.map(({ id }) => id));
+  const used = [...items.values()].flatMap((item) => [
+    ...item.details
+      .filter(
+        (field) => field.kind === 'calculation' && !calculations.some(({ id }) => id === field.calculation),
+      )
+      .map(
+        (field) => `Item ${item.id}, detail field ${field.id}: there is no calculation ${field.calculation}.`,
+      ),
+    ...(item.programme === undefined || programmes.has(item.programme)
+      ? []
+      : [`Item ${item.id}, programme: there is no screening programme ${item.programme}.`]),
+  ]);
+  const section = screening !== undefined && !pack.sections.some(({ id }) => id === screening.section);
+  return [
+    ...numbers,
+    ...used,
+    ...(section ? [`Screening, section: there is no section ${screening.section}.`] : []),
   ];
 }
 
@@ -147,6 +182,24 @@ function leafProblem(leaf: Leaf, pack: ContentPack, items: ReadonlyMap<string, I
       'toolBand' in leaf ? leaf.is.find((b) => !tool.bands.some((each) => each.id === b)) : undefined;
     return band === undefined ? null : `${wanted} has no band ${band}`;
   }
+  if ('toolItem' in leaf) {
+    const tool = pack.tools.find((each) => each.id === leaf.toolItem[0]);
+    const asked = tool?.items.find((each) => each.id === leaf.toolItem[1]);
+    if (asked?.kind !== 'options') return `there is no tool item ${leaf.toolItem.join(', ')} with options`;
+    const strange = leaf.is.find((value) => !asked.options.some((option) => option.value === value));
+    return strange === undefined ? null : `${asked.id} has no answer "${strange}"`;
+  }
+  if ('ahead' in leaf && item) {
+    const field = item.details.find((each) => each.id === leaf.ahead[1]);
+    return field?.kind === 'date' ? null : `${item.id} has no date ${leaf.ahead[1]}`;
+  }
+  if ('earlier' in leaf && pack.kind === 'first-stage') return 'a first stage has no earlier assessment';
+  if ('calculation' in leaf && !pack.calculations?.some((each) => each.id === leaf.calculation)) {
+    return `there is no calculation ${leaf.calculation}`;
+  }
+  if ('screening' in leaf && !pack.screening?.programmes.some((each) => each.id === leaf.screening)) {
+    return `there is no screening programme ${leaf.screening}`;
+  }
   if ('anyAnswer' in leaf) {
     const unknown = leaf.except.find((each) => !items.has(each));
     return unknown === undefined ? null : `there is no question ${unknown}`;
@@ -164,12 +217,4 @@ function valueProblem(field: DetailField, value: unknown): string | null {
   const ids = field.options.map((option) => option.id);
   const strange = (Array.isArray(value) ? value : [value]).find((each) => !ids.includes(String(each)));
   return strange === undefined ? null : `${field.id} has no option "${strange}"`;
-}
-
-/** Every answer value an item can have. */
-export function answersOf(item: Item): string[] {
-  const kind = item.answer;
-  if (kind.kind === 'standard') return [...(kind.allow ?? ['yes', 'no', 'not-known', 'declined', 'unable'])];
-  const chosen = kind.kind === 'choice' ? kind.options.map((option) => option.id) : ['recorded'];
-  return [...chosen, ...(kind.allow ?? [])];
 }

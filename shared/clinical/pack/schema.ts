@@ -13,6 +13,7 @@ import {
 } from './item-schema.ts';
 import { recordBindingsSchema } from './record-bindings.ts';
 import type { ContentPack } from './types.ts';
+import { calculationSchema, screeningRulesSchema } from './worked-out.ts';
 
 const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'must be a version such as 1.0.0');
 const sourced = { source: sourceSchema, signOff };
@@ -89,4 +90,6 @@ export const packSchema: z.ZodType<ContentPack> = z.strictObject({
     .optional(),
   records: recordBindingsSchema,
   tools: z.array(toolSchema),
+  calculations: z.array(calculationSchema).optional(),
+  screening: screeningRulesSchema.optional(),
 });

@@ -5,6 +5,7 @@
 import type { ToolDefinition, ToolId } from '../tools/types.ts';
 import type { Condition } from './conditions.ts';
 import type { RecordBindings } from './record-bindings.ts';
+import type { Calculation, ScreeningRules } from './worked-out.ts';
 
 /** The five answers of a standard question. "declined" is never "no"; only yes and no count as answered. */
 export type AnswerValue = 'yes' | 'no' | 'not-known' | 'declined' | 'unable';
@@ -49,13 +50,14 @@ export type DetailKind =
   | 'yesno'
   | 'rows'
   | 'bodymap'
-  | 'tool';
+  | 'tool'
+  | 'calculation';
 
 /**
  * One field that unfolds below a question. Values kept under `Answer.detail[id]`:
  * text, longtext: string; number: number in `unit`; date: "YYYY-MM-DD"; datetime: ISO 8601 with offset;
  * choice: option id; multichoice: option ids; yesno: AnswerValue; rows: objects keyed by column id;
- * bodymap: BodyMark[]; tool: nothing (its answers are kept in `ScreeningState.tools`).
+ * bodymap: BodyMark[]; tool: nothing (its answers are kept in `ScreeningState.tools`); calculation: nothing (worked out).
  */
 export interface DetailField {
   readonly id: string;
@@ -69,6 +71,8 @@ export interface DetailField {
   /** Columns of a `rows` field. A column's `visibleWhen` may use `column` conditions on its own row. */
   readonly columns?: readonly DetailField[];
   readonly tool?: ToolId;
+  /** Id of the calculation whose result stands here. */
+  readonly calculation?: string;
   /** When visible, must be filled before signing. A required `rows` field needs at least one row. */
   readonly required?: boolean;
   readonly visibleWhen?: Condition;
@@ -121,7 +125,14 @@ export interface Item {
   readonly visibleWhen?: Condition;
   readonly required: boolean;
   /** What to show beside the question: escort-record keys and kinds of history that bear on it. */
-  readonly evidence: { readonly per: readonly string[]; readonly history: readonly HistoryKind[] };
+  readonly evidence: {
+    readonly per: readonly string[];
+    readonly history: readonly HistoryKind[];
+    /** Questions of the first stage whose answers bear on this one. Second stage only. */
+    readonly earlier?: readonly string[];
+  };
+  /** The screening programme this question is about; whether it would invite the person is shown with it. */
+  readonly programme?: string;
   readonly wing: readonly WingConclusion[];
   readonly source: Source;
   readonly signOff: SignOff;
@@ -257,4 +268,6 @@ export interface ContentPack {
   /** Which questions write records of their own at signing. */
   readonly records: RecordBindings;
   readonly tools: readonly ToolDefinition[];
+  readonly calculations?: readonly Calculation[];
+  readonly screening?: ScreeningRules;
 }

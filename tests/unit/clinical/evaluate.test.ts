@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../shared/clinical/evaluate.ts';
-import { answersOf } from '../../../shared/clinical/pack/references.ts';
+import { answersOf } from '../../../shared/clinical/pack/answers-of.ts';
 import type { Answer, ScreeningState } from '../../../shared/clinical/state.ts';
-import { adult, answered, blankState, packs } from './support/packs.ts';
+import type { ContentPack } from '../../../shared/clinical/pack/types.ts';
+import { adult, answered, blankState, firstStages } from './support/packs.ts';
 
 const anyAnswers: fc.Arbitrary<Record<string, Answer>> = fc
   .tuple(...adult.items.map((item) => fc.option(fc.constantFrom(...answersOf(item)), { freq: 2 })))
@@ -138,7 +139,7 @@ describe('what is shown', () => {
 
 describe('signing and interruption', () => {
   /** Everything answered "no" or its calmest equivalent. */
-  function calm(pack: (typeof packs)[number]): ScreeningState {
+  function calm(pack: ContentPack): ScreeningState {
     const special: Record<string, Answer> = {
       'q1-status': {
         value: 'recorded',
@@ -167,7 +168,7 @@ describe('signing and interruption', () => {
     return blankState({ answers, decisions });
   }
 
-  it.each(packs.map((pack) => [pack.id, pack] as const))(
+  it.each(firstStages.map((pack) => [pack.id, pack] as const))(
     '%s: a person with nothing to report can be signed',
     (_, pack) => {
       const found = evaluate(pack, calm(pack));

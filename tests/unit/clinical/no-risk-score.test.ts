@@ -5,18 +5,17 @@ import { leavesOf } from '../../../shared/clinical/leaves.ts';
 import { namedConditions } from '../../../shared/clinical/pack/named-conditions.ts';
 import { adult, packs } from './support/packs.ts';
 
-const aboutSelfHarm = /^(q19|q20|acct)/;
+const aboutSelfHarm = /^(q19|q20|acct|self-harm|conversation)/;
+
+const embedded = {
+  'first-stage': ['audit', 'audit-c', 'ciwa-ar', 'cows', 'news2'],
+  'second-stage': ['audit', 'audit-c', 'ftnd', 'gad-7', 'news2', 'phq-9'],
+};
 
 describe('no suicide-risk score', () => {
   it('ships only the tools that may be embedded', () => {
     for (const pack of packs) {
-      expect(pack.tools.map((tool) => tool.id).sort()).toEqual([
-        'audit',
-        'audit-c',
-        'ciwa-ar',
-        'cows',
-        'news2',
-      ]);
+      expect(pack.tools.map((tool) => tool.id).sort()).toEqual(embedded[pack.kind]);
     }
   });
 
@@ -30,7 +29,7 @@ describe('no suicide-risk score', () => {
   it('puts no tool into the self-harm questions, and lets no self-harm question compare a number', () => {
     for (const pack of packs) {
       const items = [...pack.items, ...pack.decisions].filter((item) => aboutSelfHarm.test(item.id));
-      expect(items.length).toBeGreaterThan(4);
+      expect(items.length).toBeGreaterThan(pack.kind === 'first-stage' ? 4 : 2);
       for (const item of items) {
         for (const field of item.details)
           expect(['tool', 'number'], `${item.id}.${field.id}`).not.toContain(field.kind);

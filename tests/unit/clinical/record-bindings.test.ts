@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bindingProblems, type RecordBindings } from '../../../shared/clinical/pack/record-bindings.ts';
 import type { ContentPack } from '../../../shared/clinical/pack/types.ts';
 import { found } from './support/found.ts';
-import { adult, packs } from './support/packs.ts';
+import { adult, packs, secondStages } from './support/packs.ts';
 
 const withRecords = (changes: Partial<RecordBindings>): ContentPack => ({
   ...adult,
@@ -13,7 +13,8 @@ const withRecords = (changes: Partial<RecordBindings>): ContentPack => ({
 describe('the records of a pack', () => {
   it.each(packs.map((pack) => [pack.id, pack] as const))('%s: names only what is there', (_, pack) => {
     expect(bindingProblems(pack)).toEqual([]);
-    expect(pack.records).toEqual(adult.records);
+    const first = pack.kind === 'first-stage' ? adult : found(secondStages[0]);
+    expect(pack.records).toEqual(first.records);
   });
 
   it('cover every health problem of question 4', () => {
@@ -81,6 +82,12 @@ describe('the records of a pack', () => {
     ]);
     const { secondStage: _secondStage, ...rest } = adult;
     expect(bindingProblems(rest)).toEqual(['SecondStage: is missing.']);
-    expect(bindingProblems({ ...rest, kind: 'second-stage', records: none })).toEqual([]);
+    expect(bindingProblems({ ...rest, kind: 'second-stage', records: none })).toEqual([
+      'Records, followUp: is missing.',
+    ]);
+    const { followUp } = found(secondStages[0]).records;
+    expect(bindingProblems({ ...adult, records: { ...adult.records, followUp } })).toEqual([
+      'Records, followUp: only a second stage has it.',
+    ]);
   });
 });

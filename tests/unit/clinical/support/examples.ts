@@ -5,6 +5,7 @@ import type { Answer, HistoryEntry, ScreeningState } from '../../../../shared/cl
 import type { ToolAnswers, ToolDefinition } from '../../../../shared/clinical/tools/types.ts';
 import { createContext } from '../../../../shared/clinical/context.ts';
 import { score } from '../../../../shared/clinical/tools/score.ts';
+import { found } from './found.ts';
 import { blankState } from './packs.ts';
 
 type Loose<T> = { -readonly [K in keyof T]: T[K] };
@@ -89,6 +90,23 @@ function* leafAttempts(
   } else if ('age' in leaf) {
     const year = leaf.age === 'gte' ? 1930 : 2007;
     yield { ...state, person: { ...state.person, dateOfBirth: `${year}-01-01` } };
+  } else if ('earlier' in leaf) {
+    yield { ...state, earlier: { ...state.earlier, [leaf.earlier]: leaf.is[0] ?? '' } };
+  } else if ('stayDay' in leaf) {
+    const day = leaf.stayDay === 'gte' ? leaf.days : leaf.days - 1;
+    yield { ...state, now: `2026-03-0${2 + day}T09:00:00+00:00` };
+  } else if ('toolItem' in leaf) {
+    const [tool, item] = leaf.toolItem;
+    for (const shown of toolShown(tool, pack, state)) {
+      const given = { ...shown.tools[tool], [item]: leaf.is[0] ?? '' };
+      yield { ...shown, tools: { ...shown.tools, [tool]: given } };
+    }
+  } else if ('calculation' in leaf) {
+    const { weight, height } = found(pack.calculations?.find((each) => each.id === leaf.calculation));
+    const tall = fill(...height, 180, pack, give(height[0], { value: 'recorded' }, pack, state));
+    yield fill(...weight, leaf.op.startsWith('lt') ? 40 : 150, pack, tall);
+  } else if ('screening' in leaf) {
+    yield* screeningAttempts(leaf.screening, pack, state);
   } else if ('criticalMedicine' in leaf) {
     const classes = pack.medicines?.classes ?? [];
     const group = classes.find((each) => each.id === leaf.criticalMedicine) ?? classes[0];
@@ -97,10 +115,36 @@ function* leafAttempts(
     yield* toolAttempts('tool' in leaf ? leaf.tool : leaf.toolBand, leaf, pack, state);
   } else if ('within' in leaf) {
     yield* dateAttempts(leaf.within, pack, state);
+  } else if ('ahead' in leaf) {
+    yield* dateAttempts(leaf.ahead, pack, state);
   } else if ('interrupted' in leaf) {
     yield { ...state, interruption: { reason: 'refused', plan: {}, retryDue: state.now } };
   } else if ('anyAnswer' in leaf) {
     yield give('q2-medicines', { value: leaf.anyAnswer[0] ?? '' }, pack, state);
+  }
+}
+
+/** People of either sex and of many ages, with and without what the programme asks for besides. */
+function* screeningAttempts(id: string, pack: ContentPack, state: ScreeningState): Generator<ScreeningState> {
+  const programme = found(pack.screening?.programmes.find((each) => each.id === id));
+  for (const sex of ['female', 'male'] as const) {
+    for (const dateOfBirth of ['1985-06-15', '1974-01-01', '1966-01-01', '1961-03-10']) {
+      const person = { ...state, person: { ...state.person, sex, dateOfBirth } };
+      yield* together(
+        (programme.needs ?? []).map(({ met }) => met),
+        pack,
+        person,
+      );
+    }
+  }
+}
+
+/** States in which the field of a tool is shown. */
+function* toolShown(id: string, pack: ContentPack, state: ScreeningState): Generator<ScreeningState> {
+  for (const item of [...pack.items, ...pack.decisions]) {
+    for (const field of item.details.filter((each) => each.tool === id)) {
+      yield* unfolded(item.id, field, pack, state);
+    }
   }
 }
 
@@ -121,8 +165,8 @@ function* dateAttempts(
     return;
   }
   const [id, field] = which;
-  const shown = give(id, { value: 'recorded' }, pack, state);
-  yield fill(id, field, '2026-03-05', pack, shown);
+  const definition = itemOf(id, pack)?.details.find((each) => each.id === field);
+  for (const shown of unfolded(id, definition, pack, state)) yield fill(id, field, '2026-03-05', pack, shown);
 }
 
 function* toolAttempts(

@@ -6,6 +6,8 @@ import type { Answer, ScreeningState } from '../../../../shared/clinical/state.t
 
 export const contentFolder = fileURLToPath(new URL('../../../../resources/clinical', import.meta.url));
 export const packs: readonly ContentPack[] = loadPacks(contentFolder).map((loaded) => loaded.pack);
+export const firstStages = packs.filter((pack) => pack.kind === 'first-stage');
+export const secondStages = packs.filter((pack) => pack.kind === 'second-stage');
 const first = packs.find((pack) => pack.id === 'first-stage-adult');
 if (!first) throw new Error('The adult pack is missing.');
 export const adult: ContentPack = first;

@@ -98,7 +98,7 @@ function allergies({ pack, answers, patient, at }: RecordedFrom): Recorded[] {
 function conditions({ pack, answers, patient, at }: RecordedFrom): Recorded[] {
   return pack.records.conditions
     .filter(({ item }) => answerValue(answers, item) === 'yes')
-    .map(({ item, name, kind, detail }): Recorded => {
+    .map(({ item, name, kind, detail, as }): Recorded => {
       const said = detail === undefined ? null : textIn(detailOf(answers, item, detail), 200);
       const values = {
         name: (said === null ? name : `${name}: ${said}`).slice(0, 200),
@@ -107,7 +107,7 @@ function conditions({ pack, answers, patient, at }: RecordedFrom): Recorded[] {
         source: assessmentWords(pack),
         state: 'active',
       };
-      return { type: 'condition', id: derivedId.condition(patient, item), values };
+      return { type: 'condition', id: derivedId.condition(patient, as ?? item), values };
     });
 }
 
