@@ -4,6 +4,7 @@ import type { SiteAnswer } from '../../shared/replication/site.ts';
 import type { Central } from '../central.ts';
 import { Refusal } from '../refusal.ts';
 import { callerOf } from '../replication/caller.ts';
+import { claimedFrom } from './claimed.ts';
 import { workstationsOf } from './workstations.ts';
 
 export function siteRoutes(app: FastifyInstance, central: Central): void {
@@ -14,6 +15,7 @@ export function siteRoutes(app: FastifyInstance, central: Central): void {
     return {
       now: new Date(central.clock.now()).toISOString(),
       workstations: await workstationsOf(central.database.query, establishment),
+      claimed: await claimedFrom(central.database.query, establishment),
     };
   });
 }

@@ -29,6 +29,22 @@ export const departureChannels = {
     z.strictObject({}),
     z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
   ),
+  /** People who are here for all this prison knows, and whom another one has taken over: did they leave? */
+  'departures.claimed': channel(
+    recorders,
+    z.strictObject({}),
+    z.array(
+      z.object({
+        patientId: uuidSchema,
+        stayId: uuidSchema,
+        name: z.string(),
+        by: z.object({ id: z.string(), name: z.string() }),
+        /** arrival: the person is there; request: expected there. */
+        cause: z.enum(['arrival', 'request']),
+        at: instantSchema,
+      }),
+    ),
+  ),
   /** Asks the central record for what other prisons hold about somebody expected or here; waits for a network. */
   'transfers.ask': channel(
     clinicians,

@@ -20,15 +20,27 @@ export const siteWorkstationSchema = z.object({
 });
 export type SiteWorkstation = z.infer<typeof siteWorkstationSchema>;
 
+/** Somebody whom this establishment held until another one took over custody, without a departure recorded here. */
+export const claimedSchema = z.object({
+  patient: uuidSchema,
+  by: z.object({ id: z.string().max(16), name: z.string().max(200) }),
+  /** arrival: the person is there; request: expected there, and their history was asked for. */
+  cause: z.enum(['arrival', 'request']),
+  at: instantSchema,
+});
+export type Claimed = z.infer<typeof claimedSchema>;
+
 export const siteAnswerSchema = z.object({
   /** The central record's clock: every instant below is of the same clock. */
   now: instantSchema,
   workstations: z.array(siteWorkstationSchema).max(1000),
+  /** The latest; a central record of before does not tell. */
+  claimed: z.array(claimedSchema).max(500).optional(),
 });
 export type SiteAnswer = z.infer<typeof siteAnswerSchema>;
 
 /** The last answer as a workstation remembers it, to show it with no network as well. */
-export const siteSchema = siteAnswerSchema.extend({
+export const siteSchema = siteAnswerSchema.omit({ claimed: true }).extend({
   /** By this workstation's clock. */
   readAt: instantSchema,
 });

@@ -1,9 +1,17 @@
 /** What the other workstations of the site last delivered: asked now and then, remembered for when there is no network. */
-import { siteAnswerSchema, siteSchema, type Site } from '../../../shared/replication/site.ts';
+import { z } from 'zod';
+import {
+  claimedSchema,
+  siteAnswerSchema,
+  siteSchema,
+  type Claimed,
+  type Site,
+} from '../../../shared/replication/site.ts';
 import type { Settings } from '../store/store.ts';
 import type { Session } from './session.ts';
 
 const KEPT = 'replication.site';
+const CLAIMED = 'replication.claimed';
 /** Between two questions on one connection; a new connection asks at once. */
 const EVERY_MS = 5 * 60_000;
 const askedAt = new WeakMap<Session, number>();
@@ -16,6 +24,15 @@ export function rememberedSite(settings: Pick<Settings, 'get'>): Site | null {
     return siteSchema.parse(JSON.parse(text));
   } catch {
     return null;
+  }
+}
+
+/** People whom other establishments have taken over, as last heard. */
+export function rememberedClaims(settings: Pick<Settings, 'get'>): Claimed[] {
+  try {
+    return z.array(claimedSchema).parse(JSON.parse(settings.get(CLAIMED) ?? '[]'));
+  } catch {
+    return [];
   }
 }
 
@@ -36,7 +53,9 @@ export async function lookAround(session: Session): Promise<void> {
   askedAt.set(session, now);
   try {
     const answer = await session.link.get('/v1/site', siteAnswerSchema, session.signal);
-    settings.set(KEPT, JSON.stringify({ ...answer, readAt: new Date(now).toISOString() }));
+    const { claimed = [], ...site } = answer;
+    settings.set(KEPT, JSON.stringify({ ...site, readAt: new Date(now).toISOString() }));
+    settings.set(CLAIMED, JSON.stringify(claimed));
   } catch {
     // A lost network shows in the next exchange, which says so; an older central record stays silent about its site.
   }

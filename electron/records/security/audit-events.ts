@@ -52,6 +52,7 @@ export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {
   'reception.printed': each('print', 'what', 'how'),
   'departures.record': each('departure', 'kind', 'destination'),
   'departures.takeBack': each('departure-taken-back'),
+  'departures.claimed': first('claimed-elsewhere-viewed'),
   'transfers.ask': each('history-asked-for', 'reason'),
   'transfers.asked': first('history-asked-for-viewed'),
   'retention.approve': each('retention-approved'),

@@ -11,6 +11,7 @@ import { today } from '../../components/time.ts';
 import { useDraft } from '../../session/draft.ts';
 import { useMay } from '../../session/SessionContext.tsx';
 import { ToDecide } from '../conflicts/ToDecide.tsx';
+import { ClaimedElsewhere } from '../departure/ClaimedElsewhere.tsx';
 import { ArrivalsDialogs } from './ArrivalsDialogs.tsx';
 import { Board } from './board/Board.tsx';
 import { BoardFailureContext } from './board/board-failure.ts';
@@ -37,6 +38,7 @@ export function ArrivalsPage() {
         }
       >
         <ToDecide />
+        <ClaimedElsewhere />
         <PeopleArriving withProgress />
         <FailureNotice error={failure} />
         <Loaded query={board} what="the arrivals">

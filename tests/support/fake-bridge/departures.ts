@@ -6,6 +6,7 @@ export function departureHandlers(): Handlers {
     'departures.destinations': () => [{ id: 'NOR', name: "HMP St Mary's, Norwich", kind: 'prison' }],
     'departures.record': () => ({ patientId: '00000000-0000-4000-8000-000000000001' }),
     'departures.takeBack': () => ({ ok: true }),
+    'departures.claimed': () => [],
     'transfers.ask': () => ({ ok: true }),
     'transfers.asked': () => ({ state: 'not-asked', sentence: 'Nobody has asked yet.', patients: [] }),
     'retention.status': () => ({ days: 30, removed: 3, stopped: null }),

@@ -1,6 +1,7 @@
 /** The dialogs of people who come and go: what they ask, what they send, and that nothing is sent half. */
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { ClaimedElsewhere } from '../../../renderer/features/departure/ClaimedElsewhere.tsx';
 import { DepartureDialog } from '../../../renderer/features/departure/DepartureDialog.tsx';
 import { HistoryDialog } from '../../../renderer/features/departure/HistoryDialog.tsx';
 import { KeptCopies } from '../../../renderer/features/departure/KeptCopies.tsx';
@@ -107,4 +108,36 @@ it('shows a manager the same without the buttons', async () => {
   pageWith(<KeptCopies />, { 'retention.status': () => status }, 'healthcare-manager');
   expect(await screen.findByText(/kept for 30 days/)).not.toBeNull();
   expect(screen.queryByRole('button')).toBeNull();
+});
+
+it('closes in one step the stay of somebody whom another prison has received', async () => {
+  const one = {
+    patientId: id(8),
+    stayId: id(7),
+    name: "O'NCÍ, Seán",
+    by: { id: 'NOR', name: "HMP St Mary's, Norwich" },
+    cause: 'arrival' as const,
+    at: '2026-11-22T16:00:00.000Z',
+  };
+  let held = [one];
+  const drawn = pageWith(<ClaimedElsewhere />, {
+    'departures.claimed': () => held,
+    'departures.record': () => {
+      held = [];
+      return { patientId: id(8) };
+    },
+  });
+  expect(await screen.findByText(/HMP St Mary's, Norwich has received/)).not.toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: "Close the stay of O'NCÍ, Seán here" }));
+  await waitFor(() => expect(screen.queryByText(/has received/)).toBeNull());
+  expect(drawn.asked).toContainEqual({
+    channel: 'departures.record',
+    input: {
+      stayId: id(7),
+      kind: 'transfer',
+      at: one.at,
+      destination: 'NOR',
+      destinationName: "HMP St Mary's, Norwich",
+    },
+  });
 });

@@ -9,6 +9,7 @@ import {
   stoppedSentence,
 } from '../../replication/retention.ts';
 import type { Handlers } from '../context.ts';
+import { claimedElsewhere } from './claimed.ts';
 import { askForHistory, historyAsked } from './histories.ts';
 import { recordDeparture, takeDepartureBack } from './record.ts';
 
@@ -17,6 +18,7 @@ export const departureHandlers: Handlers<keyof typeof departureChannels> = {
   'departures.takeBack': takeDepartureBack,
   'departures.destinations': ({ store, establishment }) =>
     knownEstablishments(store.settings).filter(({ id }) => id !== establishment.id),
+  'departures.claimed': claimedElsewhere,
   'transfers.ask': askForHistory,
   'transfers.asked': historyAsked,
   'retention.status': ({ store }) => {
