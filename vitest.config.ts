@@ -25,6 +25,9 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.tsx', 'tests/ui/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           setupFiles: ['tests/support/jsdom.ts'],
+          isolate: false,
+          // A page of a dozen components is drawn many times in some, on machines that do other work as well.
+          testTimeout: 20_000,
         },
       },
       {
@@ -44,8 +47,7 @@ export default defineConfig({
           name: 'faults',
           globalSetup: ['tests/support/postgres-global.ts'],
           include: ['tests/faults/**/*.test.ts'],
-          // Most of these wait: for a process to start, a link to give up, a lock to be let go.
-          maxWorkers: 3,
+          // No more workers than elsewhere: those that kill processes start many, and count how many fit into their time.
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

@@ -1,5 +1,5 @@
 /** What Mantine asks of a browser and jsdom does not have. */
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 class ResizeObserverStub implements ResizeObserver {
@@ -22,4 +22,6 @@ window.matchMedia ??= (query) => ({
 Element.prototype.scrollIntoView ??= () => {};
 if (!('fonts' in document)) Object.assign(document, { fonts: new EventTarget() });
 
+// How long to wait for what a page shows later: a busy machine draws slowly.
+configure({ asyncUtilTimeout: 5000 });
 afterEach(cleanup);
