@@ -48,6 +48,7 @@ export default defineConfig({
           globalSetup: ['tests/support/postgres-global.ts'],
           include: ['tests/faults/**/*.test.ts'],
           // No more workers than elsewhere: those that kill processes start many, and count how many fit into their time.
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
