@@ -104,7 +104,8 @@ function settled(session: Session): void {
   else session.status.failed(cannotRead);
 }
 
-async function exchange(session: Session, nudges: Nudges): Promise<void> {
+/** Sends and fetches. `alone` while nothing else goes on on this connection. */
+async function exchange(session: Session, nudges: Nudges, alone = false): Promise<void> {
   const waiting = nudges.take();
   try {
     await send(session);
@@ -113,7 +114,7 @@ async function exchange(session: Session, nudges: Nudges): Promise<void> {
       for (const waiter of waiting) waiter.reject(cannotRead);
       return;
     }
-    await pullToHead(session, 0, session.signal);
+    await pullToHead(session, 0, session.signal, { alone });
     await welcomePeople(session);
     // Somebody asked for it: they get the proof with it.
     if (waiting.length > 0) await prove(session, false);
@@ -211,7 +212,7 @@ export async function converse(
   });
   const filling = arriving(session) !== null;
   if (filling) await send(session);
-  else await exchange(session, nudges);
+  else await exchange(session, nudges, true);
   let first: LinkFault | null = null;
   const end = (error: unknown): void => {
     first ??= faultOf(error);

@@ -30,7 +30,7 @@ export interface Traffic {
 export interface Link {
   get<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T>;
   post<T>(path: string, body: unknown, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T>;
-  /** Sends JSON lines, compressed with `coding`. */
+  /** Sends JSON lines, compressed with `coding`, behind what is on its way already. */
   postLines<T>(
     path: string,
     text: string,
@@ -38,8 +38,11 @@ export interface Link {
     schema: z.ZodType<T>,
     signal?: AbortSignal,
   ): Promise<T>;
-  /** Fetches JSON lines as text; `waitMs` is how long the central record may hold the answer back. */
-  getLines(path: string, waitMs: number, signal?: AbortSignal): Promise<string>;
+  /**
+   * Fetches JSON lines as text; `waitMs` is how long the central record may hold the answer back. `inRow` asks on the
+   * connection of hello and pushes, whose answers then wait behind this one.
+   */
+  getLines(path: string, waitMs: number, signal?: AbortSignal, inRow?: boolean): Promise<string>;
   /** Whether the other side's certificate is in date by its own clock. */
   datesHold(now: number): boolean;
   readonly traffic: Readonly<Traffic>;
@@ -109,6 +112,12 @@ function throwRefusal(text: string, retryAfter: string | undefined): never {
   });
 }
 
+/**
+ * What travels one behind the other on the first connection, sent before the one in front is answered: a push needs no
+ * handshake of its own after hello, and none overtakes another. Everything of the protocol may be repeated.
+ */
+const IN_ROW = new Set(['/v1/hello', '/v1/push']);
+
 /** How often one request is repeated after `slow-down`, and the longest pause that is waited within a conversation. */
 const PATIENCE = 20;
 const LONGEST_PAUSE_S = 60;
@@ -124,13 +133,16 @@ export function createLink(
   } = {},
 ): Link {
   const timeouts = options.timeouts ?? TIMEOUTS;
-  const { agent, datesHold } = createAgent(credentials, timeouts, options.connections ?? 4);
+  const { agent, row, datesHold } = createAgent(url, credentials, timeouts, options.connections ?? 4);
   const traffic: Traffic = { sent: 0, received: 0 };
   const spoken: Record<string, string> = {};
+  /** The body that was asked for last: one that is packed sooner must not leave before it. */
+  let last: Promise<unknown> = Promise.resolve();
 
   type Request = Pick<Dispatcher.DispatchOptions, 'method' | 'body'> & {
     headers?: Record<string, string>;
     waitMs?: number;
+    inRow?: boolean;
   };
 
   /** Asks again as often as the central record says "not now", in its own time and a little later, so that not all return at once. */
@@ -158,10 +170,13 @@ export function createLink(
   ): Promise<string> {
     try {
       if (Buffer.isBuffer(request.body)) traffic.sent += request.body.length;
-      const answer = await agent.request({
+      const inRow = request.inRow ?? IN_ROW.has(path);
+      const answer = await (inRow ? row : agent).request({
         origin: url,
         path,
         method: request.method,
+        idempotent: true,
+        blocking: !inRow,
         headers: { ...spoken, ...request.headers },
         body: request.body,
         headersTimeout: timeouts.answerMs + (request.waitMs ?? 0),
@@ -192,20 +207,22 @@ export function createLink(
     async postLines(path, text, coding, schema, signal) {
       const plain = Buffer.from(text);
       const used = plain.length < COMPRESS_FROM_BYTES ? null : coding;
-      const body = await pack(plain, used);
+      const packed = Promise.all([pack(plain, used), last]);
+      last = packed.catch(() => undefined);
+      const [body] = await packed;
       const headers = { 'content-type': JSON_LINES, ...(used ? { 'content-encoding': used } : {}) };
       return parseAnswer(
         schema,
         await ask(path, { method: 'POST', headers, body }, 'application/json', signal),
       );
     },
-    getLines: (path, waitMs, signal) =>
+    getLines: (path, waitMs, signal, inRow) =>
       ask(
         path,
-        { method: 'GET', headers: { 'accept-encoding': COMPRESSIONS.join(', ') }, waitMs },
+        { method: 'GET', headers: { 'accept-encoding': COMPRESSIONS.join(', ') }, waitMs, inRow },
         JSON_LINES,
         signal,
       ),
-    close: () => agent.destroy(),
+    close: async () => void (await Promise.all([agent.destroy(), row.destroy()])),
   };
 }

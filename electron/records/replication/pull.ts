@@ -16,6 +16,8 @@ const LEAST_SLICE = 20;
 const LEAST_FILLING = 1000;
 const MOST_SLICE = { usual: 1000, filling: 10_000 };
 const FIRST_SLICE = 100;
+/** Payload of a change, about. */
+const USUAL_BYTES = 1024;
 /** Entries still to come from which on progress is reported. */
 const PROGRESS_FROM = 500;
 
@@ -28,7 +30,9 @@ function ownRun(session: Session, run: PageRun): Envelope[] | null {
   if (run.device !== log.device) return null;
   const held: Envelope[] = [];
   while (held.length < run.count) {
-    const more = log.ownAfter(run.seq - 1 + held.length, session.batchBytes);
+    // Reading far beyond a short run would cost more than the rest of the page.
+    const bytes = Math.min(session.batchBytes, (run.count - held.length) * USUAL_BYTES);
+    const more = log.ownAfter(run.seq - 1 + held.length, bytes);
     if (more.length === 0) return null;
     held.push(...more.slice(0, run.count - held.length));
   }
@@ -38,7 +42,7 @@ function ownRun(session: Session, run: PageRun): Envelope[] | null {
 /** Asks for one page. `own` leaves out the payloads of this device's changes. */
 async function askPage(
   session: Session,
-  asked: { after: number; waitMs: number; own: boolean; bytes?: number; most?: number },
+  asked: { after: number; waitMs: number; own: boolean; bytes?: number; most?: number; inRow?: boolean },
   signal: AbortSignal,
 ): Promise<string> {
   const query = new URLSearchParams({ epoch: session.epoch, after: String(asked.after) });
@@ -46,7 +50,7 @@ async function askPage(
   if (asked.own) query.set('device', session.store.log.device);
   if (asked.bytes !== undefined) query.set('bytes', String(asked.bytes));
   if (asked.most !== undefined) query.set('most', String(asked.most));
-  return session.link.getLines(`/v1/pull?${query.toString()}`, asked.waitMs, signal);
+  return session.link.getLines(`/v1/pull?${query.toString()}`, asked.waitMs, signal, asked.inRow);
 }
 
 /** A page that is not the one asked for, such as a late answer to an earlier question, is never applied. */
@@ -128,16 +132,23 @@ function report(session: Session, began: number, head: number): void {
   session.status.receiving(at - began, head - began);
 }
 
-/** Of a workstation that is being filled: pages are larger, slices longer, and what is told is told elsewhere. */
-export interface Filling {
-  tell(): void;
+/** How a pull goes on beside other work. */
+export interface Manner {
+  /** Of a workstation that is being filled: pages are larger, slices longer, and what is told is told elsewhere. */
+  tell?(): void;
+  /** Nothing else is on its way: pages may be asked for on the connection of hello and pushes, which needs no handshake. */
+  readonly alone?: boolean;
 }
 
 /**
- * Entries of a page, and pages on their way at once, where the line is long: an answer is then asked for before the last
- * came. The first page is long enough for the other connections to be made while it travels.
+ * Where the line is long, answers are asked for before the last came: entries of a page and pages on their way at once. In a
+ * row they are all asked for at once; otherwise the first is long enough for the other connections to be made meanwhile.
  */
-const LONG_LINE = { first: 1600, most: 500, pages: 3 };
+const LONG_LINE = {
+  most: 500,
+  row: { first: 500, pages: 5 },
+  apart: { first: 1600, pages: 3 },
+};
 /** Of what is to come while a workstation is filled, one page is at most this part: so little comes again after a cut. */
 const PART = 1 / 50;
 const LEAST_PAGE = 400;
@@ -166,20 +177,25 @@ export async function pullToHead(
   session: Session,
   waitMs: number,
   signal: AbortSignal,
-  filling?: Filling,
+  { tell, alone = false }: Manner = {},
 ): Promise<number> {
   const began = position(session);
-  const size = pageSize(session, filling !== undefined);
+  const filling = tell !== undefined;
+  const size = pageSize(session, filling);
+  const inRow = alone && session.longLine;
+  const line = inRow ? LONG_LINE.row : LONG_LINE.apart;
   const ask = (after: number, waitMs = 0, most = size.most, until = session.signal): Asked => ({
     after,
     next: after + (most ?? 0),
-    text: askPage(session, { ...size, after, waitMs, own: true, most }, until).catch((error: Error) => error),
+    text: askPage(session, { ...size, after, waitMs, own: true, most, inRow }, until).catch(
+      (error: Error) => error,
+    ),
   });
   let head = session.head;
-  const asked: Asked[] = [ask(began, waitMs, session.longLine ? LONG_LINE.first : size.most, signal)];
+  const asked: Asked[] = [ask(began, waitMs, session.longLine ? line.first : size.most, signal)];
   // Feed numbers have no gaps, so on a long line the pages behind the last are asked for by number.
   const askAhead = (): void => {
-    for (let last = asked.at(-1); session.longLine && last && asked.length < LONG_LINE.pages;) {
+    for (let last = asked.at(-1); session.longLine && last && asked.length < line.pages;) {
       if (last.next >= head) return;
       asked.push((last = ask(last.next)));
     }
@@ -197,9 +213,9 @@ export async function pullToHead(
     askAhead();
     const here = position(session);
     // Own pushes may have moved the cursor over this page meanwhile.
-    if (here <= after || here < header.next) await applySlices(session, page, filling !== undefined);
-    if (filling === undefined) report(session, began, head);
-    else filling.tell();
+    if (here <= after || here < header.next) await applySlices(session, page, filling);
+    if (tell) tell();
+    else report(session, began, head);
     if (!more) return position(session) - began;
   }
 }

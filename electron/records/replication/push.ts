@@ -7,9 +7,12 @@ import { faultOf, LinkFault } from './fault.ts';
 import type { Session } from './session.ts';
 import { pushBody } from './wire.ts';
 
-const IN_FLIGHT = { usual: 2, longLine: 3 };
-/** Where the line is short a batch is small, so that little is sent again after a cut; a long line wants it full. */
-const SHORT_LINE_BYTES = 192 * 1024;
+/**
+ * Batches on their way at once and their bytes before compression. What is on its way when the line is cut is sent again, so
+ * it is little where the line is short; a long line wants it full.
+ */
+const SHORT_LINE = { batches: 2, bytes: 128 * 1024 };
+const LONG_LINE = { batches: 6, bytes: 256 * 1024 };
 /** Batches are halved down to this when they do not get through; below it, single groups go as they are. */
 const LEAST_BYTES = 8 * 1024;
 
@@ -100,12 +103,12 @@ async function recover(session: Session, flight: Flight, fault: LinkFault, bytes
 /** Sends everything unsent. Throws a `LinkFault`; what was acknowledged until then stays so. */
 export async function pushAll(session: Session): Promise<void> {
   const { log } = session.store;
-  const inFlight = session.longLine ? IN_FLIGHT.longLine : IN_FLIGHT.usual;
-  let bytes = session.longLine ? session.batchBytes : Math.min(session.batchBytes, SHORT_LINE_BYTES);
+  const line = session.longLine ? LONG_LINE : SHORT_LINE;
+  let bytes = Math.min(session.batchBytes, line.bytes);
   let flights: Flight[] = [];
   let sent = log.acknowledged();
   const fill = (): void => {
-    while (flights.length < inFlight) {
+    while (flights.length < line.batches) {
       const flight = launch(session, log, sent, bytes);
       if (flight === null) return;
       if (flights.length === 0) session.status.sending();
@@ -124,6 +127,7 @@ export async function pushAll(session: Session): Promise<void> {
       settle(session, first.envelopes, answer);
       continue;
     }
+    if (answer.code === null) throw answer;
     // What was sent behind it is answered with `gap` or lost; it goes again from what is acknowledged.
     await Promise.all(flights.map((flight) => flight.answer));
     flights = [];

@@ -6,7 +6,7 @@
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { Agent, buildConnector } from 'undici';
+import { Agent, buildConnector, Client } from 'undici';
 
 const DATE_CODES = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
 
@@ -52,12 +52,23 @@ function judge(
 }
 
 export interface TrustedAgent {
+  /** A connection for each request under way. */
   readonly agent: Agent;
+  /** One connection that carries requests one behind the other, each sent before the last is answered. */
+  readonly row: Client;
   /** False when the certificate shown last is out of date at `now` (milliseconds), the central record's own clock. */
   datesHold(now: number): boolean;
 }
 
-export function createAgent(credentials: Credentials, timeouts: Timeouts, connections: number): TrustedAgent {
+/** Requests on their way at once on the one connection; the central record lets as many of one workstation wait and work. */
+const IN_A_ROW = 6;
+
+export function createAgent(
+  url: string,
+  credentials: Credentials,
+  timeouts: Timeouts,
+  connections: number,
+): TrustedAgent {
   const authority = new X509Certificate(credentials.authority);
   let validity: { from: number; to: number } | null = null;
   const connector = buildConnector({
@@ -85,16 +96,15 @@ export function createAgent(credentials: Credentials, timeouts: Timeouts, connec
       return callback(null, tls);
     });
   };
-  const agent = new Agent({
+  const common = {
     connect,
-    connections,
-    pipelining: 1,
     headersTimeout: timeouts.answerMs,
     bodyTimeout: timeouts.pieceMs,
     keepAliveTimeout: 30_000,
-  });
+  };
   return {
-    agent,
+    agent: new Agent({ ...common, connections, pipelining: 1 }),
+    row: new Client(url, { ...common, pipelining: IN_A_ROW }),
     datesHold: (now) => validity === null || (now >= validity.from && now <= validity.to),
   };
 }
