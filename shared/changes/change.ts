@@ -100,9 +100,11 @@ function inOrder(value: unknown): boolean {
   if (typeof value !== 'object') return false;
   if (Array.isArray(value)) return value.every(inOrder);
   if (Object.getPrototypeOf(value) !== Object.prototype || 'toJSON' in value) return false;
+  const members = value as Readonly<Record<string, unknown>>;
   let before: string | undefined;
-  for (const [key, member] of Object.entries(value)) {
-    if ((before !== undefined && before >= key) || !inOrder(member)) return false;
+  // Nothing is inherited that would be named here: the prototype is that of every plain object.
+  for (const key in members) {
+    if ((before !== undefined && before >= key) || !inOrder(members[key])) return false;
     before = key;
   }
   return true;

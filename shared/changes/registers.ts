@@ -2,6 +2,7 @@
  * Multi-value registers (DESIGN §4): the values of a field are those that no change has replaced. Applying a write is
  * idempotent and does not depend on order, because what is replaced is remembered even before it arrives.
  */
+import type { z } from 'zod';
 import { fieldSchema, saferRule, type RecordType, type SaferRule } from '../records/define.ts';
 import { canonicalText, type Change, type Json } from './change.ts';
 import type { FoldedField, Version } from './version.ts';
@@ -96,10 +97,26 @@ export function readChange(types: Readonly<Record<string, RecordType>>, change: 
   for (const [field, write] of Object.entries(change.fields)) {
     const schema = fieldSchema(type, field);
     if (schema === undefined) return { as: 'quarantined', reason: `${type.type} has no field ${field}` };
-    if (!schema.safeParse(write.value).success)
+    if (!fits(schema, write.value))
       return { as: 'quarantined', reason: `${field} of ${type.type} does not fit its schema` };
   }
   return { as: 'folded' };
+}
+
+/** Plain values that a schema has taken before: states, names and days come again and again, and asking costs far more. */
+const taken = new WeakMap<z.ZodType, Set<unknown>>();
+const MOST_TAKEN = 500;
+const LONGEST_TAKEN = 40;
+
+function fits(schema: z.ZodType, value: unknown): boolean {
+  const plain = typeof value === 'string' ? value.length <= LONGEST_TAKEN : typeof value !== 'object';
+  if (!plain && value !== null) return schema.safeParse(value).success;
+  const before = taken.get(schema);
+  if (before?.has(value) === true) return true;
+  if (!schema.safeParse(value).success) return false;
+  if (before === undefined) taken.set(schema, new Set([value]));
+  else if (before.size < MOST_TAKEN) before.add(value);
+  return true;
 }
 
 function order(a: string, b: string): number {

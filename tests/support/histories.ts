@@ -64,10 +64,13 @@ const stepArbitrary: fc.Arbitrary<Step> = fc.record({
   capped: fc.boolean(),
 });
 
+const historyOf = (minLength: number, maxLength: number): fc.Arbitrary<PulledEntry[]> =>
+  fc.array(stepArbitrary, { minLength, maxLength }).map((steps) => entriesOf(steps));
+
 /** Up to 12 changes as entries of one feed. `replaces` may name earlier, later, absent and foreign changes, and itself. */
-export const historyArbitrary: fc.Arbitrary<PulledEntry[]> = fc
-  .array(stepArbitrary, { minLength: 1, maxLength: 12 })
-  .map((steps) => entriesOf(steps));
+export const historyArbitrary = historyOf(1, 12);
+/** Enough of them for a page that is taken in together, and for what it writes to be replaced more than once. */
+export const longHistoryArbitrary = historyOf(20, 32);
 
 function entriesOf(steps: readonly Step[]): PulledEntry[] {
   const heads = new Map<string, { seq: number; link: string }>();
@@ -102,4 +105,19 @@ function changeOf(step: Step, n: number): Change {
     schema: step.newer && step.type === 'acct' ? 2 : 1,
     group: null,
   };
+}
+
+/** Notes of one device about one patient, in the order of its chain and of the feed. */
+export function noteEntries(count: number): PulledEntry[] {
+  return entriesOf(
+    Array.from({ length: count }, (_, n) => ({
+      type: 'note',
+      record: n,
+      device: 0,
+      ms: n,
+      fields: [{ value: n, replaces: [] }],
+      newer: false,
+      capped: false,
+    })),
+  );
 }

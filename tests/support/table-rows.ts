@@ -28,3 +28,35 @@ export function foldedRows(file: string, key: string): Record<string, unknown[]>
     database.close();
   }
 }
+
+const everything = [
+  'change',
+  'device',
+  'record',
+  'version',
+  'dangling',
+  'field_conflict',
+  'record_index',
+  'record_history',
+  'patient_token',
+  'patient_match_key',
+  'feed',
+  'quarantine',
+  'installation',
+  'cursor',
+];
+
+/** Rows of every table that a page writes, as they are, keys included. Reads a closed store. */
+export function everyRow(file: string, key: string): Record<string, unknown[]> {
+  const database = connect({ file, key });
+  try {
+    return Object.fromEntries(
+      everything.map((table) => {
+        const rows = database.prepare(`SELECT * FROM ${table}`).raw().all();
+        return [table, rows.map((row) => JSON.stringify(row)).toSorted()];
+      }),
+    );
+  } finally {
+    database.close();
+  }
+}

@@ -127,6 +127,7 @@ async function keep(session: Session, { header, people }: Received): Promise<voi
     whole = [];
     if (session.signal.aborted) return;
     await breathe();
+    session.store.first?.rest(session.attended?.() === true);
   }
 }
 

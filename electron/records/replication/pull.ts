@@ -8,13 +8,10 @@ import { OwnChangesDiffer, readPage, type ReadPage } from './wire.ts';
 
 /** A slice should take about this long to apply, fsync included. */
 const SLICE_MS = 25;
-/** While a workstation is being filled a save waits a little longer, so that filling does not take minutes longer. */
-const FILLING_MS = 250;
-/** Unless somebody saved something just now. */
-const ATTENDED_MS = 50;
-const LEAST_SLICE = 20;
-const LEAST_FILLING = 1000;
-const MOST_SLICE = { usual: 1000, filling: 10_000 };
+/** While a workstation is being filled slices are held by the store (`FirstLog`), and only the work of one is waited for. */
+const FILLING_MS = 40;
+const LEAST_SLICE = { usual: 20, filling: 250 };
+const MOST_SLICE = 1000;
 const FIRST_SLICE = 100;
 /** Payload of a change, about. */
 const USUAL_BYTES = 1024;
@@ -93,15 +90,6 @@ function sliceEnd(entries: readonly PulledEntry[], from: number, size: number): 
   return end;
 }
 
-const sliceMs = (session: Session, filling: boolean): number => {
-  if (!filling) return SLICE_MS;
-  return session.attended?.() === true ? ATTENDED_MS : FILLING_MS;
-};
-
-/** Every transaction encrypts the indexes' pages again: while nobody saves, a slow machine gets fewer of them. */
-const leastSlice = (session: Session, filling: boolean): number =>
-  filling && session.attended?.() !== true ? LEAST_FILLING : LEAST_SLICE;
-
 let slice = FIRST_SLICE;
 
 /** Applies a page slice by slice; each slice and its cursor are one transaction. */
@@ -113,13 +101,14 @@ export async function applySlices(session: Session, page: PulledPage, filling = 
     const began = performance.now();
     const result = log.applyPage({ ...page, entries, next: entries.at(-1)?.feedSeq ?? page.next });
     const perEntry = (performance.now() - began) / entries.length;
-    const size = Math.floor(sliceMs(session, filling) / Math.max(perEntry, 0.01));
-    const most = filling ? MOST_SLICE.filling : MOST_SLICE.usual;
-    slice = Math.max(leastSlice(session, filling), Math.min(most, size));
+    const size = Math.floor((filling ? FILLING_MS : SLICE_MS) / Math.max(perEntry, 0.01));
+    slice = Math.max(filling ? LEAST_SLICE.filling : LEAST_SLICE.usual, Math.min(MOST_SLICE, size));
     if (result.patients.length > 0) session.events.applied(result.patients);
     from = end;
     if (session.signal.aborted) return;
     await breathe();
+    // Somebody who saved something will save again: nothing is held in front of that.
+    if (filling) session.store.first?.rest(session.attended?.() === true);
   }
   // Nothing but numbers that stand for nothing any more: the cursor goes on behind them.
   if (page.entries.length === 0 && page.next > position(session)) log.applyPage(page);

@@ -68,7 +68,7 @@ export function* receivedEntries(
     const change = JSON.parse(next.value) as Change;
     const envelope = { device: run.device, seq: run.seq + offset, prev, hash, change };
     prev = chainLink(envelope, sha256);
-    yield { receivedAt: run.receivedAt, id: change.id, hash, envelope };
+    yield { receivedAt: run.receivedAt, id: change.id, hash, envelope, payload: next.value };
   }
 }
 
@@ -110,6 +110,7 @@ export function readPage(text: string, own: OwnRun): ReadPage {
           id: entry.id,
           hash: entry.hash,
           envelope: entry.envelope,
+          payload: entry.payload,
         });
         sum.digest += contribution(entry.id, entry.hash, sha256);
         sum.index += 1;

@@ -5,6 +5,7 @@
 import type { Core } from './core.ts';
 import { guarded } from './errors.ts';
 import { setFilling } from './filling.ts';
+import type { Holding } from './holding.ts';
 import type { Arriving, FirstLog, FirstReplication } from './store.ts';
 
 interface Row {
@@ -142,7 +143,7 @@ export class ArrivingTable {
   }
 }
 
-export function firstLogOf({ database }: Core, arriving: ArrivingTable): FirstLog {
+export function firstLogOf({ database }: Core, arriving: ArrivingTable, holding: Holding): FirstLog {
   const begin = database.transaction((scope: string, first: FirstReplication) =>
     arriving.begin(scope, first),
   );
@@ -152,7 +153,12 @@ export function firstLogOf({ database }: Core, arriving: ArrivingTable): FirstLo
     },
     of: (scope) => arriving.of(scope),
     filling: (on) => {
-      if (database.open) guarded(() => setFilling(database, on));
+      if (!database.open) return;
+      guarded(() => {
+        holding.set(on);
+        setFilling(database, on);
+      });
     },
+    rest: (now) => guarded(() => holding.rest(now)),
   };
 }

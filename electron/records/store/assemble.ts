@@ -10,6 +10,7 @@ import { guarded } from './errors.ts';
 import { FeedTable } from './feed-table.ts';
 import { foldIsCurrent, rememberFold } from './fold-fingerprint.ts';
 import { FoldTables } from './fold-tables.ts';
+import { Holding } from './holding.ts';
 import { OwnLog } from './own-log.ts';
 import { Pages } from './pages.ts';
 import { PatientSearch } from './patient-search.ts';
@@ -20,9 +21,22 @@ import { RecordHistory } from './record-history.ts';
 import { retentionOf } from './retention.ts';
 import { byNewestConflict, recordReads } from './record-reads.ts';
 import { settingsOf } from './settings.ts';
-import type { ReadableStore, Store } from './store.ts';
+import type { ChangeLog, ReadableStore, Store } from './store.ts';
 
 const NO_LIMIT = -1;
+/** What does not end the pages that are held: it reads, or holds another. */
+const LOG_READS: readonly (keyof ChangeLog)[] = [
+  'applyPage',
+  'head',
+  'linkAt',
+  'ownAfter',
+  'acknowledged',
+  'cursor',
+  'segmentDigest',
+  'feedIds',
+  'envelopesById',
+  'oldestUnsent',
+];
 
 export interface Surroundings {
   onClose(): void;
@@ -38,6 +52,16 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
   const quarantine = new Quarantine(core);
   const history = new RecordHistory(core);
   const arriving = new ArrivingTable(core);
+  const holding = new Holding(database, () => {
+    core.devices.reload();
+    arriving.reload();
+  });
+  /** A function of the store that writes: what is held ends before it. */
+  const alone = <T>(work: () => T): T =>
+    guarded(() => {
+      holding.end();
+      return work();
+    });
   const pages = new Pages({ core, fold, feed, arriving, quarantine, history });
   const commit = committer(core, fold);
   const settings = settingsOf(core.queries);
@@ -48,28 +72,35 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
   }
   return {
     ...readsOf(core, fold, history),
-    commit: (drafts, author) => guarded(() => commit(drafts, author)),
+    commit: (drafts, author) => alone(() => commit(drafts, author)),
     isWhole: (patient) => guarded(() => arriving.isWhole(patient)),
     isArriving: () => arriving.any,
-    first: firstLogOf(core, arriving),
-    log: changeLogOf({ core, own: new OwnLog(core), feed, arriving, pages, quarantine, history }),
-    retention: retentionOf(core, history),
-    settings,
-    audit: auditTrailOf(core),
-    places: placesOf(core.queries),
-    rebuild: (onProgress) => guarded(() => rebuild(core, fold, quarantine, onProgress)),
-    backup: (target) => guarded(() => backup(database, key, target)),
-    verify: () => guarded(() => assertIntact(database)),
+    first: holding.before(firstLogOf(core, arriving, holding), ['of', 'rest']),
+    log: holding.before(
+      changeLogOf({ core, own: new OwnLog(core), feed, arriving, pages, quarantine, history, holding }),
+      LOG_READS,
+    ),
+    retention: holding.before(retentionOf(core, history), []),
+    settings: holding.before(settings, ['get']),
+    audit: holding.before(auditTrailOf(core), ['recent']),
+    places: holding.before(placesOf(core.queries), ['get']),
+    rebuild: (onProgress) => alone(() => rebuild(core, fold, quarantine, onProgress)),
+    backup: (target) => alone(() => backup(database, key, target)),
+    verify: () => alone(() => assertIntact(database)),
     checkpoint: () => {
-      guarded(() => {
+      alone(() => {
         history.catchUp();
         database.pragma('wal_checkpoint(TRUNCATE)');
       });
     },
     close: () => {
       if (!database.open) return;
-      database.close();
-      surroundings.onClose();
+      try {
+        guarded(() => holding.end());
+      } finally {
+        database.close();
+        surroundings.onClose();
+      }
     },
   };
 }

@@ -4,6 +4,7 @@ import type { ArrivingTable } from './arriving.ts';
 import type { Core } from './core.ts';
 import { guarded } from './errors.ts';
 import type { FeedTable, PlacedRun } from './feed-table.ts';
+import type { Holding } from './holding.ts';
 import type { RecordHistory } from './record-history.ts';
 import type { OwnLog } from './own-log.ts';
 import type { Pages } from './pages.ts';
@@ -18,10 +19,11 @@ export interface LogParts {
   readonly pages: Pages;
   readonly quarantine: Quarantine;
   readonly history: RecordHistory;
+  readonly holding: Holding;
 }
 
 export function changeLogOf(parts: LogParts): ChangeLog {
-  const { core, own, feed, arriving, pages, quarantine, history } = parts;
+  const { core, own, feed, arriving, pages, quarantine, history, holding } = parts;
   const { database, devices, installation, log } = core;
   const acknowledge = database.transaction(
     (seq: number, verdicts: readonly LogVerdict[], over: Passed | undefined) => {
@@ -56,7 +58,11 @@ export function changeLogOf(parts: LogParts): ChangeLog {
       guarded(() => acknowledge.immediate(seq, verdicts, over));
       installation.acknowledged = seq;
     },
-    applyPage: (page) => guarded(() => pages.apply(page)),
+    applyPage: (page) =>
+      guarded(() => {
+        holding.page(page.entries.length);
+        return pages.apply(page);
+      }),
     cursor: (scope) => guarded(() => feed.cursor(scope)),
     resetCursor: (scope, epoch, feedSeq) => {
       guarded(() => resetCursor.immediate(scope, epoch, feedSeq));

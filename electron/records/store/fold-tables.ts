@@ -10,6 +10,7 @@ import type { RecordType } from '../../../shared/records/define.ts';
 import type { Core } from './core.ts';
 import { type FoldedRow, foldStatements, type FoldStatements, type RecordRow } from './fold-statements.ts';
 import { changeOf } from './log-table.ts';
+import type { ToFold } from './new-record.ts';
 import { namesSomebody, PatientIndex } from './patient-index.ts';
 import { PatientPairs } from './patient-pairs.ts';
 import { indexedFields } from './store.ts';
@@ -18,10 +19,10 @@ import { versionFromRow } from './version-row.ts';
 export class FoldTables {
   private readonly core: Core;
   private readonly rows: FoldStatements;
-  private readonly patients: PatientIndex;
+  readonly patients: PatientIndex;
   readonly pairs: PatientPairs;
-  /** While rebuilding: the position that is being folded. What the log holds from there on is not in the tables yet. */
-  private rebuilding: number | null = null;
+  /** Whether a position is in the log and not in the tables yet; null where everything in the log is. */
+  private isLater: ((pos: number) => boolean) | null = null;
 
   constructor(core: Core) {
     this.core = core;
@@ -40,11 +41,25 @@ export class FoldTables {
     this.pairs.forget();
     try {
       work((pos, change, effectiveMs) => {
-        this.rebuilding = pos;
+        this.isLater = (other) => other >= pos;
         this.fold(change, pos, effectiveMs);
       });
     } finally {
-      this.rebuilding = null;
+      this.isLater = null;
+    }
+  }
+
+  /** Folds changes that all stand in the log already, in the order given and not in the log's. */
+  inOrder(changes: readonly ToFold[]): void {
+    const waiting = new Set(changes.map(({ pos }) => pos));
+    this.isLater = (pos) => waiting.has(pos);
+    try {
+      for (const { change, pos, ms } of changes) {
+        this.fold(change, pos, ms);
+        waiting.delete(pos);
+      }
+    } finally {
+      this.isLater = null;
     }
   }
 
@@ -79,7 +94,7 @@ export class FoldTables {
     }
   }
 
-  private typeOf(change: Change): RecordType {
+  typeOf(change: Change): RecordType {
     const type = this.core.types[change.record.type];
     if (type === undefined) throw new TypeError('a change of an unknown type is never folded');
     return type;
@@ -143,7 +158,7 @@ export class FoldTables {
   }
 
   private hasWritten(row: FoldedRow | undefined, replacing: Change, field: string): boolean {
-    if (row === undefined || (this.rebuilding !== null && row.pos >= this.rebuilding)) return false;
+    if (row === undefined || this.isLater?.(row.pos) === true) return false;
     const { record, fields } = JSON.parse(row.payload) as Change;
     const sameRecord = record.id === replacing.record.id && record.type === replacing.record.type;
     return sameRecord && Object.hasOwn(fields, field);
@@ -168,7 +183,8 @@ function isIndexed(type: RecordType, field: string): boolean {
   return indexedFields[type.type]?.includes(field) ?? false;
 }
 
-function inForce(type: RecordType, field: string, versions: readonly Version[]): string | null {
+/** Text under which the value in force is looked up. */
+export function inForce(type: RecordType, field: string, versions: readonly Version[]): string | null {
   return versions.length === 0 ? null : indexValue(foldField(type, field, versions).value);
 }
 

@@ -25,11 +25,15 @@ export class Installation {
   private readonly database: Connection;
   private readonly queries: Queries;
   private readonly devices: Devices;
+  private readonly setTime;
 
   constructor(database: Connection, queries: Queries, devices: Devices) {
     this.database = database;
     this.queries = queries;
     this.devices = devices;
+    this.setTime = database.prepare<[number, number]>(
+      'UPDATE installation SET clock_ms = ?, clock_counter = ?',
+    );
   }
 
   /** Names the device of a new store; an existing store keeps the device it was given, or took at its last re-issue. */
@@ -70,7 +74,7 @@ export class Installation {
 
   /** Remembers a received clock, so that a write after a restart is still later than what its author could see. */
   saveTime(time: HybridTime): void {
-    this.queries.update(installation).set({ clockMs: time.ms, clockCounter: time.counter }).run();
+    this.setTime.run(time.ms, time.counter);
   }
 
   saveAcknowledged(seq: number): void {

@@ -1,66 +1,52 @@
 /** Pulled pages: every entry and the cursor in one transaction. What does not fit is set aside; the rest goes on. */
-import {
-  apart,
-  canonicalText,
-  type Envelope,
-  receivedEnvelopeSchema,
-} from '../../../shared/changes/change.ts';
+import { apart, type Envelope } from '../../../shared/changes/change.ts';
 import { linkedPatients, patientOf } from '../../../shared/changes/fold.ts';
-import { isSurelyEnvelope } from '../../../shared/changes/quick-shape.ts';
 import { RECEIVE_AHEAD_MS, receive } from '../../../shared/changes/hlc.ts';
 import { readChange } from '../../../shared/changes/registers.ts';
 import { Failure } from '../../../shared/failure/failure.ts';
-import type { ArrivingTable } from './arriving.ts';
-import { type Core, sha256 } from './core.ts';
-import type { FeedTable, FeedTarget } from './feed-table.ts';
-import type { FoldTables } from './fold-tables.ts';
+import type { FeedTarget } from './feed-table.ts';
 import { changeOf, type LogRow } from './log-table.ts';
-import type { Quarantine } from './quarantine.ts';
+import { isEnvelope, type Outcome, type PageParts, soundPayload } from './page-entry.ts';
 import { Returned } from './returned.ts';
-import type { RecordHistory } from './record-history.ts';
 import type { PulledEntry, PulledPage } from './store.ts';
-
-export interface PageParts {
-  readonly core: Core;
-  readonly fold: FoldTables;
-  readonly feed: FeedTable;
-  readonly arriving: ArrivingTable;
-  readonly quarantine: Quarantine;
-  readonly history: RecordHistory;
-}
-
-interface Outcome {
-  applied: number;
-  duplicates: number;
-  readonly patients: Set<string>;
-  readonly taken: { readonly recordId: string; readonly pos: number }[];
-}
+import { NotTogether, Together } from './together.ts';
 
 export class Pages {
   private readonly parts: PageParts;
   private readonly setEffective;
   private readonly returned;
+  private readonly together;
   private readonly write;
 
   constructor(parts: PageParts) {
     this.parts = parts;
     this.returned = new Returned(parts.core, parts.fold);
+    this.together = new Together({ ...parts, heard: (entry) => this.heard(entry) }, this.returned);
     this.setEffective = parts.core.database.prepare<[number, number]>(
       'UPDATE change SET effective_ms = ? WHERE pos = ?',
     );
-    this.write = parts.core.database.transaction((page: PulledPage): Outcome => this.writePage(page));
+    this.write = parts.core.database.transaction((page: PulledPage, together: boolean): Outcome =>
+      this.writePage(page, together),
+    );
   }
 
   apply(page: PulledPage): { applied: number; duplicates: number; patients: string[] } {
+    const { applied, duplicates, patients } =
+      this.attempt(page, true) ?? (this.attempt(page, false) as Outcome);
+    return { applied, duplicates, patients: [...patients] };
+  }
+
+  /** One transaction; null when the entries cannot be taken together, and then nothing was written. */
+  private attempt(page: PulledPage, together: boolean): Outcome | null {
     const { installation } = this.parts.core;
     const before = installation.time;
     try {
-      const { applied, duplicates, patients } = this.write.immediate(page);
-      return { applied, duplicates, patients: [...patients] };
+      return this.write.immediate(page, together);
     } catch (error) {
       installation.time = before;
       this.parts.core.devices.reload();
       this.parts.arriving.reload();
+      if (together && error instanceof NotTogether) return null;
       throw error;
     }
   }
@@ -75,14 +61,16 @@ export class Pages {
     if (held.state === 'folded') this.parts.fold.retime(changeOf(held), held.pos, effectiveMs);
   }
 
-  private writePage(page: PulledPage): Outcome {
+  private writePage(page: PulledPage, together: boolean): Outcome {
     const { core, feed, arriving } = this.parts;
     const cursor = feed.cursor(page.scope);
     if (cursor !== null && cursor.epoch !== page.epoch) {
       throw new Failure('unexpected', 'A page of another epoch came before the cursor was set to it.');
     }
     const outcome: Outcome = { applied: 0, duplicates: 0, patients: new Set(), taken: [] };
-    for (const entry of page.entries) this.applyEntry(page.scope, entry, outcome);
+    const one = (entry: PulledEntry): void => this.applyEntry(page.scope, entry, outcome);
+    if (together) this.together.take(page.scope, page.entries, outcome, one);
+    else for (const entry of page.entries) one(entry);
     // A page fetched for repair lies behind the cursor and must not take it back.
     const reached = Math.max(cursor?.feedSeq ?? 0, page.next);
     feed.moveCursor(page.scope, page.epoch, reached);
@@ -93,14 +81,18 @@ export class Pages {
     return outcome;
   }
 
+  /** Takes notice of the clock an entry merges by. Milliseconds at which the central record received it. */
+  private heard({ effectiveMs, receivedAt }: PulledEntry): number {
+    const { installation } = this.parts.core;
+    const receivedMs = Date.parse(receivedAt);
+    const bound = receivedMs + RECEIVE_AHEAD_MS;
+    installation.time = receive(installation.time, { ms: effectiveMs, counter: 0 }, bound);
+    return receivedMs;
+  }
+
   private applyEntry(scope: string, entry: PulledEntry, outcome: Outcome): void {
     const { core, feed } = this.parts;
-    const receivedMs = Date.parse(entry.receivedAt);
-    core.installation.time = receive(
-      core.installation.time,
-      { ms: entry.effectiveMs, counter: 0 },
-      receivedMs + RECEIVE_AHEAD_MS,
-    );
+    const receivedMs = this.heard(entry);
     const held = core.log.byId(entry.id);
     if (held !== undefined && held.hash.toString('hex') === entry.hash) {
       const back = held.state === 'purged' && this.returned.takeBack(held, entry, outcome.patients);
@@ -123,12 +115,9 @@ export class Pages {
   private take(entry: PulledEntry, receivedMs: number, outcome: Outcome): FeedTarget {
     const { core, fold } = this.parts;
     const envelope = entry.envelope as Envelope;
-    if (!isSurelyEnvelope(envelope) && !receivedEnvelopeSchema.safeParse(envelope).success)
-      return this.setAside(entry, 'it is not a change');
-    const payload = canonicalText(envelope.change);
-    if (envelope.change.id !== entry.id || envelope.hash !== entry.hash || sha256(payload) !== entry.hash) {
-      return this.setAside(entry, 'its payload does not match its hash');
-    }
+    if (!isEnvelope(envelope)) return this.setAside(entry, 'it is not a change');
+    const payload = soundPayload(entry);
+    if (payload === null) return this.setAside(entry, 'its payload does not match its hash');
     if (envelope.device === core.installation.device) {
       // Written by this device and no longer held: the store was restored, and goes on only under a new device.
       throw new Failure('unexpected', 'This store was restored from a copy and needs a new device first.');

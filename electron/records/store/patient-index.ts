@@ -4,6 +4,8 @@ import { matchKeys, searchTokens } from '../../../shared/identity/index.ts';
 import type { Identity, PersonName } from '../../../shared/identity/types.ts';
 import type { Core } from './core.ts';
 import { changeOf } from './log-table.ts';
+import { ManyRows } from './many-rows.ts';
+import { type NewRecord, valueOf } from './new-record.ts';
 import type { PatientPairs } from './patient-pairs.ts';
 
 const identityFields = [
@@ -18,6 +20,11 @@ const identityFields = [
   'croNumber',
 ] as const;
 type IdentityField = (typeof identityFields)[number];
+
+interface FieldValue {
+  readonly field: IdentityField;
+  readonly value: Json;
+}
 
 interface ValueRow {
   readonly field: IdentityField;
@@ -38,10 +45,14 @@ export class PatientIndex {
   private readonly versions;
   private readonly tokens;
   private readonly keys;
+  private readonly manyTokens: ManyRows;
+  private readonly manyKeys: ManyRows;
   private readonly pairs: PatientPairs;
 
   constructor({ database }: Core, pairs: PatientPairs) {
     this.pairs = pairs;
+    this.manyTokens = new ManyRows(database, 'patient_token', 2);
+    this.manyKeys = new ManyRows(database, 'patient_match_key', 2);
     const names = identityFields.map((field) => `'${field}'`).join(', ');
     this.versions = database.prepare<[number], ValueRow>(
       `SELECT v.field, c.payload FROM version v JOIN change c ON c.pos = v.change
@@ -61,9 +72,26 @@ export class PatientIndex {
     };
   }
 
+  /** Adds the rows of patient records that have none yet. */
+  addNew(patients: readonly { readonly key: number; readonly record: NewRecord }[]): void {
+    const tokens: (string | number)[] = [];
+    const keys: (string | number)[] = [];
+    for (const { key, record } of patients) {
+      const variants = identitiesOf(standingIn(record));
+      for (const token of new Set(variants.flatMap((identity) => searchTokens(identity))))
+        tokens.push(token, key);
+      const own = new Set(variants.flatMap((identity) => matchKeys(identity)));
+      for (const matchKey of own) keys.push(matchKey, key);
+      if (own.size > 0) this.pairs.touched(key);
+    }
+    this.manyTokens.insert(tokens);
+    this.manyKeys.insert(keys);
+  }
+
   /** Recomputes the rows of one patient record; writes only what differs. */
   update(record: number): void {
-    const variants = identitiesOf(this.versions.all(record));
+    const rows = this.versions.all(record).map((row) => ({ field: row.field, value: valueIn(row) }));
+    const variants = identitiesOf(rows);
     replaceRows(this.tokens, record, new Set(variants.flatMap((identity) => searchTokens(identity))));
     const keys = new Set(variants.flatMap((identity) => matchKeys(identity)));
     if (replaceRows(this.keys, record, keys)) this.pairs.touched(record);
@@ -89,11 +117,15 @@ function replaceRows(statements: RowStatements, record: number, wanted: Readonly
 /**
  * Every identity the record may stand for: while two people's spellings are in conflict, the patient is found by either.
  */
-function identitiesOf(rows: readonly ValueRow[]): Identity[] {
+function identitiesOf(rows: readonly FieldValue[]): Identity[] {
   const byField = Map.groupBy(rows, (row) => row.field);
   let variants: Partial<Record<IdentityField, Json>>[] = [{}];
-  for (const [field, versions] of byField) {
-    const texts = versions.map((row) => canonicalText(changeOf(row).fields[field]?.value ?? null));
+  for (const [field, [first, ...others]] of byField) {
+    if (first !== undefined && others.length === 0) {
+      for (const variant of variants) variant[field] = first.value;
+      continue;
+    }
+    const texts = (byField.get(field) ?? []).map(({ value }) => canonicalText(value));
     const values = [...new Set(texts)].toSorted();
     const multiplied = variants.flatMap((variant) =>
       values.map((value) => ({ ...variant, [field]: JSON.parse(value) as Json })),
@@ -102,6 +134,14 @@ function identitiesOf(rows: readonly ValueRow[]): Identity[] {
   }
   return variants.map(identityFrom);
 }
+
+const valueIn = (row: ValueRow): Json => (changeOf(row).fields[row.field]?.value ?? null) as Json;
+
+/** In the order in which the table has them. */
+const standingIn = (record: NewRecord): FieldValue[] =>
+  identityFields
+    .toSorted()
+    .flatMap((field) => record.standing(field).map((one) => ({ field, value: valueOf(one, field) })));
 
 function identityFrom(fields: Partial<Record<IdentityField, Json>>): Identity {
   const text = (field: IdentityField): string | null => {

@@ -3,6 +3,7 @@ import type { Envelope, RecordKey } from '../../../shared/changes/change.ts';
 import { beganBefore } from '../../../shared/changes/fold.ts';
 import type { Core } from './core.ts';
 import { LOG_COLUMNS, type LogRow } from './log-table.ts';
+import { ManyRows } from './many-rows.ts';
 import { positionOf } from './position.ts';
 
 interface Covered {
@@ -24,7 +25,7 @@ export class RecordHistory {
     this.covered = database.prepare<[], Covered>(
       'SELECT history_seq AS seq, history_count AS count FROM installation',
     );
-    this.add = database.prepare<[string, number]>('INSERT INTO record_history VALUES (?, ?)');
+    this.add = new ManyRows(database, 'record_history', 2);
     this.addOwn = database.prepare<[number, number]>(
       `INSERT INTO record_history SELECT json_extract(payload, '$.record.id') AS id, pos FROM change
        WHERE pos BETWEEN ? AND ? ORDER BY id, pos`,
@@ -39,9 +40,8 @@ export class RecordHistory {
   addPulled(rows: readonly { readonly recordId: string; readonly pos: number }[]): void {
     if (rows.length === 0) return;
     // In the order of the index, so that neighbours share a page.
-    for (const { recordId, pos } of rows.toSorted((a, b) => (a.recordId < b.recordId ? -1 : 1))) {
-      this.add.run(recordId, pos);
-    }
+    const sorted = rows.toSorted((a, b) => (a.recordId < b.recordId ? -1 : 1));
+    this.add.insert(sorted.flatMap(({ recordId, pos }) => [recordId, pos]));
     const { seq, count } = this.coverage();
     this.setCovered.run(seq, count + rows.length);
   }

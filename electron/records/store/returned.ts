@@ -35,9 +35,16 @@ export class Returned {
 
   /** Something new about somebody: whoever was purged is back. Also when a clinician links them to a record that is here. */
   seen(change: Change): void {
+    this.seenAll([change]);
+  }
+
+  /** The same of many. */
+  seenAll(changes: readonly Change[]): void {
     if (this.anybody.get() === undefined) return;
-    const patient = patientOf(change);
-    for (const id of [...(patient === null ? [] : [patient]), ...linkedPatients(change)]) this.mark.run(id);
+    for (const change of changes) {
+      const patient = patientOf(change);
+      for (const id of [...(patient === null ? [] : [patient]), ...linkedPatients(change)]) this.mark.run(id);
+    }
   }
 
   /** Puts the payload back into the row and folds it; false when nobody wants it or it is not what the hash says. */

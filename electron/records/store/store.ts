@@ -95,8 +95,13 @@ export interface FirstLog {
   begin(scope: string, first: FirstReplication): void;
   /** The one that is under way, or null. */
   of(scope: string): Arriving | null;
-  /** Sets the store for much coming at once, or back. */
+  /**
+   * Sets the store for much coming at once, or back. Meanwhile pages are held: they can be read, and are durable with the next
+   * write of anything else, a `rest` that finds enough of them, or the end of it.
+   */
   filling(on: boolean): void;
+  /** Between two pages; `now` makes what is held durable even when it is little, because somebody may be about to save. */
+  rest(now: boolean): void;
 }
 
 /** An own envelope with its canonical payload, where the log has that at hand: writing it out again costs more than reading. */
@@ -153,6 +158,8 @@ export interface PulledEntry {
   readonly id: string;
   readonly hash: string;
   readonly envelope: Envelope | null;
+  /** Text that `hash` was worked out from here, where the entry came with one. */
+  readonly payload?: string;
 }
 
 /** Settings of this workstation inside the encrypted store: small, schema-checked by their owners. */
