@@ -74,7 +74,7 @@ test('a wrong row is reported with its line and reason, the rest go in, and twic
 test('somebody seen before is shown beside the arrival, nobody is chosen for the nurse; and what follows when they move', async ({
   window,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(120_000);
   await signIn(window, 'r.okafor');
   await boardRow(window, 'HALL, Daniel')
     .getByRole('button', { name: /^Has arrived/ })
@@ -109,7 +109,6 @@ async function askForHistory(window: Page): Promise<void> {
   await dialog.getByLabel(/^Why/).fill("Says he was at HMP St Mary's last week");
   await send.click();
   await expect(dialog.getByRole('status')).toContainText(/No other prison|holds the history/);
-  await accessible(window, 'history from another prison, answered');
   await window.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 }

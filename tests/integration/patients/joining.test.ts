@@ -1,112 +1,14 @@
 /** Two records of one person: found, joined by a clinician, drawn together, and parted again. Real encrypted stores. */
 import { describe, expect, it } from 'vitest';
-import type { DraftChange } from '../../../electron/records/store/store.ts';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { desksOfTest } from '../../support/at-desk.ts';
-import { anIdentity, aPatient, aStay, testNhsNumber } from '../../support/builders.ts';
+import { anIdentity, aPatient, testNhsNumber } from '../../support/builders.ts';
 import { exchange, type Desk } from '../../support/desk.ts';
-import { draft, nurse, uuid } from '../../support/stores.ts';
+import { nurse, uuid } from '../../support/stores.ts';
+import { firstRecord, one, secondRecord, three, two } from '../../support/two-records.ts';
 
 const desk = desksOfTest();
-const [one, two, three] = [uuid(9, 1), uuid(9, 2), uuid(9, 3)];
 const reason = 'Same tattoo, and he says so himself.';
-
-/** The record of somebody here now: no allergies, and an action owed. */
-const firstRecord = (): DraftChange[] => [
-  aPatient(one, {
-    surname: "O'Brien",
-    forenames: 'Seán',
-    prisonNumber: 'A1234BC',
-    allergyState: 'none-known',
-  }),
-  aStay(uuid(9, 11), one),
-  draft(
-    'action',
-    uuid(9, 12),
-    {
-      stay: uuid(9, 11),
-      assessment: null,
-      rule: 'x',
-      title: 'Insulin tonight',
-      because: [],
-      urgency: 'tonight',
-      owner: 'nurse',
-      dueAt: '2026-11-22T21:00:00Z',
-      state: 'open',
-      handling: null,
-    },
-    one,
-  ),
-];
-/** The record of an earlier stay: an allergy, self-harm, an open ACCT, an alert, an NHS number. */
-const secondRecord = (): DraftChange[] => [
-  aPatient(two, {
-    surname: 'Obrien',
-    forenames: 'Sean',
-    nhsNumber: testNhsNumber,
-    interpreterNeeded: true,
-    communicationNeeds: ['Large print'],
-  }),
-  aStay(uuid(9, 21), two, { arrivedAt: '2025-01-01T10:00:00Z', departedAt: '2025-02-01T10:00:00Z' }),
-  draft(
-    'allergy',
-    uuid(9, 22),
-    {
-      substance: 'Penicillin',
-      reaction: null,
-      severity: 'severe',
-      state: 'present',
-      recordedAt: '2025-01-01T10:00:00Z',
-    },
-    two,
-  ),
-  draft(
-    'self-harm',
-    uuid(9, 23),
-    {
-      date: '2025',
-      setting: null,
-      method: 'ligature',
-      intent: null,
-      suicideAttempt: true,
-      source: 'assessment',
-      state: 'recorded',
-    },
-    two,
-  ),
-  draft(
-    'acct',
-    uuid(9, 24),
-    { state: 'open', openedAt: '2025-01-02T10:00:00Z', reason: 'low', openedBy: 'x' },
-    two,
-  ),
-  draft(
-    'alert',
-    uuid(9, 25),
-    { code: 'PEEP', description: 'Evacuation plan', date: null, source: 'x', state: 'active' },
-    two,
-  ),
-  // The same alert, received twice.
-  draft(
-    'alert',
-    uuid(9, 27),
-    { code: 'PEEP', description: 'Evacuation plan', date: '2024-01-01', source: 'x', state: 'active' },
-    two,
-  ),
-  draft(
-    'appointment',
-    uuid(9, 26),
-    {
-      kind: 'other',
-      stay: uuid(9, 21),
-      targetDate: '2026-11-27',
-      dueBy: '2026-11-29T23:00:00Z',
-      sooner: [],
-      state: 'to-book',
-    },
-    two,
-  ),
-];
 
 /** Recorded on two workstations without a network, then exchanged. */
 function twoDesks(): readonly [Desk, Desk] {

@@ -15,6 +15,7 @@ import {
   type TestCentral,
   type TestWorkstation,
 } from '../../support/central.ts';
+import { storedState } from '../../support/stored-state.ts';
 import { nurse, type TestStore } from '../../support/stores.ts';
 import { openStore } from '../../../electron/records/store/open.ts';
 
@@ -57,17 +58,7 @@ interface Answer {
 }
 const takeIn = (file: string): Promise<Answer> => central.operator<Answer>('/take-in', { file });
 
-/** Everything the central record holds, for comparing before and after. */
-async function held(): Promise<string> {
-  const rows = await central.database.query<{ state: string }>(
-    `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS state FROM (
-       SELECT 'log' AS what, c::text FROM change_log c UNION ALL SELECT 'quarantine', q::text FROM quarantine q
-       UNION ALL SELECT 'device', d::text FROM device d UNION ALL SELECT 'segment', s::text FROM segment s
-       UNION ALL SELECT 'other', o::text FROM chain_other o UNION ALL SELECT 'take-in', i::text FROM take_in i) AS t`,
-  );
-  return rows[0]?.state ?? '';
-}
-
+const held = (): Promise<string> => storedState(central.database);
 const countOf = async (): Promise<number> =>
   (await central.database.query('SELECT 1 FROM change_log')).length;
 
@@ -167,25 +158,19 @@ test('somebody who knows the public key only cannot make a file', async () => {
   const [real, thief] = [workstation(await central.enrol('Real')), workstation(await central.enrol('Thief'))];
   saveNotes(thief.store, 5);
   const before = await held();
+  const forged = async (name: string, change: Partial<typeof thief.identity>): Promise<string> => {
+    const { fileName } = await exportUnsent(
+      thief.store.log,
+      { folder, name, now: Date.now() },
+      { identity: { ...thief.identity, ...change }, random: randomBytes, progress: () => undefined },
+    );
+    return (await takeIn(path.join(folder, fileName))).sentence ?? '';
+  };
   // The certificate of another workstation beside one's own key: encrypted rightly, signed wrongly.
-  const { certificate } = real.identity;
-  const made = await exportUnsent(
-    thief.store.log,
-    { folder, name: 'Forged', now: Date.now() },
-    {
-      identity: { ...thief.identity, workstation: real.identity.workstation, certificate },
-      random: randomBytes,
-      progress: () => undefined,
-    },
-  );
-  expect((await takeIn(path.join(folder, made.fileName))).sentence).toMatch(/cut short or altered/);
-  const selfMade = { ...thief.identity, certificate: thief.identity.authority };
-  const other = await exportUnsent(
-    thief.store.log,
-    { folder, name: 'Self-made', now: Date.now() },
-    { identity: selfMade, random: randomBytes, progress: () => undefined },
-  );
-  expect((await takeIn(path.join(folder, other.fileName))).sentence).toMatch(/another central record/);
+  const { certificate, workstation: id } = real.identity;
+  expect(await forged('Forged', { certificate, workstation: id })).toMatch(/cut short or altered/);
+  const selfMade = { certificate: thief.identity.authority };
+  expect(await forged('Self-made', selfMade)).toMatch(/another central record/);
   expect(await held()).toBe(before);
   await real.stop();
   await thief.stop();
