@@ -3,6 +3,7 @@ import type { Database } from './database/database.ts';
 import type { Authority } from './enrolment/authority.ts';
 import type { Gates } from './replication/gates.ts';
 import type { News } from './replication/news.ts';
+import type { Shelf } from './replication/shelf.ts';
 
 export interface Clock {
   /** Milliseconds since 1970 UTC. */
@@ -18,6 +19,7 @@ export interface Central {
   readonly log: Log;
   readonly news: News;
   readonly gates: Gates;
+  readonly shelf: Shelf;
   readonly operatorToken: string;
   /** Version of the central record, for the handshake. */
   readonly version: string;

@@ -7,6 +7,7 @@ import { LONG_POLL_MS } from '../shared/replication/limits.ts';
 import type { Central } from './central.ts';
 import { custodyRoutes } from './custody/routes.ts';
 import { enrolmentRoutes } from './enrolment/routes.ts';
+import { ANSWER_MS, answerInTime } from './in-time.ts';
 import { operatorRoutes } from './operator/routes.ts';
 import { Refusal } from './refusal.ts';
 import { firstRoutes } from './replication/first-routes.ts';
@@ -27,7 +28,7 @@ function isUnavailable(error: { code?: string; message?: string }): boolean {
   return (
     /^(08|53|57)/.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'].includes(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|pool after calling end/.test(
+    /Connection terminated|timeout exceeded when trying to connect|Query read timeout|pool after calling end/.test(
       error.message ?? '',
     )
   );
@@ -69,7 +70,11 @@ function answerErrors(app: FastifyInstance, central: Central): void {
   });
 }
 
-export function createServer(central: Central, certificate: ServerCertificate): FastifyInstance {
+export function createServer(
+  central: Central,
+  certificate: ServerCertificate,
+  answerMs = ANSWER_MS,
+): FastifyInstance {
   const app = Fastify({
     https: {
       key: certificate.key,
@@ -90,6 +95,7 @@ export function createServer(central: Central, certificate: ServerCertificate): 
     forceCloseConnections: true,
   });
   answerErrors(app, central);
+  answerInTime(app, answerMs);
   app.get('/v1/health', async () => {
     await central.database.query('SELECT 1');
     return { service: 'throughcare-central', version: central.version };

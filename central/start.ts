@@ -13,6 +13,7 @@ import { issueServer } from './enrolment/certificates.ts';
 import { newCode, type CodeOrder } from './enrolment/codes.ts';
 import { createGates } from './replication/gates.ts';
 import { createNews } from './replication/news.ts';
+import { createShelf } from './replication/shelf.ts';
 import { take } from './running.ts';
 import { createServer } from './server.ts';
 import {
@@ -40,6 +41,9 @@ export interface CentralOptions {
   readonly protocols?: readonly number[];
   /** Payload bytes that hello asks of one push; see shared/replication/limits.ts when left out. */
   readonly batchBytes?: number;
+  /** Milliseconds until a request is answered at the latest (in-time.ts), and until a silent connection to the database is given up. */
+  readonly answerMs?: number;
+  readonly silentMs?: number;
   /** Folder of the migrations; the one of the source tree when left out. */
   readonly migrations?: string;
 }
@@ -82,7 +86,7 @@ export async function startCentral(options: CentralOptions): Promise<RunningCent
   try {
     embedded = options.databaseUrl ? null : await startEmbedded(dataDir, log);
     const databaseUrl = options.databaseUrl ?? embedded?.url ?? '';
-    const opened = openDatabase(databaseUrl, log);
+    const opened = openDatabase(databaseUrl, log, undefined, options.silentMs);
     database = opened;
     await migrate(opened, options.migrations ?? MIGRATIONS);
     const authority = openAuthority(dataDir, new Date(clock.now()));
@@ -96,12 +100,14 @@ export async function startCentral(options: CentralOptions): Promise<RunningCent
       log,
       news,
       gates: createGates(),
+      shelf: createShelf(),
       operatorToken,
       version: CENTRAL_VERSION,
       protocols: options.protocols ?? PROTOCOL_VERSIONS,
       batchBytes: options.batchBytes ?? BATCH_BYTES,
     };
-    const app = createServer(central, issueServer(authority, names, new Date(clock.now())));
+    const serves = issueServer(authority, names, new Date(clock.now()));
+    const app = createServer(central, serves, options.answerMs);
     const url = await app.listen({ port: options.port, host });
     place.at(url);
     return {

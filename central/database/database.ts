@@ -42,10 +42,16 @@ function queryOn(target: { query(config: pg.QueryConfig): Promise<pg.QueryResult
   };
 }
 
+/** A statement that hangs must not hold the establishment's row lock for ever. */
+const STATEMENT_MS = 60_000;
+/** A connection that says nothing at all for longer than any statement may take is given up. */
+const SILENT_MS = STATEMENT_MS + 15_000;
+
 export function openDatabase(
   connectionString: string,
   log: (message: string) => void,
   connections = 12,
+  silentMs = SILENT_MS,
 ): Database {
   const pool = new pg.Pool({
     connectionString,
@@ -54,8 +60,8 @@ export function openDatabase(
     // Statements asked for at once travel at once: a nurse's push waits for the database a few times instead of a dozen.
     pipeline: true,
     connectionTimeoutMillis: 10_000,
-    // A statement that hangs must not hold the establishment's row lock for ever.
-    statement_timeout: 60_000,
+    statement_timeout: STATEMENT_MS,
+    query_timeout: silentMs,
     idle_in_transaction_session_timeout: 60_000,
   });
   pool.on('error', (error) => log(`a database connection closed: ${error.message}`));

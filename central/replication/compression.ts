@@ -12,10 +12,12 @@ const zstdDecompress = promisify(zlib.zstdDecompress);
 
 const level = { params: { [zlib.constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL } };
 
-export async function pack(
-  text: string,
-  coding: Compression | null,
-): Promise<{ body: Buffer; coding: Compression | null }> {
+export interface Packed {
+  readonly body: Buffer;
+  readonly coding: Compression | null;
+}
+
+export async function pack(text: string, coding: Compression | null): Promise<Packed> {
   const plain = Buffer.from(text);
   if (coding === null || plain.length < COMPRESS_FROM_BYTES) return { body: plain, coding: null };
   if (plain.length <= AT_ONCE_BYTES)
@@ -37,4 +39,22 @@ export async function unpack(body: Buffer, coding: string | undefined, most: num
     throw new Refusal('invalid', `The body is not ${coding}.`, { cause });
   }
   throw new Refusal('invalid', 'The content coding is not one this central record knows.');
+}
+
+const LINE_FEED = 10;
+
+/**
+ * The header's text and the lines after it, as `splitLines`, but decoded one by one: a line without letters beyond ASCII is then kept in
+ * half the memory and read and hashed in half the time, whatever stands in the lines beside it.
+ */
+export function cutLines(body: Buffer): { header: string; lines: string[] } {
+  const lines: string[] = [];
+  for (let from = 0; from < body.length;) {
+    const end = body.indexOf(LINE_FEED, from);
+    const to = end === -1 ? body.length : end;
+    lines.push(body.toString('utf8', from, to));
+    from = to + 1;
+  }
+  const header = lines.shift() ?? '';
+  return { header, lines };
 }

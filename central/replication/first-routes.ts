@@ -10,6 +10,7 @@ import { Refusal } from '../refusal.ts';
 import { callerOf, type Caller } from './caller.ts';
 import { pack } from './compression.ts';
 import { firstHistories, firstList } from './first.ts';
+import { goneWith, reading } from './gates.ts';
 import { keepSubjects } from './keep-subjects.ts';
 import { mayReadIn } from './version.ts';
 
@@ -32,11 +33,11 @@ export function firstRoutes(app: FastifyInstance, central: Central): void {
   const keeper = keepSubjects(central);
   app.addHook('onClose', () => keeper.stop());
 
-  app.get('/v1/first', async (request) => {
+  app.get('/v1/first', async (request, reply) => {
     const caller = await callerOf(central, request);
     mustBeActive(caller);
     mayReadIn(central, request);
-    return firstList(central, caller.establishment);
+    return reading(central, caller, () => firstList(central, caller.establishment), goneWith(reply));
   });
 
   app.get('/v1/first/histories', async (request, reply) => {
@@ -44,7 +45,8 @@ export function firstRoutes(app: FastifyInstance, central: Central): void {
     mustBeActive(caller);
     mayReadIn(central, request);
     const asked = parse(historiesQuerySchema, request.query);
-    const text = await firstHistories(central, caller.establishment, asked);
+    const histories = (): Promise<string> => firstHistories(central, caller.establishment, asked);
+    const text = await reading(central, caller, histories, goneWith(reply));
     const offered = String(request.headers['accept-encoding'] ?? '').split(/\s*,\s*/);
     const packed = await pack(text, chooseCompression(offered));
     if (packed.coding) void reply.header('content-encoding', packed.coding);

@@ -1,8 +1,8 @@
 /**
- * The gates of one central record: one for what writes, one for what reads, one for greetings. Reading gives way while anybody waits to
+ * The gates of one central record: one for what writes, one for what reads, one for greetings. Reading gives way while several
  * write: a page can be had later, a nurse's entry should be safe now.
  */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Central } from '../central.ts';
 import { Refusal } from '../refusal.ts';
 import { shownBy } from './caller.ts';
@@ -10,7 +10,10 @@ import { createGate, type Asking, type Gate, type Place } from './gate.ts';
 
 export interface Gates {
   readonly write: Gate;
+  /** Pages of those who catch up, and whatever else reads much. */
   readonly read: Gate;
+  /** Pages of those who follow the day's work: a few entries each. */
+  readonly follow: Gate;
   readonly greet: Gate;
 }
 
@@ -21,8 +24,12 @@ const PATIENCE_MS = 10_000;
 const WRITING = 4;
 const READING = 3;
 const READING_MEANWHILE = 1;
-/** While somebody waits to write, readers together rest this many times as long as they have worked. */
-const REST = 4;
+/** While several write, readers together rest this many times as long as they have worked, up to so long. */
+const REST = 20;
+const LONGEST_REST_MS = 2000;
+
+/** More than one at work: of writers, that somebody's save of the moment alone holds no reader up. */
+export const busy = ({ counts }: Gate): boolean => counts.waiting > 0 || counts.running > 1;
 
 export function createGates(random: () => number = Math.random): Gates {
   const common = { waiting: 512, ofWorkstation: 4, patienceMs: PATIENCE_MS, random };
@@ -31,11 +38,12 @@ export function createGates(random: () => number = Math.random): Gates {
   const read = createGate({
     ...common,
     waiting: 2048,
-    running: () => (write.counts.waiting > 0 ? READING_MEANWHILE : READING),
+    running: () => (busy(write) ? READING_MEANWHILE : READING),
     ofOne: 2,
   });
+  const follow = createGate({ ...common, waiting: 2048, running: () => READING, ofOne: 2 });
   const greet = createGate({ ...common, waiting: 2048, running: () => READING, ofOne: 2 });
-  return { write, read, greet };
+  return { write, read, follow, greet };
 }
 
 /** Requests that bring changes and those that say hello; what reads enters by itself, when it has something to read. */
@@ -56,6 +64,16 @@ export function askingOf(request: FastifyRequest): Asking {
   };
 }
 
+/** Aborts when the caller hangs up, so that nobody keeps a place in the queue who is no longer there. */
+export function goneWith(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    // Whoever has their answer hangs up as well; an error made for each of them would cost more than the answer.
+    if (!reply.raw.writableFinished) gone.abort(new Refusal('slow-down', 'The caller has gone.'));
+  });
+  return gone.signal;
+}
+
 const places = new WeakMap<FastifyRequest, { gate: Gate; place: Place; signal: AbortSignal }>();
 
 /** Holds requests back before their bodies are read, until it is their turn; their place is free again with their answer. */
@@ -65,7 +83,7 @@ export function holdBack(app: FastifyInstance, central: Pick<Central, 'gates'>):
     if (!gate) return;
     const gone = new AbortController();
     reply.raw.once('close', () => {
-      gone.abort(new Refusal('slow-down', 'The caller has gone.'));
+      if (!reply.raw.writableFinished) gone.abort(new Refusal('slow-down', 'The caller has gone.'));
       places.get(request)?.place.leave();
     });
     places.set(request, {
@@ -88,21 +106,26 @@ export async function stepAside<T>(request: FastifyRequest, wait: Promise<T>): P
   return result;
 }
 
-/** Runs something that reads when it is its turn. */
+/** Runs something that reads when it is its turn; `near` for what reads only a few entries, which waits for no backlog. */
 export async function reading<T>(
   central: Pick<Central, 'gates'>,
   asking: Omit<Asking, 'small'>,
   work: () => Promise<T>,
   signal?: AbortSignal,
+  near = false,
 ): Promise<T> {
-  const { read, write } = central.gates;
+  const { read, follow, write } = central.gates;
+  if (near) {
+    const place = await follow.enter({ ...asking, small: true }, signal);
+    return work().finally(() => place.leave());
+  }
   const place = await read.enter({ ...asking, small: false }, signal);
   const began = performance.now();
   try {
     return await work();
   } finally {
     // The answer is on its way; the next reader begins only when those who write have had their share of the time.
-    const rest = write.counts.waiting > 0 ? (performance.now() - began) * REST : 0;
+    const rest = busy(write) ? Math.min((performance.now() - began) * REST, LONGEST_REST_MS) : 0;
     if (rest === 0) place.leave();
     else setTimeout(() => place.leave(), rest).unref();
   }

@@ -1,5 +1,6 @@
 /** Keeps the projection of whose a record is near the feed while nobody pushes, so that a first replication need not wait for it. */
 import type { Central } from '../central.ts';
+import { busy } from './gates.ts';
 import { behindSubjects, catchUpSubjects } from '../store/subjects.ts';
 
 const LOOK_MS = 5_000;
@@ -10,7 +11,11 @@ export interface SubjectKeeper {
   stop(): Promise<void>;
 }
 
-export function keepSubjects({ database, log }: Pick<Central, 'database' | 'log'>): SubjectKeeper {
+export function keepSubjects({
+  database,
+  log,
+  gates,
+}: Pick<Central, 'database' | 'log' | 'gates'>): SubjectKeeper {
   /** Heads at the last look: an establishment whose feed has not moved since is quiet. */
   let heads = new Map<string, number>();
   let stopped = false;
@@ -19,7 +24,11 @@ export function keepSubjects({ database, log }: Pick<Central, 'database' | 'log'
 
   async function look(): Promise<void> {
     const found = await behindSubjects(database.query);
-    const quiet = found.filter(({ id, head, behind }) => heads.get(id) === head || behind > TOO_FAR);
+    // After an outage everybody has much to send and to read: that comes first, and what is projected meanwhile is projected in vain.
+    const calm = !busy(gates.write) && !busy(gates.read);
+    const quiet = found.filter(
+      ({ id, head, behind }) => (calm && heads.get(id) === head) || behind > TOO_FAR,
+    );
     heads = new Map(found.map(({ id, head }) => [id, head]));
     for (const { id, head } of quiet) {
       if (stopped) return;

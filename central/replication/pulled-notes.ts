@@ -17,13 +17,13 @@ export function createPulledNotes(central: Central): PulledNotes {
   async function flush(): Promise<void> {
     if (timer) clearTimeout(timer);
     timer = null;
-    const notes = [...waiting.values()];
+    const notes = [...waiting.values()].map(({ caller, through }) => ({ ...caller, through }));
     waiting.clear();
     const at = new Date(central.clock.now());
-    for (const { caller, through } of notes)
-      await notePulled(central.database.query, { ...caller, through, at }).catch((error: Error) =>
-        central.log(`cannot note how far a workstation has read: ${error.message}`),
-      );
+    if (notes.length === 0) return;
+    await notePulled(central.database.query, at, notes).catch((error: Error) =>
+      central.log(`cannot note how far workstations have read: ${error.message}`),
+    );
   }
 
   return {

@@ -87,6 +87,7 @@ export async function storeRelay(
     }),
   );
   let grown: ReadonlySet<string> = new Set();
+  let refilled = false;
   const answer = await withFeeds(
     central.database,
     establishment,
@@ -114,6 +115,7 @@ export async function storeRelay(
       await appendLog(query, establishment, workstation, at, entries);
       await addToSegments(query, establishment, behind);
       await holesFilled(query, establishment, filled);
+      refilled ||= filled.length > 0;
       await markOrigins(query, establishment, foreign);
       const own = entries.filter((entry) => !theirs.has(entry.id));
       for (const device of new Set(own.map((entry) => entry.device)))
@@ -126,6 +128,7 @@ export async function storeRelay(
       return { accepted: entries.length, duplicate: relayed.duplicate, refused };
     },
   );
+  if (refilled) central.shelf.forget(establishment);
   if (answer.accepted > 0) central.news.tell(establishment, workstation);
   tellOthers(central, grown);
   return answer;

@@ -12,13 +12,13 @@ import {
   PAGE_BYTES,
   PAGE_CHANGES,
 } from '../../shared/replication/limits.ts';
-import { splitLines } from '../../shared/replication/lines.ts';
 import {
   digestRequestSchema,
   helloRequestSchema,
   missingRequestSchema,
   pushHeaderSchema,
   relayHeaderSchema,
+  type Compression,
 } from '../../shared/replication/messages.ts';
 import type { Central } from '../central.ts';
 import { parse, parseJson } from '../parse.ts';
@@ -28,9 +28,9 @@ import { heldHashes } from '../store/log.ts';
 import { entriesOfSegment, segmentDigests } from '../store/segments.ts';
 import { callerOf, type Caller } from './caller.ts';
 import { checkLines } from './check.ts';
-import { pack, unpack } from './compression.ts';
+import { cutLines, unpack, type Packed } from './compression.ts';
 import { answerHello } from './hello.ts';
-import { holdBack, reading, stepAside } from './gates.ts';
+import { goneWith, holdBack, reading, stepAside } from './gates.ts';
 import { buildPage } from './pull.ts';
 import { createPulledNotes } from './pulled-notes.ts';
 import { storePush } from './push.ts';
@@ -49,9 +49,10 @@ const pullQuerySchema = z.object({
   device: z.uuid().optional(),
 });
 
-async function sendLines(request: FastifyRequest, reply: FastifyReply, text: string): Promise<FastifyReply> {
-  const offered = String(request.headers['accept-encoding'] ?? '').split(/\s*,\s*/);
-  const packed = await pack(text, chooseCompression(offered));
+const codingFor = (request: FastifyRequest): Compression | null =>
+  chooseCompression(String(request.headers['accept-encoding'] ?? '').split(/\s*,\s*/));
+
+async function sendLines(reply: FastifyReply, packed: Packed): Promise<FastifyReply> {
   if (packed.coding) void reply.header('content-encoding', packed.coding);
   return reply.type(JSON_LINES).send(packed.body);
 }
@@ -76,10 +77,10 @@ export function replicationRoutes(app: FastifyInstance, central: Central): void 
   app.addContentTypeParser(JSON_LINES, { parseAs: 'buffer', bodyLimit: BODY_BYTES }, (_request, body, done) =>
     done(null, body),
   );
-  const linesOf = async (request: FastifyRequest): Promise<ReturnType<typeof splitLines>> => {
+  const linesOf = async (request: FastifyRequest): Promise<ReturnType<typeof cutLines>> => {
     if (!Buffer.isBuffer(request.body)) throw new Refusal('invalid', `The body has to be ${JSON_LINES}.`);
     const plain = await unpack(request.body, request.headers['content-encoding'], BODY_BYTES);
-    return splitLines(plain.toString('utf8'));
+    return cutLines(plain);
   };
 
   app.post('/v1/hello', { bodyLimit: 16_384 }, async (request) => {
@@ -104,11 +105,16 @@ export function replicationRoutes(app: FastifyInstance, central: Central): void 
     mayReadIn(central, request);
     const asked = parse(pullQuerySchema, request.query);
     pulled.note(caller, asked.after);
-    const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort(new Refusal('slow-down', 'The caller has gone.')));
     const { establishment, workstation } = caller;
-    const page = { ...asked, establishment, workstation, own: asked.device ?? null, waitMs: asked.wait };
-    return sendLines(request, reply, await buildPage(central, page, gone.signal));
+    const page = {
+      ...asked,
+      establishment,
+      workstation,
+      own: asked.device ?? null,
+      waitMs: asked.wait,
+      coding: codingFor(request),
+    };
+    return sendLines(reply, await buildPage(central, page, goneWith(reply)));
   });
 
   app.post('/v1/digest', { bodyLimit: 4096 }, async (request) => {

@@ -23,6 +23,10 @@ export interface LogEntry {
 const column = <Key extends keyof LogEntry>(entries: readonly LogEntry[], key: Key): LogEntry[Key][] =>
   entries.map((entry) => entry[key]);
 
+/** An array of PostgreSQL as it is written; numbers need no quoting. */
+const numbers = (values: readonly (number | null)[]): string =>
+  `{${values.map((value) => value ?? 'NULL').join(',')}}`;
+
 /**
  * One statement for the whole batch. Ids, hashes and payloads travel as one text each, because quoting them as array
  * elements costs more than everything else here; canonical JSON never holds a line feed.
@@ -49,16 +53,16 @@ export async function appendLog(
       establishment,
       workstation,
       receivedAt,
-      column(entries, 'feedSeq'),
+      numbers(column(entries, 'feedSeq')),
       column(entries, 'id').join(' '),
       column(entries, 'hash').join(' '),
       column(entries, 'device').join(' '),
-      column(entries, 'seq'),
+      numbers(column(entries, 'seq')),
       column(entries, 'prev').join(' '),
       column(entries, 'recordType'),
       column(entries, 'recordId').join(' '),
-      column(entries, 'groupRest'),
-      column(entries, 'effectiveMs'),
+      numbers(column(entries, 'groupRest')),
+      numbers(column(entries, 'effectiveMs')),
       column(entries, 'payload').join('\n'),
       entries.map((entry) => entry.patient ?? '-').join(' '),
     ],

@@ -55,14 +55,22 @@ export async function noteHello(
   );
 }
 
-/** Where a workstation's cursor stands: everything up to it has been applied there. */
+/** Where workstations' cursors stand: everything up to there has been applied. One statement for all, for one flush of the disk. */
 export async function notePulled(
   query: Query,
-  entry: { establishment: string; workstation: string; at: Date; through: number },
+  at: Date,
+  notes: readonly { establishment: string; workstation: string; through: number }[],
 ): Promise<void> {
   await query(
-    'UPDATE workstation SET last_seen_at = $3, pulled_through = $4 WHERE establishment = $1 AND id = $2',
-    [entry.establishment, entry.workstation, entry.at, entry.through],
+    `UPDATE workstation SET last_seen_at = $1, pulled_through = t.through
+     FROM unnest($2::text[], $3::uuid[], $4::bigint[]) AS t (establishment, id, through)
+     WHERE workstation.establishment = t.establishment AND workstation.id = t.id`,
+    [
+      at,
+      notes.map((note) => note.establishment),
+      notes.map((note) => note.workstation),
+      notes.map((note) => note.through),
+    ],
   );
 }
 

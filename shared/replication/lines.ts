@@ -15,7 +15,20 @@ export function splitLines(body: string): { header: string; lines: string[] } {
   return { header, lines };
 }
 
+/** Whether the members of something out of a JSON parser stand in canonical order at every depth. */
+function ordered(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(ordered);
+  let before: string | undefined;
+  for (const key in value) {
+    if ((before !== undefined && before >= key) || !ordered(value[key] as Json)) return false;
+    before = key;
+  }
+  return true;
+}
+
 /** Whether `text`, which parsed to `value`, is its canonical form. */
 export function isCanonical(text: string, value: Json): boolean {
-  return canonicalText(value) === text;
+  // ECMAScript writes numbers and strings as RFC 8785 does; only the order of members has to be looked at.
+  return (ordered(value) ? JSON.stringify(value) : canonicalText(value)) === text;
 }

@@ -14,6 +14,7 @@ import type { HelloAnswer, PageHeader, PushAnswer } from '../../shared/replicati
 import { FIRST_PREV } from '../../shared/changes/change.ts';
 import { sha256 } from '../../central/sha256.ts';
 import { backlogOf, batchesOf, pushOf, type PushBody, type Waiting } from './backlog.ts';
+import { connectorOf } from './connector.ts';
 import type { FleetOrder, Told, Visitor } from './visitor.ts';
 
 const NURSE_SAVE = 3;
@@ -34,8 +35,10 @@ export class StormClient {
   private readonly saves: number[] = [];
   private readonly faults: string[] = [];
   private readonly ending = new AbortController();
-  private sender: Client;
-  private reader: Client;
+  private readonly connector: ReturnType<typeof connectorOf>;
+  private readonly sender: Client;
+  /** A nurse's long poll has a connection of its own; whoever returns reads on the one that has sent everything. */
+  private readonly reader: Client;
   private epoch = '';
   private cursor = 0;
   private read = 0;
@@ -50,20 +53,14 @@ export class StormClient {
   constructor(order: FleetOrder, visitor: Visitor) {
     this.order = order;
     this.visitor = visitor;
+    this.connector = connectorOf(order, visitor.certificate);
     this.sender = this.connect();
-    this.reader = this.connect();
+    this.reader = visitor.savesEveryMs === null ? this.sender : this.connect();
   }
 
   private connect(): Client {
-    const { url, authority, key } = this.order;
-    return new Client(url, {
-      connect: {
-        ca: authority,
-        key,
-        cert: this.visitor.certificate,
-        minVersion: 'TLSv1.3',
-        maxCachedSessions: 0,
-      },
+    return new Client(this.order.url, {
+      connect: this.connector,
       headersTimeout: 20_000 + LONG_POLL_MS,
       keepAliveTimeout: 60_000,
     });
@@ -99,9 +96,10 @@ export class StormClient {
     this.saving = false;
   }
 
-  /** Reads by long poll until everything up to the goal has been read. */
+  /** Reads by long poll until everything up to the goal has been read; as the client, only once what waited has been sent. */
   async follow(): Promise<void> {
-    while (this.epoch === '') await sleep(50);
+    while (this.epoch === '' || (this.visitor.savesEveryMs === null && this.drainedMs === null))
+      await sleep(50);
     while (this.cursor < this.goal) await this.page();
     this.readMs = performance.now() - this.began;
   }

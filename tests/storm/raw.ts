@@ -6,7 +6,14 @@ import { backlogOf, batchesOf, type Waiting } from './backlog.ts';
 import type { Visitor } from './visitor.ts';
 
 /** As many as the central record lets write at once. */
-const CONNECTIONS = 4;
+export const CONNECTIONS = 4;
+
+export interface Raw {
+  readonly perSecond: number;
+  /** Processor microseconds of PostgreSQL for one row, and of the program that brought it; null where the system does not tell. */
+  readonly databaseMicros: number | null;
+  readonly bringerMicros: number;
+}
 
 const entryOf = (device: string, waiting: Waiting, feedSeq: number): LogEntry => ({
   feedSeq,
@@ -44,8 +51,12 @@ function batches(visitors: readonly Visitor[]): Batch[] {
   );
 }
 
-/** Rows a second. The rows are removed again. */
-export async function rawRate(databaseUrl: string, visitors: readonly Visitor[]): Promise<number> {
+/** What the bare rows take. `databaseCpu` tells PostgreSQL's processor seconds so far. The rows are removed again. */
+export async function rawRate(
+  databaseUrl: string,
+  visitors: readonly Visitor[],
+  databaseCpu: () => number | null,
+): Promise<Raw> {
   const database = openDatabase(databaseUrl, () => undefined, CONNECTIONS);
   try {
     await database.query('DROP TABLE IF EXISTS raw_log');
@@ -62,12 +73,18 @@ export async function rawRate(databaseUrl: string, visitors: readonly Visitor[])
         });
       }
     };
+    const [cpuBefore, ownBefore] = [databaseCpu(), process.cpuUsage()];
     const began = performance.now();
     await Promise.all(Array.from({ length: CONNECTIONS }, work));
     const seconds = (performance.now() - began) / 1000;
+    const [cpuAfter, own] = [databaseCpu(), process.cpuUsage(ownBefore)];
     await database.query('DROP TABLE raw_log');
     await database.query('CHECKPOINT');
-    return rows / seconds;
+    return {
+      perSecond: rows / seconds,
+      databaseMicros: cpuBefore === null || cpuAfter === null ? null : ((cpuAfter - cpuBefore) * 1e6) / rows,
+      bringerMicros: (own.user + own.system) / rows,
+    };
   } finally {
     await database.close();
   }

@@ -1,7 +1,7 @@
 /** Everybody returns at once after a day without network: one real central record, one PostgreSQL, real TLS, many simulated workstations. */
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,7 +13,8 @@ import { putEstablishment } from '../../central/store/establishments.ts';
 import { createIssuer, sharedKey } from '../support/issue.ts';
 import type { StormScale } from './assumption.ts';
 import { uuidOf } from './backlog.ts';
-import { rawRate } from './raw.ts';
+import { cpuOfFamily, postmasterOf, usage } from './processes.ts';
+import { rawRate, type Raw } from './raw.ts';
 import type { FromFleet, Told, ToFleet, Visitor } from './visitor.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
@@ -21,9 +22,17 @@ const FLEETS = 2;
 const TELL_EVERY_MS = 10_000;
 const LIMIT_SECONDS = Number(process.env['STORM_LIMIT_SECONDS'] ?? 1200);
 
+/** Processor seconds: of PostgreSQL, of the central record, and of the simulated workstations, who share the machine with both. */
+export interface Spent {
+  readonly database: number;
+  readonly central: number;
+  readonly simulator: number;
+}
+
 export interface StormFigures {
   readonly changes: number;
-  readonly rawPerSecond: number;
+  /** Before the return and after it, as other work on the machine comes and goes. */
+  readonly raw: readonly Raw[];
   /** Milliseconds from the beginning until the last waiting change was acknowledged. */
   readonly drainedMs: number;
   readonly readMs: number;
@@ -31,8 +40,8 @@ export interface StormFigures {
   readonly floodedEstablishment: string;
   /** Resident bytes of the central record: after its start and at most. */
   readonly memory: { readonly before: number; readonly most: number } | null;
-  /** Processor time of the central record until all had been heard. */
-  readonly cpuSeconds: number | null;
+  /** Processor time until all had been heard. */
+  readonly cpuSeconds: Spent | null;
   /** Bytes on disk of one change with its indexes. */
   readonly bytesEach: number;
   /** Entries that are missing from the log or stand in it twice, and holes in feeds. */
@@ -83,22 +92,21 @@ async function startCentralProcess(
   throw new Error('the central record did not start');
 }
 
-/** Linux tells; elsewhere nothing is said about memory and processor time. */
-function usage(pid: number): { resident: number; most: number; cpuSeconds: number } | null {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const kilobytes = (name: string): number => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]);
-    const [user, system] =
-      readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13) ?? [];
-    return {
-      resident: kilobytes('VmRSS') * 1024,
-      most: kilobytes('VmHWM') * 1024,
-      cpuSeconds: (Number(user) + Number(system)) / 100,
-    };
-  } catch {
-    return null;
-  }
+/** Processor seconds so far of those who take part; null where the system does not tell. */
+function spent(postmaster: number, central: number, fleets: readonly number[]): Spent | null {
+  const [database, own] = [cpuOfFamily(postmaster), usage(central)?.cpuSeconds];
+  const simulator = fleets.map((pid) => usage(pid)?.cpuSeconds ?? 0).reduce((sum, each) => sum + each, 0);
+  return database === null || own === undefined ? null : { database, central: own, simulator };
 }
+
+const since = (now: Spent | null, then: Spent | null): Spent | null =>
+  now && then
+    ? {
+        database: now.database - then.database,
+        central: now.central - then.central,
+        simulator: now.simulator - then.simulator,
+      }
+    : null;
 
 /** Starts the fleets; `heard` waits until every one of them has said a word. */
 function startFleets(orders: readonly ToFleet[]) {
@@ -113,6 +121,7 @@ function startFleets(orders: readonly ToFleet[]) {
     return said;
   });
   return {
+    pids: children.map(({ pid }) => pid ?? 0),
     say: (message: ToFleet) => children.forEach((child) => child.send(message)),
     async heard<T extends FromFleet['type']>(type: T): Promise<Extract<FromFleet, { type: T }>[]> {
       const isIt = (message: FromFleet): message is Extract<FromFleet, { type: T }> => message.type === type;
@@ -182,7 +191,9 @@ export async function runStorm(scale: StormScale, log: (message: string) => void
       visitors.push({ ...visitor, workstation: identity.workstation, certificate: identity.certificate });
     }
     log(`${visitors.length} certificates issued; measuring what PostgreSQL takes by itself`);
-    const rawPerSecond = await rawRate(postgres.url, visitors);
+    const postmaster = postmasterOf(folder);
+    const measureRaw = (): Promise<Raw> => rawRate(postgres.url, visitors, () => cpuOfFamily(postmaster));
+    const rawBefore = await measureRaw();
     const { certificate: authority } = openAuthority(dataDir, new Date());
     fleets = startFleets(
       Array.from({ length: FLEETS }, (_, fleet): ToFleet => ({
@@ -197,13 +208,15 @@ export async function runStorm(scale: StormScale, log: (message: string) => void
     );
     await fleets.heard('ready');
     const before = usage(child.pid ?? 0);
-    log(`${rawPerSecond.toFixed(0)} rows a second; everybody returns`);
+    const { pids } = fleets;
+    const then = spent(postmaster, child.pid ?? 0, pids);
+    log(`${rawBefore.perSecond.toFixed(0)} rows a second; everybody returns`);
     const began = performance.now();
     fleets.say({ type: 'begin' });
     const heard = new AbortController();
     await Promise.race([fleets.heard('drained'), progress(database, began, log, heard.signal)]);
     heard.abort();
-    const drained = usage(child.pid ?? 0);
+    const cpuSeconds = since(spent(postmaster, child.pid ?? 0, pids), then);
     log(`drained after ${((performance.now() - began) / 1000).toFixed(1)} s; reading on`);
     fleets.say({ type: 'stop saving' });
     await fleets.heard('saved');
@@ -220,13 +233,13 @@ export async function runStorm(scale: StormScale, log: (message: string) => void
     const saved = told.reduce((sum, { saves }) => sum + saves.length * 3, 0);
     return {
       changes: waiting,
-      rawPerSecond,
+      raw: [rawBefore, await measureRaw()],
       drainedMs: Math.max(...told.map(({ drainedMs }) => drainedMs ?? 0)),
       readMs: Math.max(...told.map(({ readMs }) => readMs)),
       told,
       floodedEstablishment: 'E000',
       memory: before && after ? { before: before.resident, most: after.most } : null,
-      cpuSeconds: before && drained ? drained.cpuSeconds - before.cpuSeconds : null,
+      cpuSeconds,
       bytesEach: size?.each ?? 0,
       wrong: await wrongIn(database, told, waiting + saved),
     };
