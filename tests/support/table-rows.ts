@@ -15,6 +15,9 @@ const folded: Readonly<Record<string, string>> = {
   patient_token: `SELECT r.id, t.token FROM patient_token t JOIN record r ON r.key = t.record ORDER BY r.id, t.token`,
   patient_match_key: `SELECT r.id, k.match_key FROM patient_match_key k JOIN record r ON r.key = k.record
                       ORDER BY r.id, k.match_key`,
+  stay_row: `SELECT stay, patient, establishment, cell, arrived_ms, arrived_on, departed_ms, first_stage, second_stage, signed,
+             signed_ms, booked_ms, offered_ms, reconciled_ms, missed_code FROM stay_row ORDER BY stay`,
+  stay_entry: `SELECT id, type, stay, kind, state, at_ms, made_ms, clinic, date, code FROM stay_entry ORDER BY type, id`,
 };
 
 /** Reads a closed store. */
@@ -40,6 +43,8 @@ const everything = [
   'record_history',
   'patient_token',
   'patient_match_key',
+  'stay_row',
+  'stay_entry',
   'feed',
   'quarantine',
   'installation',

@@ -21,6 +21,7 @@ import { RecordHistory } from './record-history.ts';
 import { retentionOf } from './retention.ts';
 import { byNewestConflict, recordReads } from './record-reads.ts';
 import { settingsOf } from './settings.ts';
+import { stayReads } from './stay-reads.ts';
 import type { ChangeLog, ReadableStore, Store } from './store.ts';
 
 const NO_LIMIT = -1;
@@ -120,6 +121,9 @@ function readsOf(
     recordsWhere: (type, field, value) => guarded(() => reads.where(type, field, value)),
     recordsOfType: (type, limit, afterId) =>
       guarded(() => reads.ofType(type, afterId ?? '', limit ?? NO_LIMIT)),
+    recordsById: (type, ids, fields) => guarded(() => reads.byId(type, ids, fields)),
+    recordsAmong: (type, field, values, fields) => guarded(() => reads.among(type, field, values, fields)),
+    stays: stayReads(core.database),
     conflicts: (patient) =>
       guarded(() =>
         byNewestConflict(patient === undefined ? reads.inConflict() : reads.inConflictOfPatient(patient)),

@@ -87,6 +87,7 @@ export class FoldMany {
       key += 1;
       this.addRows(rows, key, record);
       if (record.type.type === 'patient') patients.push({ key, record });
+      this.fold.stays.noteNew(record.type.type, key);
     }
     this.insert.record.insert(rows.record);
     this.insert.version.insert(rows.version);

@@ -13,6 +13,7 @@ import { changeOf } from './log-table.ts';
 import type { ToFold } from './new-record.ts';
 import { namesSomebody, PatientIndex } from './patient-index.ts';
 import { PatientPairs } from './patient-pairs.ts';
+import { StayTable } from './stay-table.ts';
 import { indexedFields } from './store.ts';
 import { versionFromRow } from './version-row.ts';
 
@@ -21,6 +22,7 @@ export class FoldTables {
   private readonly rows: FoldStatements;
   readonly patients: PatientIndex;
   readonly pairs: PatientPairs;
+  readonly stays: StayTable;
   /** Whether a position is in the log and not in the tables yet; null where everything in the log is. */
   private isLater: ((pos: number) => boolean) | null = null;
 
@@ -28,6 +30,7 @@ export class FoldTables {
     this.core = core;
     this.rows = foldStatements(core.database);
     this.pairs = new PatientPairs(core);
+    this.stays = new StayTable(core);
     this.patients = new PatientIndex(core, this.pairs);
   }
 
@@ -39,11 +42,13 @@ export class FoldTables {
   /** Folds every row the work passes on, in the order of the log, into tables that were emptied. */
   rebuild(work: (foldAt: (pos: number, change: Change, effectiveMs: number | null) => void) => void): void {
     this.pairs.forget();
+    this.stays.forget();
     try {
       work((pos, change, effectiveMs) => {
         this.isLater = (other) => other >= pos;
         this.fold(change, pos, effectiveMs);
       });
+      this.stays.settle();
     } finally {
       this.isLater = null;
     }
@@ -58,6 +63,7 @@ export class FoldTables {
         this.fold(change, pos, ms);
         waiting.delete(pos);
       }
+      this.stays.settle();
     } finally {
       this.isLater = null;
     }
@@ -81,6 +87,9 @@ export class FoldTables {
       else this.settle(type, key, field);
     }
     if (namesSomebody(change)) this.patients.update(key);
+    this.stays.note(change, key);
+    // Of many, each stay is summed up once.
+    if (this.isLater === null) this.stays.settle();
   }
 
   /** Gives the versions of a folded change the milliseconds that the central record merges by. */
@@ -92,6 +101,8 @@ export class FoldTables {
       const moved = this.rows.setMs.run(effectiveMs, known.key, field, pos).changes > 0;
       if (moved) this.settle(type, known.key, field);
     }
+    this.stays.note(change, known.key);
+    if (this.isLater === null) this.stays.settle();
   }
 
   typeOf(change: Change): RecordType {

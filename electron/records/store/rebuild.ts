@@ -15,6 +15,8 @@ const foldTables = [
   'record_index',
   'patient_token',
   'patient_match_key',
+  'stay_row',
+  'stay_entry',
   'record',
 ];
 

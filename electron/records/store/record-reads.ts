@@ -32,11 +32,13 @@ export function recordReads({ database, types }: Core) {
     const { id, patient, establishment } = header;
     return { type: header.type, id, patient, establishment, fields, conflicts };
   };
-  const loader = (where: string, order = OLDEST_FIRST): Loader => {
+  const loader = (where: string, order = OLDEST_FIRST, fields: readonly string[] = []): Loader => {
     const headers = database.prepare<(string | number | null)[], HeaderRow>(
       `SELECT ${HEADER} FROM record r WHERE ${where} ORDER BY ${order}`,
     );
-    const ofRecords = `FROM record r JOIN version v ON v.record = r.key WHERE ${where}`;
+    const only =
+      fields.length === 0 ? '' : `AND v.field IN (${fields.map((name) => `'${name}'`).join(', ')})`;
+    const ofRecords = `FROM record r JOIN version v ON v.record = r.key ${only} WHERE ${where}`;
     const versions = database.prepare<(string | number | null)[], VersionRow>(
       `SELECT v.record, v.field, v.change AS pos, v.ms ${ofRecords}`,
     );
@@ -53,6 +55,15 @@ export function recordReads({ database, types }: Core) {
     };
   };
   const indexed = 'SELECT record FROM record_index WHERE type = ? AND field = ? AND value IS ?';
+  const among = `SELECT record FROM record_index WHERE type = ? AND field = ? AND value IN (SELECT value FROM json_each(?))`;
+  const narrow = new Map<string, Loader>();
+  /** Statements for lists, made once for each choice of fields; names of fields come from the program, never from outside. */
+  const listLoader = (where: string, fields: readonly string[] = []): Loader => {
+    const key = `${where} ${fields.join(' ')}`;
+    const held = narrow.get(key) ?? loader(where, OLDEST_FIRST, fields);
+    narrow.set(key, held);
+    return held;
+  };
   const page = 'SELECT key FROM record WHERE type = ? AND id > ? ORDER BY id LIMIT ?';
   const seen = database
     .prepare<[string, string, string], string>(
@@ -65,6 +76,17 @@ export function recordReads({ database, types }: Core) {
     ofPatient: loader('r.patient = ?'),
     ofPatientAndType: loader('r.patient = ? AND r.type = ?'),
     where: loader(`r.key IN (${indexed})`),
+    byId: (type: string, ids: readonly string[], fields?: readonly string[]): FoldedRecord[] =>
+      listLoader('r.type = ? AND r.id IN (SELECT value FROM json_each(?))', fields)(
+        type,
+        JSON.stringify(ids),
+      ),
+    among: (
+      type: string,
+      field: string,
+      values: readonly string[],
+      fields?: readonly string[],
+    ): FoldedRecord[] => listLoader(`r.key IN (${among})`, fields)(type, field, JSON.stringify(values)),
     ofType: loader(`r.key IN (${page})`, 'r.id'),
     inConflict: loader('r.key IN (SELECT record FROM field_conflict)'),
     inConflictOfPatient: loader('r.patient = ? AND r.key IN (SELECT record FROM field_conflict)'),

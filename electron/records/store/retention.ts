@@ -41,6 +41,8 @@ const FOLDED_OF = [
   'record_index',
   'patient_token',
   'patient_match_key',
+  'stay_row',
+  'stay_entry',
 ];
 
 interface Row {

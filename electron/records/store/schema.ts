@@ -243,6 +243,61 @@ export const patientMatchKey = sqliteTable(
   (t) => [primaryKey({ columns: [t.matchKey, t.record] }), index('patient_match_key_record').on(t.record)],
 );
 
+/** One narrow row a stay: what lists of everybody here and measures over years are made of (stay-table.ts). */
+export const stayRow = sqliteTable(
+  'stay_row',
+  {
+    record: integer()
+      .primaryKey()
+      .references(() => record.key),
+    stay: text().notNull(),
+    patient: text(),
+    establishment: text().notNull(),
+    cell: text(),
+    arrivedMs: integer('arrived_ms'),
+    /** Civil date in London. */
+    arrivedOn: text('arrived_on'),
+    departedMs: integer('departed_ms'),
+    firstStage: text('first_stage').notNull(),
+    /** Ids of the second-stage assessment begun last, and of its newest signed edition. */
+    secondStage: text('second_stage'),
+    signed: text(),
+    signedMs: integer('signed_ms'),
+    bookedMs: integer('booked_ms'),
+    offeredMs: integer('offered_ms'),
+    reconciledMs: integer('reconciled_ms'),
+    missedCode: text('missed_code'),
+  },
+  (t) => [
+    index('stay_row_stay').on(t.stay),
+    index('stay_row_arrived').on(t.establishment, t.arrivedOn),
+    index('stay_row_open')
+      .on(t.establishment)
+      .where(sql`departed_ms IS NULL`),
+  ],
+);
+
+/** What each assessment, booking and reconciliation adds to the row of its stay. */
+export const stayEntry = sqliteTable(
+  'stay_entry',
+  {
+    record: integer()
+      .primaryKey()
+      .references(() => record.key),
+    id: text().notNull(),
+    type: text().notNull(),
+    stay: text().notNull(),
+    kind: text(),
+    state: text(),
+    atMs: integer('at_ms'),
+    madeMs: integer('made_ms'),
+    clinic: text(),
+    date: text(),
+    code: text(),
+  },
+  (t) => [index('stay_entry_stay').on(t.stay), index('stay_entry_date').on(t.type, t.date)],
+);
+
 // ---- of this workstation only -----------------------------------------------------------------------------------
 
 export const setting = sqliteTable('setting', { key: text().primaryKey(), value: text().notNull() });

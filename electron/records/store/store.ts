@@ -8,6 +8,9 @@
 import type { Change, Envelope, FieldWrite, RecordKey } from '../../../shared/changes/change.ts';
 import type { FoldedRecord } from '../../../shared/changes/version.ts';
 import type { Retention } from './retention.ts';
+import type { StayReads } from './stay-reads.ts';
+
+export type { StayFacts } from './stay-reads.ts';
 
 /** What a service wants to write. Ids, clock, chain and schema version are added by commit. */
 export interface DraftChange {
@@ -31,6 +34,19 @@ export interface ReadableStore {
   /** Records of one type whose indexed field equals the value (see `indexedFields`), oldest first. */
   recordsWhere(type: string, field: string, value: string | null): FoldedRecord[];
   recordsOfType(type: string, limit?: number, afterId?: string): FoldedRecord[];
+  /**
+   * Records of one type by id, or by an indexed field that holds one of the values, oldest first, in one question for all of
+   * them. With `fields` only those are read: of long lists most of what a record holds is not shown.
+   */
+  recordsById(type: string, ids: readonly string[], fields?: readonly string[]): FoldedRecord[];
+  recordsAmong(
+    type: string,
+    field: string,
+    values: readonly string[],
+    fields?: readonly string[],
+  ): FoldedRecord[];
+  /** Narrow rows of stays and bookings, for lists of everybody and for measures. */
+  readonly stays: StayReads;
   /** Records with a conflict, newest first; of one patient when given. */
   conflicts(patient?: string): FoldedRecord[];
   /** Change ids now in a field, so that a write can say what its author saw. */
@@ -222,6 +238,12 @@ export const indexedFields: Readonly<Record<string, readonly string[]>> = {
   'signed-assessment': ['assessment', 'stay'],
   action: ['stay', 'state'],
   appointment: ['stay', 'state'],
+  booking: ['stay', 'appointment', 'clinic', 'date'],
+  clinic: ['state'],
+  'clinic-exception': ['clinic', 'date'],
+  'planned-date': ['stay', 'date'],
+  reconciliation: ['stay'],
+  'virus-test': ['stay'],
   acct: ['state'],
   staff: ['username'],
   'escort-record': ['arrival', 'stay'],

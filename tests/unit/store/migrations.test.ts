@@ -16,6 +16,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0000_first': '35f4fab7b743f0c82b8c57a6c94156548aa06784dde057d1279670ff748b70e8',
   '0001_first_replication': '94719ae24f51e6f5e4e9a654280c83d0a655b92e817ef6bd7fa5444dcda431dc',
   '0002_retention': 'bd4ba7d1ac1aea1833df871815f79630ab515162c3b5d2009ffbd9ae1e23943c',
+  '0003_stays': 'cb1cba382f1e126dc1b5dcf02227147845c840225b26186146f55b3c831d50b9',
 };
 let test: TestStore;
 let folder: string;
@@ -186,6 +187,28 @@ it('0002_retention: keeps every change of the build before, and lets a payload g
   database.exec("UPDATE change SET payload = '{}', state = 'folded'");
   database.close();
 });
+
+it('0003_stays: a store of the build before gets the rows of its stays from its own log, and loses nothing', () => {
+  const [patient, stay] = [uuid(9, 1), uuid(9, 2)];
+  const values = { arrivedAt: '2026-11-22T19:00:00.000+00:00', departedAt: null, cell: 'B-2-14' };
+  test.store.commit([draft('stay', stay, values, patient)], nurse);
+  test.store.commit([draft('signed-assessment', uuid(9, 3), signed(stay), patient)], nurse);
+  test.store.close();
+  // Back to what the build before left: no tables of stays, and the fold as that build remembered it.
+  const old = connect({ file: test.options.file, key: testKey });
+  old.exec(`DROP TABLE stay_row; DROP TABLE stay_entry; DELETE FROM migration WHERE tag = '0003_stays';
+    UPDATE setting SET value = 'of the build before' WHERE key = 'store.fold'`);
+  const before = changesIn(old);
+  old.close();
+  const store = test.reopen();
+  expect(store.counts().changes).toBe(before);
+  expect(store.stays.open('LEI')).toEqual([
+    expect.objectContaining({ stayId: stay, patientId: patient, cell: 'B-2-14', arrivedOn: '2026-11-22' }),
+  ]);
+  expect(store.stays.one(stay)?.signedMs).toBe(Date.parse('2026-11-25T10:00:00Z'));
+});
+
+const signed = (stay: string) => ({ kind: 'second-stage', stay, signedAt: '2026-11-25T10:00:00Z' });
 
 it('leaves a store that is up to date alone', () => {
   const database = connect({ file: join(test.folder, 'again.db'), key: testKey });
