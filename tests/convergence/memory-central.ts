@@ -4,9 +4,9 @@
  * tests run against the real one.
  */
 import { CLOCK_CAP_MS } from '../../shared/replication/limits.ts';
-import { chainLink, type Change, FIRST_PREV, type Json } from '../../shared/changes/change.ts';
+import type { Json } from '../../shared/changes/change.ts';
 import { patientOf } from '../../shared/changes/fold.ts';
-import { digestOf, EMPTY_DIGEST, segmentOf, segmentRange } from '../../shared/replication/digest.ts';
+import { segmentRange } from '../../shared/replication/digest.ts';
 import { splitLines } from '../../shared/replication/lines.ts';
 import {
   digestRequestSchema,
@@ -23,14 +23,22 @@ import { checkLines } from '../../central/replication/check.ts';
 import { judge, newLines, pushAnswer, toEntries } from '../../central/replication/judge.ts';
 import { pageOf, pageText } from '../../central/replication/page.ts';
 import { chainOver, readEnvelope, toRelayed } from '../../central/replication/relayed.ts';
-import { provesLoss, repeatedVerdicts, standingOf } from '../../central/replication/standing.ts';
-import { sha256 } from '../../central/sha256.ts';
+import { provesLoss, standingOf } from '../../central/replication/standing.ts';
 import { troubled, type Trouble } from './courier.ts';
 import { memoryLink } from './memory-link.ts';
 import type { Central, LateMail } from './surroundings.ts';
 import type { Link } from '../../electron/records/replication/link.ts';
-import type { LogEntry } from '../../central/store/log.ts';
-import { copyOf, emptyBooks, type Books, type Chain, type Entry, type Feed } from './central-books.ts';
+import { copyOf, emptyBooks, type Books, type Entry, type Feed } from './central-books.ts';
+import {
+  agreesWith,
+  brokenIn,
+  chainIn,
+  heard,
+  linkIn,
+  outcomesIn,
+  positionsAfter,
+  segmentIn,
+} from './feed-reads.ts';
 
 /** Payload bytes of a push and changes of a page, small so that even short histories are cut into several. */
 export const SMALL_BATCH = 2048;
@@ -135,23 +143,11 @@ export class MemoryCentral implements Central {
     }
   }
 
-  private chain(feed: Feed, device: string): Chain {
-    return feed.chains.get(device) ?? { seq: 0, link: FIRST_PREV };
-  }
-
-  private linkAt(feed: Feed, device: string, seq: number): string | null {
-    if (seq === 0) return FIRST_PREV;
-    const chain = this.chain(feed, device);
-    if (chain.seq === seq) return chain.link;
-    return feed.places.get(`${device} ${seq + 1}`)?.prev ?? null;
-  }
-
   async hello(establishment: string, body: unknown): Promise<HelloAnswer> {
     const asked = helloRequestSchema.parse(body);
     const feed = this.feed(establishment);
-    const linkAt = (seq: number): Promise<string | null> =>
-      Promise.resolve(this.linkAt(feed, asked.device, seq));
-    const through = this.chain(feed, asked.device);
+    const linkAt = (seq: number): Promise<string | null> => Promise.resolve(linkIn(feed, asked.device, seq));
+    const through = chainIn(feed, asked.device);
     if (provesLoss(asked, through, { epoch: feed.epoch, head: feed.entries.length }))
       Object.assign(feed, { epoch: this.newId(), epochBase: feed.entries.length });
     const { seq, link } = asked.acknowledged;
@@ -169,36 +165,12 @@ export class MemoryCentral implements Central {
       standing,
       acknowledgedHeld,
       through,
-      ...(lost ? this.outcomes(feed, asked.device, seq, through.seq) : { verdicts: [], capped: [] }),
-      feed: { head: feed.entries.length, agrees: this.agrees(feed, asked.cursor) },
+      ...(lost ? outcomesIn(feed, asked.device, seq, through.seq) : { verdicts: [], capped: [] }),
+      feed: { head: feed.entries.length, agrees: agreesWith(feed, asked.cursor) },
       limits: { batchBytes: SMALL_BATCH, batchChanges: 100, longPollMs: 0 },
       compressions: [],
       certificateEnds: new Date(this.clock() + 1e10).toISOString(),
     };
-  }
-
-  private outcomes(feed: Feed, device: string, after: number, through: number) {
-    const places = Array.from({ length: through - after }, (_, index) => after + 1 + index);
-    return repeatedVerdicts(
-      places.map((seq) => {
-        const place = feed.places.get(`${device} ${seq}`);
-        const entry = place && 'feedSeq' in place ? place : null;
-        return { seq, feed: entry?.feedSeq ?? null, effectiveMs: entry?.effectiveMs ?? null, reason: null };
-      }),
-    );
-  }
-
-  private agrees(feed: Feed, cursor: { epoch: string; feed: number; digest: string } | null): boolean {
-    if (cursor === null || cursor.feed === 0) return true;
-    if (cursor.epoch !== feed.epoch || cursor.feed > feed.entries.length) return false;
-    return this.segment(feed, segmentOf(cursor.feed), cursor.feed).digest === cursor.digest;
-  }
-
-  private segment(feed: Feed, segment: number, upTo: number) {
-    const { first, last } = segmentRange(segment);
-    const entries = feed.entries.slice(first - 1, Math.min(last, upTo));
-    const digest = entries.length === 0 ? EMPTY_DIGEST : digestOf(entries, sha256);
-    return { segment, count: entries.length, digest };
   }
 
   async push(establishment: string, text: string): Promise<PushAnswer> {
@@ -206,9 +178,9 @@ export class MemoryCentral implements Central {
     const header = pushHeaderSchema.parse(JSON.parse(first));
     const checked = checkLines(header, lines, establishment);
     const feed = this.feed(establishment);
-    const through = this.chain(feed, header.device);
+    const through = chainIn(feed, header.device);
     const fresh = await newLines(header, checked, through, (seq) =>
-      Promise.resolve(this.linkAt(feed, header.device, seq)),
+      Promise.resolve(linkIn(feed, header.device, seq)),
     );
     const judged = judge(fresh, feed.ids);
     const at = new Date(this.clock());
@@ -245,7 +217,7 @@ export class MemoryCentral implements Central {
     const feed = this.feed(establishment);
     if (feed.epoch !== epoch) throw new Refusal('epoch', 'The central record has changed; say hello again.');
     const segments = Array.from({ length: last - first + 1 }, (_, index) =>
-      this.segment(feed, first + index, upTo),
+      segmentIn(feed, first + index, upTo),
     );
     return { segments };
   }
@@ -277,35 +249,14 @@ export class MemoryCentral implements Central {
       relayed.entries.map((entry) => heard(entry, at)),
     );
     for (const device of new Set(relayed.entries.map((entry) => entry.device))) {
-      const held = this.chain(feed, device);
+      const held = chainIn(feed, device);
       feed.chains.set(device, chainOver(held, device, positionsAfter(feed, device, held.seq)));
     }
     const { entries, duplicate } = relayed;
     return { accepted: entries.length, duplicate, refused: read.length - sound.length };
   }
 
-  /** First sentence about a feed that is not as it should be, or null. */
   broken(establishment: string): string | null {
-    const feed = this.feed(establishment);
-    const ids = new Set(feed.entries.map((entry) => entry.id));
-    if (ids.size !== feed.entries.length) return 'the central record holds a change twice';
-    if (feed.entries.some((entry, index) => entry.feedSeq !== index + 1)) return 'the feed has a gap';
-    for (const entry of feed.entries)
-      if (sha256(entry.payload) !== entry.hash) return 'a payload is not that of its hash';
-    for (const [device, end] of feed.chains) {
-      const last = feed.places.get(`${device} ${end.seq}`);
-      if (last && 'feedSeq' in last && chainLink(last, sha256) !== end.link) return 'a chain does not hold';
-    }
-    return null;
+    return brokenIn(this.feed(establishment));
   }
-}
-
-function positionsAfter(feed: Feed, device: string, seq: number): Entry[] {
-  return feed.entries
-    .filter((entry) => !entry.copied && entry.device === device && entry.seq > seq)
-    .toSorted((a, b) => a.seq - b.seq);
-}
-
-function heard(entry: LogEntry, receivedAt: Date): Entry {
-  return { ...entry, change: JSON.parse(entry.payload) as Change, receivedAt, origin: null };
 }

@@ -5,12 +5,10 @@
  */
 import {
   apart,
-  canonicalText,
   chainLink,
   type Change,
   type Envelope,
   FIRST_PREV,
-  type FieldWrite,
   payloadHash,
 } from '../../shared/changes/change.ts';
 import { foldChanges, type LoggedChange } from '../../shared/changes/fold.ts';
@@ -18,7 +16,6 @@ import { compareTime, EARLIEST, RECEIVE_AHEAD_MS, receive, tick } from '../../sh
 import { readChange } from '../../shared/changes/registers.ts';
 import type { FoldedRecord } from '../../shared/changes/version.ts';
 import { Failure } from '../../shared/failure/failure.ts';
-import { fieldSchema } from '../../shared/records/define.ts';
 import { digestOf, segmentRange } from '../../shared/replication/digest.ts';
 import { sha256 } from '../../electron/records/store/core.ts';
 import type {
@@ -32,6 +29,7 @@ import type {
 } from '../../electron/records/store/store.ts';
 import { LiveTables } from './live-tables.ts';
 import { copyOf, emptyDisk, type Disk, type Row } from './memory-disk.ts';
+import { changeFrom, firstBroken, wholeGroups } from './memory-chain.ts';
 import { byKey, type Image, type RecordTypes, type Replica } from './replica.ts';
 
 const FAR = Number.MAX_SAFE_INTEGER;
@@ -66,7 +64,9 @@ export class MemoryReplica implements Replica {
     let { time, head } = this.disk;
     const envelopes = drafts.map((draft): Envelope => {
       time = tick(time, this.clock());
-      const change = this.changeFrom(draft, author, { ...time, device: this.disk.device }, group);
+      const clock = { counter: time.counter, device: this.disk.device, ms: time.ms };
+      const made = { id: this.newId(), now: this.clock(), clock, group };
+      const change = changeFrom(this.types, draft, author, made);
       const hash = payloadHash(change, sha256);
       const place = { device: this.disk.device, seq: head.seq + 1, prev: head.link, hash };
       head = { seq: place.seq, link: chainLink(place, sha256) };
@@ -78,38 +78,6 @@ export class MemoryReplica implements Replica {
     for (const envelope of envelopes) this.insert({ envelope, effectiveMs: null });
     this.disk = { ...this.disk, head, time };
     return envelopes.map(({ change }) => change);
-  }
-
-  private changeFrom(
-    draft: DraftChange,
-    author: Author,
-    clock: Change['clock'],
-    group: string | null,
-  ): Change {
-    const type = this.types[draft.record.type];
-    if (type === undefined) throw new Failure('invalid', `There is no record type ${draft.record.type}.`);
-    const fields: Record<string, FieldWrite> = {};
-    for (const name of Object.keys(draft.fields).toSorted()) {
-      const { value, replaces } = draft.fields[name] as FieldWrite;
-      const parsed = fieldSchema(type, name)?.safeParse(value);
-      if (!parsed?.success) throw new Failure('invalid', `${name} does not fit.`);
-      fields[name] = {
-        replaces: type.immutable ? [] : [...new Set(replaces)],
-        value: JSON.parse(canonicalText(parsed.data)) as FieldWrite['value'],
-      };
-    }
-    return {
-      author: author.staffId,
-      clock: { counter: clock.counter, device: clock.device, ms: clock.ms },
-      establishment: author.establishment,
-      fields,
-      group,
-      happenedAt: draft.happenedAt ?? new Date(this.clock()).toISOString(),
-      id: this.newId(),
-      patient: draft.patient,
-      record: { id: draft.record.id, type: draft.record.type },
-      schema: type.version,
-    };
   }
 
   /** False when another change stands at this place of the device's chain. */
@@ -183,19 +151,6 @@ export class MemoryReplica implements Replica {
     });
   }
 
-  private ownAfter(seq: number, maxBytes: number): Envelope[] {
-    const taken: Envelope[] = [];
-    let bytes = 0;
-    for (const envelope of this.own(seq)) {
-      const { group } = envelope.change;
-      const follows = group !== null && taken.at(-1)?.change.group === group;
-      bytes += canonicalText(envelope.change).length;
-      if (bytes > maxBytes && taken.length > 0 && !follows) break;
-      taken.push(envelope);
-    }
-    return taken;
-  }
-
   private reissue(afterSeq: number, newDevice: string): void {
     let head = { seq: 0, link: FIRST_PREV };
     for (const { device, seq, change, hash } of this.own(afterSeq)) {
@@ -238,16 +193,6 @@ export class MemoryReplica implements Replica {
       .map(([feedSeq, entry]) => ({ feedSeq, ...entry }));
   }
 
-  private firstBroken(): number | null {
-    let link = FIRST_PREV;
-    for (const envelope of this.own(0)) {
-      const sound = envelope.prev === link && payloadHash(envelope.change, sha256) === envelope.hash;
-      if (!sound) return envelope.seq;
-      link = chainLink(envelope, sha256);
-    }
-    return null;
-  }
-
   private changeLog(): ChangeLog {
     const disk = (): Disk => this.disk;
     return {
@@ -256,7 +201,7 @@ export class MemoryReplica implements Replica {
       },
       head: () => disk().head,
       linkAt: (seq) => (seq === 0 ? FIRST_PREV : (this.linkOf(seq) ?? null)),
-      ownAfter: (seq, maxBytes) => this.ownAfter(seq, maxBytes),
+      ownAfter: (seq, maxBytes) => wholeGroups(this.own(seq), maxBytes),
       acknowledged: () => disk().acknowledged,
       acknowledge: (seq, verdicts) => this.acknowledge(seq, verdicts),
       applyPage: (page) => this.applyPage(page),
@@ -272,7 +217,7 @@ export class MemoryReplica implements Replica {
       quarantined: () => disk().quarantine,
       underEarlierDevices: () => 0,
       oldestUnsent: () => null,
-      firstBroken: () => this.firstBroken(),
+      firstBroken: () => firstBroken(this.own(0)),
     };
   }
 
