@@ -26,11 +26,13 @@ export interface StayRow {
   readonly whole: boolean;
 }
 
-/** One booking that came to nothing. */
-export interface MissedRow {
+/** One booking with an outcome. */
+export interface OutcomeRow {
   readonly stayId: string;
   /** Civil date of the booking. */
   readonly date: string;
+  /** Whether the person was seen. */
+  readonly seen: boolean;
   /** Label of its outcome. */
   readonly reason: string;
   readonly attribution: Attribution;
@@ -50,7 +52,7 @@ export interface SessionUse {
 export interface MeasureInput {
   /** Stays that arrived in the period; others are passed over. */
   readonly stays: readonly StayRow[];
-  readonly missed: readonly MissedRow[];
+  readonly outcomes: readonly OutcomeRow[];
   readonly sessions: readonly SessionUse[];
   /** Civil dates, both included; by arrival for stays, by their own date for bookings and sessions. */
   readonly from: string;
@@ -58,10 +60,50 @@ export interface MeasureInput {
   readonly now: number;
 }
 
-/** A ratio with the stays of each part. Who is in none of the three is not yet decided: their time still runs. */
+/**
+ * A ratio with who is behind each part: stay ids, once for each thing counted. What is in none of the three is not yet decided:
+ * its time still runs.
+ */
 export interface RatioParts {
-  readonly id: Exclude<MeasureId, 'missed-appointments' | 'capacity-used'>;
+  readonly id: Exclude<MeasureId, 'capacity-used'>;
   readonly numerator: readonly string[];
   readonly missed: readonly string[];
   readonly excluded: readonly string[];
+}
+
+/** A count with the stays behind it. `attribution` null: no booking came to nothing, so nobody is named. */
+export interface BreachGroup {
+  readonly attribution: Attribution | null;
+  readonly stays: readonly string[];
+}
+
+export interface MissedGroup {
+  readonly reason: string;
+  readonly wing: string | null;
+  /** Once for each booking. */
+  readonly stays: readonly string[];
+}
+
+/** One ISO week, by arrival for people and by date for sessions. */
+export interface WeekTrend {
+  /** Its Monday. */
+  readonly weekFrom: string;
+  readonly arrivals: number;
+  readonly inTime: number;
+  readonly late: number;
+  readonly slots: number;
+  readonly used: number;
+}
+
+export interface Measures {
+  readonly ratios: readonly RatioParts[];
+  /** Places of sessions, and those used. */
+  readonly capacity: { readonly slots: number; readonly used: number };
+  /** Days from arrival to the signed second stage, to one decimal; null when nobody had one. */
+  readonly medianDays: number | null;
+  readonly breaches: readonly BreachGroup[];
+  readonly missed: readonly MissedGroup[];
+  readonly weeks: readonly WeekTrend[];
+  /** Stays of people whose record may not have arrived whole. */
+  readonly arriving: readonly string[];
 }

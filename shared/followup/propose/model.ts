@@ -20,7 +20,7 @@ export interface PeopleClass {
 /** Slots that are alike to everybody, in order of time. */
 export interface Pool {
   readonly places: readonly Place[];
-  /** Places it has: the free ones of its slots, and no more than its session takes. */
+  /** Free places of its slots; a session that takes fewer people than that is a row of its own. */
   readonly capacity: number;
   /** The session whose capacity it shares with other pools; null where it shares with none. */
   readonly session: number | null;
@@ -101,8 +101,7 @@ function poolOf(
   sessions: readonly OpenSession[],
 ): Pool {
   const free = places.reduce((sum, { session: at, slot }) => sum + (sessions[at]?.slots[slot]?.free ?? 0), 0);
-  const left = session === null ? free : (sessions[session]?.left ?? 0);
-  return { places, session, capacity: Math.min(free, left) };
+  return { places, session, capacity: free };
 }
 
 function classesOf(wanted: readonly Wanted[], today: string, horizon: Horizon): PeopleClass[] {

@@ -1,0 +1,177 @@
+/**
+ * Measures of follow-up over the arrivals of a period, each with the people behind it. Pure counting over narrow rows.
+ *
+ * Second stage within 7 days: numerator signed by 23:59 of day 7, denominator stays lasting longer than 7 days, so that a
+ * departure within them drops out (QS156-2); nobody is counted before day 7 has passed. Booked within 24 hours of arrival,
+ * offered by day 7, reconciled before the second stage (QS156-1), and attribution are companion measures
+ * (clinical-content.md §6 and §7, [D]).
+ */
+import type { Attribution } from './outcome-content.ts';
+import type {
+  BreachGroup,
+  MeasureInput,
+  Measures,
+  MissedGroup,
+  OutcomeRow,
+  RatioParts,
+  StayRow,
+  WeekTrend,
+} from './measure-types.ts';
+import { isInTime } from './stay-clock.ts';
+import { dateOfDay, dayNumber, mondayOf } from './wall-time.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** In which part of a ratio something stands; null while its time still runs. */
+type Part = 'numerator' | 'missed' | 'excluded' | null;
+
+/** Everything the manager's page shows of a period. */
+export function measuresOf(input: MeasureInput): Measures {
+  const { from, to, now } = input;
+  const stays = input.stays.filter(({ arrivedOn }) => arrivedOn >= from && arrivedOn <= to);
+  const outcomes = input.outcomes.filter(({ date }) => date >= from && date <= to);
+  const sessions = input.sessions.filter(({ date }) => date >= from && date <= to);
+  const inTime = split('second-stage-in-7-days', stays, (stay) => secondStage(stay, now));
+  return {
+    ratios: [
+      inTime,
+      split('booked-in-24-hours', stays, (stay) => booked(stay, now)),
+      split('offered-in-7-days', stays, (stay) => offered(stay, now)),
+      split('reconciled-before-second-stage', stays, reconciled),
+      split('missed-appointments', outcomes, missed),
+    ],
+    capacity: {
+      slots: sessions.reduce((sum, { slots }) => sum + slots, 0),
+      used: sessions.reduce((sum, { used }) => sum + used, 0),
+    },
+    medianDays: medianDays(stays),
+    breaches: breachesOf(stays, new Set(inTime.missed)),
+    missed: missedOf(outcomes),
+    weeks: weeksOf({ ...input, stays, sessions }, inTime),
+    arriving: stays.filter(({ whole }) => !whole).map(({ stayId }) => stayId),
+  };
+}
+
+function secondStage(stay: StayRow, now: number): Part {
+  if (hasLeftInTime(stay)) return 'excluded';
+  if (isInTime(now, stay.dueBy)) return null;
+  return stay.secondStageSignedAt !== null && isInTime(stay.secondStageSignedAt, stay.dueBy)
+    ? 'numerator'
+    : 'missed';
+}
+
+function booked({ arrivedAt, departedAt, firstBookedAt }: StayRow, now: number): Part {
+  const until = arrivedAt + DAY;
+  if (departedAt !== null && isInTime(departedAt, until)) return 'excluded';
+  if (firstBookedAt !== null && isInTime(firstBookedAt, until)) return 'numerator';
+  return isInTime(now, until) ? null : 'missed';
+}
+
+function offered(stay: StayRow, now: number): Part {
+  if (hasLeftInTime(stay)) return 'excluded';
+  if (isInTime(now, stay.dueBy)) return null;
+  return stay.firstOfferedAt !== null && isInTime(stay.firstOfferedAt, stay.dueBy) ? 'numerator' : 'missed';
+}
+
+function reconciled({ secondStageSignedAt, reconciledAt, departedAt }: StayRow): Part {
+  if (secondStageSignedAt === null) return departedAt === null ? null : 'excluded';
+  return reconciledAt !== null && isInTime(reconciledAt, secondStageSignedAt) ? 'numerator' : 'missed';
+}
+
+/** Counted as missed; what healthcare itself cancelled is left out, because nobody missed it. */
+function missed({ seen, attribution }: OutcomeRow): Part {
+  if (seen) return 'missed';
+  return attribution === 'health' ? 'excluded' : 'numerator';
+}
+
+function hasLeftInTime({ departedAt, dueBy }: StayRow): boolean {
+  return departedAt !== null && isInTime(departedAt, dueBy);
+}
+
+function split<Row extends { readonly stayId: string }>(
+  id: RatioParts['id'],
+  rows: readonly Row[],
+  partOf: (row: Row) => Part,
+): RatioParts {
+  const parts: Record<Exclude<Part, null>, string[]> = { numerator: [], missed: [], excluded: [] };
+  for (const row of rows) {
+    const part = partOf(row);
+    if (part !== null) parts[part].push(row.stayId);
+  }
+  return { id, ...parts };
+}
+
+function medianDays(stays: readonly StayRow[]): number | null {
+  const days = stays
+    .flatMap(({ arrivedAt, secondStageSignedAt }) =>
+      secondStageSignedAt === null ? [] : [(secondStageSignedAt - arrivedAt) / DAY],
+    )
+    .toSorted((a, b) => a - b);
+  const upper = days[Math.floor(days.length / 2)];
+  const lower = days[Math.floor((days.length - 1) / 2)];
+  return upper === undefined || lower === undefined ? null : Math.round(((lower + upper) / 2) * 10) / 10;
+}
+
+function breachesOf(stays: readonly StayRow[], late: ReadonlySet<string>): BreachGroup[] {
+  const found = new Map<Attribution | null, string[]>();
+  for (const { stayId, breachAttribution } of stays) {
+    if (late.has(stayId)) push(found, breachAttribution, stayId);
+  }
+  return [...found]
+    .map(([attribution, ids]) => ({ attribution, stays: ids }))
+    .toSorted((a, b) => b.stays.length - a.stays.length || compare(a.attribution, b.attribution));
+}
+
+function missedOf(outcomes: readonly OutcomeRow[]): MissedGroup[] {
+  const found = new Map<string, MissedGroup & { stays: string[] }>();
+  for (const { seen, reason, wing, stayId } of outcomes) {
+    if (seen) continue;
+    const key = JSON.stringify([reason, wing]);
+    const group = found.get(key) ?? { reason, wing, stays: [] };
+    group.stays.push(stayId);
+    found.set(key, group);
+  }
+  return [...found.values()].toSorted((a, b) => compare(a.reason, b.reason) || compare(a.wing, b.wing));
+}
+
+/** Every week that the period touches, those without arrivals too. */
+function weeksOf({ stays, sessions, from, to }: MeasureInput, inTime: RatioParts): WeekTrend[] {
+  const weeks = new Map<string, { -readonly [Key in keyof WeekTrend]: WeekTrend[Key] }>();
+  for (let day = dayNumber(mondayOf(from)); day <= dayNumber(to); day += 7) {
+    const weekFrom = dateOfDay(day);
+    weeks.set(weekFrom, { weekFrom, arrivals: 0, inTime: 0, late: 0, slots: 0, used: 0 });
+  }
+  const mondays = new Map<string, string>();
+  const weekOf = (date: string): string => {
+    const monday = mondays.get(date) ?? mondayOf(date);
+    mondays.set(date, monday);
+    return monday;
+  };
+  const done = new Set(inTime.numerator);
+  const late = new Set(inTime.missed);
+  for (const { stayId, arrivedOn } of stays) {
+    const week = weeks.get(weekOf(arrivedOn));
+    if (week === undefined) continue;
+    week.arrivals += 1;
+    if (done.has(stayId)) week.inTime += 1;
+    if (late.has(stayId)) week.late += 1;
+  }
+  for (const { date, slots, used } of sessions) {
+    const week = weeks.get(weekOf(date));
+    if (week === undefined) continue;
+    week.slots += slots;
+    week.used += used;
+  }
+  return [...weeks.values()];
+}
+
+function push<Key>(to: Map<Key, string[]>, key: Key, id: string): void {
+  const found = to.get(key);
+  if (found === undefined) to.set(key, [id]);
+  else found.push(id);
+}
+
+function compare(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  return (a ?? '￿') < (b ?? '￿') ? -1 : 1;
+}

@@ -1,0 +1,361 @@
+/** The proposal: as few breaches as the best assignment there is, nobody in two places, nobody where they may not be. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { highsSolver } from '../../../electron/records/services/followup/solver.ts';
+import { addCivilDays, endOfCivilDay } from '../../../shared/followup/clock.ts';
+import type { Away, Owed } from '../../../shared/followup/owed.ts';
+import { type Book, byTime, openBook, type Place } from '../../../shared/followup/propose/book.ts';
+import { type Cost, costOf, costOfNone, isBreach } from '../../../shared/followup/propose/costs.ts';
+import { firstCome } from '../../../shared/followup/propose/first-come.ts';
+import { rulesOf, type Wanted, wantedOf } from '../../../shared/followup/propose/fit.ts';
+import { propose } from '../../../shared/followup/propose/propose.ts';
+import { seatAll } from '../../../shared/followup/propose/seat-all.ts';
+import type { ProposalInput } from '../../../shared/followup/propose/types.ts';
+import { dayNumber, minuteOf } from '../../../shared/followup/wall-time.ts';
+import { seeded } from '../../bench/figures.ts';
+import { aBusyPrison, aClinic, allOpen, anOwed, options, regimes } from '../../support/follow-up.ts';
+import { uuid } from '../../support/stores.ts';
+
+const solve = highsSolver();
+const monday = '2026-11-23';
+
+function asked(own: Partial<ProposalInput>): ProposalInput {
+  return {
+    owed: [],
+    sessions: allOpen([aClinic()], monday, addCivilDays(monday, 4)),
+    regimes: new Map(),
+    away: [],
+    now: `${monday}T07:30:00.000+00:00`,
+    options,
+    ...own,
+  };
+}
+
+const tiers = ({ breach, sooner, slack, wait }: Cost): number[] => [breach, sooner, slack, wait];
+
+/** What an assignment costs, tier by tier. */
+function costTogether(
+  seats: readonly { readonly wanted: Wanted; readonly place: Place | null }[],
+  sessions: Book['sessions'],
+): number[] {
+  const last = sessions.at(-1)?.session.date ?? monday;
+  const horizon = { today: dayNumber(monday), last, options };
+  return seats.reduce(
+    (sum, { wanted, place }) => {
+      const open = place === null ? undefined : sessions[place.session];
+      const minute = minuteOf(open?.session.slots[place?.slot ?? 0]?.start ?? '00:00');
+      const day = open === undefined ? 0 : dayNumber(open.session.date);
+      const cost =
+        open === undefined || place === null
+          ? costOfNone(wanted, horizon)
+          : costOf(wanted, open, place.slot, { day, minute }, horizon);
+      return tiers(cost).map((one, at) => one + (sum[at] ?? 0));
+    },
+    [0, 0, 0, 0],
+  );
+}
+
+function isLess(a: readonly number[], b: readonly number[]): boolean {
+  const at = a.findIndex((one, index) => one !== b[index]);
+  return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0);
+}
+
+/** The cost of the best assignment, by trying every one. */
+function bestOfAll(input: ProposalInput): number[] {
+  const wanted = wantedOf(input.owed, input.away);
+  const places = byTime(input.sessions);
+  let best: number[] = [Infinity];
+  const next = (at: number, seats: { wanted: Wanted; place: Place | null }[]): void => {
+    const one = wanted[at];
+    const book = openBook(input.sessions, rulesOf(input.regimes, input.now));
+    for (const seat of seats) if (seat.place !== null) book.take(seat.wanted, seat.place);
+    if (one === undefined) {
+      const cost = costTogether(seats, input.sessions);
+      if (isLess(cost, best)) best = cost;
+      return;
+    }
+    for (const place of [...places.filter((found) => book.fits(one, found)), null]) {
+      next(at + 1, [...seats, { wanted: one, place }]);
+    }
+  };
+  next(0, []);
+  return best;
+}
+
+async function proposedCost(input: ProposalInput): Promise<number[]> {
+  const rules = rulesOf(input.regimes, input.now);
+  const last = input.sessions.at(-1)?.session.date ?? monday;
+  const horizon = { today: dayNumber(monday), last, options };
+  const wanted = wantedOf(input.owed, input.away);
+  const { seats, isBest } = await seatAll(wanted, openBook(input.sessions, rules), rules, horizon, solve);
+  expect(isBest).toBe(true);
+  return costTogether(seats, input.sessions);
+}
+
+const wings = fc.constantFrom('A', 'B', null);
+const small = fc
+  .record({
+    people: fc.array(
+      fc.record({
+        due: fc.integer({ min: -1, max: 4 }),
+        sooner: fc.boolean(),
+        wing: wings,
+        minutes: fc.constantFrom(null, null, 40),
+        interpreter: fc.boolean(),
+        staffGender: fc.constantFrom(null, null, 'female' as const),
+        notBefore: fc.constantFrom(null, null, 1),
+        court: fc.constantFrom(null, null, 0, 1),
+        otherBooking: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 4 },
+    ),
+    first: fc.record({ slots: fc.integer({ min: 1, max: 3 }), capacity: fc.integer({ min: 1, max: 3 }) }),
+    second: fc.record({ sideBySide: fc.integer({ min: 1, max: 2 }), wings: fc.subarray(['A', 'B']) }),
+    windows: fc.boolean(),
+  })
+  .map(({ people, first, second, windows }) => {
+    const owed: Owed[] = [];
+    const away: Away[] = [];
+    people.forEach((one, at) => {
+      const dueDate = addCivilDays(monday, one.due);
+      const person = anOwed(at + 1, {
+        dueBy: endOfCivilDay(dueDate),
+        targetDate: addCivilDays(dueDate, one.sooner ? -3 : -2),
+        sooner: one.sooner,
+        wing: one.wing,
+        minutes: one.minutes,
+        interpreter: one.interpreter,
+        staffGender: one.staffGender,
+        notBefore: one.notBefore === null ? null : addCivilDays(monday, one.notBefore),
+      });
+      owed.push(person);
+      const { patientId } = person;
+      if (one.court !== null) {
+        const date = addCivilDays(monday, one.court);
+        away.push({ patientId, date, from: null, to: null, words: 'at court', forGood: false });
+      }
+      if (one.otherBooking) {
+        const words = 'booked elsewhere';
+        away.push({ patientId, date: monday, from: '09:10', to: '09:30', words, forGood: false });
+      }
+    });
+    const clinics = [
+      aClinic({
+        endTime: `${first.slots === 3 ? '10' : '09'}:${first.slots === 1 ? '20' : '00'}`,
+        weekdays: [1, 2],
+        capacity: first.capacity,
+        ...(first.slots === 2 ? { endTime: '09:40' } : {}),
+      }),
+      aClinic({
+        id: uuid(0xc1, 2),
+        name: 'Women’s clinic',
+        weekdays: [2],
+        startTime: '10:00',
+        endTime: '10:40',
+        slotMinutes: 40,
+        sideBySide: second.sideBySide,
+        staffGender: 'female',
+        wings: second.wings,
+      }),
+    ];
+    return asked({
+      owed,
+      away,
+      sessions: allOpen(clinics, monday, addCivilDays(monday, 1)),
+      regimes: windows ? regimes({ A: [{ weekday: 1, from: '09:00', to: '09:40' }] }) : new Map(),
+    });
+  });
+
+describe('the proposal', () => {
+  it('costs exactly what the best of all assignments costs, in every tier', async () => {
+    await fc.assert(
+      fc.asyncProperty(small, async (input) => {
+        expect(await proposedCost(input)).toEqual(bestOfAll(input));
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it('never has more breaches than first come, first served, in either line', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), fc.integer({ min: 5, max: 60 }), async (seed, people) => {
+        const input = aBusyPrison(people, seeded(seed));
+        const [breaches = 0] = await proposedCost(input);
+        for (const line of ['given', 'due'] as const) {
+          const [others = 0] = costTogether(firstCome(input, line), input.sessions);
+          expect(breaches).toBeLessThanOrEqual(others);
+        }
+      }),
+      { numRuns: 5 },
+    );
+  }, 60_000);
+
+  it('puts nobody where they may not be, in two places, or in a slot that is taken', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), fc.integer({ min: 1, max: 80 }), async (seed, people) => {
+        const one = aBusyPrison(people, seeded(seed));
+        // Some people are owed a second thing.
+        const twice = one.owed
+          .slice(0, 5)
+          .map((owed, at) => ({ ...owed, appointmentId: uuid(0xa2, at + 1) }));
+        const input = { ...one, owed: [...one.owed, ...twice] };
+        const { placed, unplaced } = await propose(input, solve);
+        expect(placed.length + unplaced.length).toBe(input.owed.length);
+        const book = openBook(input.sessions, rulesOf(input.regimes, input.now));
+        const wanted = new Map(
+          wantedOf(input.owed, input.away).map((found) => [found.owed.appointmentId, found]),
+        );
+        for (const { appointmentId, clinicId, date, start, inTime } of placed) {
+          const session = book.sessions.findIndex(
+            (open) => open.session.clinicId === clinicId && open.session.date === date,
+          );
+          const slot = book.sessions[session]?.slots.findIndex((found) => found.start === start) ?? -1;
+          const person = wanted.get(appointmentId);
+          if (person === undefined) throw new Error('nobody asked for it');
+          expect(book.fits(person, { session, slot })).toBe(true);
+          expect(inTime).toBe(!isBreach(person, date, minuteOf(start)));
+          book.take(person, { session, slot });
+        }
+        for (const { why } of unplaced) expect(why.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 6 },
+    );
+  }, 60_000);
+
+  it('is the same whatever the order of people and sessions', async () => {
+    const input = aBusyPrison(40, seeded(11));
+    const there = await propose(input, solve);
+    const back = await propose(
+      {
+        ...input,
+        owed: input.owed.toReversed(),
+        sessions: input.sessions.toReversed(),
+        away: input.away.toReversed(),
+      },
+      highsSolver(),
+    );
+    expect(back.placed).toEqual(there.placed);
+    expect(back.unplaced.toSorted((a, b) => (a.appointmentId < b.appointmentId ? -1 : 1))).toEqual(
+      there.unplaced.toSorted((a, b) => (a.appointmentId < b.appointmentId ? -1 : 1)),
+    );
+  }, 60_000);
+
+  it('sees who is due first first, and the "sooner" ones by their day', async () => {
+    const owed = [
+      anOwed(1),
+      anOwed(2, { dueBy: endOfCivilDay('2026-11-26') }),
+      anOwed(3, { sooner: true, targetDate: monday }),
+    ];
+    const one = aClinic({ endTime: '09:20' });
+    const { placed, summary } = await propose(
+      asked({ owed, sessions: allOpen([one], monday, '2026-11-25') }),
+      solve,
+    );
+    expect(placed.map(({ appointmentId, date }) => [appointmentId, date])).toEqual([
+      [owed[2]?.appointmentId, '2026-11-23'],
+      [owed[1]?.appointmentId, '2026-11-24'],
+      [owed[0]?.appointmentId, '2026-11-25'],
+    ]);
+    expect(placed[1]?.because).toEqual([
+      'Due Thu 26-Nov-2026.',
+      'Every earlier slot that B wing may attend is taken by somebody else in this proposal.',
+      'Keeps 2 days in hand.',
+    ]);
+    expect(summary).toEqual([
+      '3 of 3 find a slot in time.',
+      '1 of 1 to be seen sooner are seen by their day.',
+    ]);
+  });
+
+  it('gives the one slot to the person whose only chance it is', async () => {
+    const owed = [anOwed(1, { wing: 'A' }), anOwed(2, { wing: 'B' })];
+    const windows = { B: [{ weekday: 1, from: '09:00', to: '09:20' }] };
+    const sessions = allOpen([aClinic({ endTime: '09:20' })], monday, '2026-11-24');
+    const { placed } = await propose(asked({ owed, sessions, regimes: regimes(windows) }), solve);
+    expect(placed.map(({ appointmentId }) => appointmentId)).toEqual([
+      owed[1]?.appointmentId,
+      owed[0]?.appointmentId,
+    ]);
+  });
+
+  it.each<[string, Partial<Owed>, Partial<ProposalInput>, string[]]>([
+    ['no clinic of the kind', { kind: 'dental' }, {}, ['No clinic for this runs until Fri 27-Nov-2026.']],
+    [
+      'no clinic for the wing',
+      {},
+      { sessions: allOpen([aClinic({ wings: ['A'] })], monday, '2026-11-27') },
+      ['No clinic for B wing until Fri 27-Nov-2026.'],
+    ],
+    [
+      'nobody knows where the person lives',
+      { wing: null },
+      { sessions: allOpen([aClinic({ wings: ['A'] })], monday, '2026-11-27') },
+      ['It is not known where this person lives, and every clinic takes people of certain wings.'],
+    ],
+    [
+      'no staff of that gender',
+      { staffGender: 'female' },
+      {},
+      ['No clinic with female staff only until Fri 27-Nov-2026.'],
+    ],
+    [
+      'away on the only days',
+      {},
+      {
+        sessions: allOpen([aClinic()], monday, monday),
+        away: [
+          {
+            patientId: anOwed(1).patientId,
+            date: monday,
+            from: null,
+            to: null,
+            words: 'at court',
+            forGood: false,
+          },
+        ],
+      },
+      ['Mon 23-Nov-2026: at court.'],
+    ],
+    [
+      'the regime',
+      {},
+      { regimes: regimes({ B: [{ weekday: 6, from: '09:00', to: '10:00' }] }) },
+      ['B wing may not attend at the times of any clinic until Fri 27-Nov-2026.'],
+    ],
+    [
+      'full',
+      {},
+      { sessions: allOpen([aClinic()], monday, monday).map((open) => ({ ...open, left: 0 })) },
+      ['Every slot of Second-stage clinic that B wing may attend until Mon 23-Nov-2026 is full.'],
+    ],
+    ['too long', { minutes: 400 }, {}, ['No session is long enough for 400 minutes.']],
+  ])('says why there is no slot: %s', async (_, own, input, why) => {
+    const { unplaced } = await propose(asked({ owed: [anOwed(1, own)], ...input }), solve);
+    expect(unplaced.map((one) => one.why)).toEqual([why]);
+  });
+
+  it('proposes nothing for a day on or after a release, nor for a time that has passed', async () => {
+    const release = { date: '2026-11-24', from: '08:00', to: null, forGood: true };
+    const away = [{ ...release, patientId: anOwed(1).patientId, words: 'expected to be released' }];
+    const now = `${monday}T10:00:00.000+00:00`;
+    const { placed } = await propose(asked({ owed: [anOwed(1)], away, now }), solve);
+    expect(placed.map(({ date, start }) => [date, start])).toEqual([[monday, '10:20']]);
+  });
+
+  it('seats long appointments within a session and interpreters first', async () => {
+    const owed = [anOwed(1, { minutes: 60 }), anOwed(2), anOwed(3, { interpreter: true })];
+    const sessions = allOpen([aClinic({ endTime: '10:40', sideBySide: 1 })], monday, monday);
+    const { placed } = await propose(asked({ owed, sessions }), solve);
+    expect(placed.find(({ appointmentId }) => appointmentId === owed[2]?.appointmentId)?.start).toBe('09:00');
+    expect(placed).toHaveLength(3);
+    expect(placed[0]?.because).toContain('Needs an interpreter: the first slot of the session.');
+  });
+
+  it('falls back to who runs out first when the solver fails, and says so', async () => {
+    const { placed, summary } = await propose(asked({ owed: [anOwed(1), anOwed(2)] }), () =>
+      Promise.reject(new Error('no solver')),
+    );
+    expect(placed).toHaveLength(2);
+    expect(summary.at(-1)).toMatch(/^The best assignment could not be worked out/);
+  });
+});
