@@ -1,117 +1,46 @@
-/** Whole messages lost, repeated, late, overtaken, damaged, or answered by somebody else (fault-relay.ts says how). */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import type { Identity } from '../../../electron/records/replication/identity.ts';
+/** Whole messages lost, repeated, late, overtaken, or answered by somebody else (fault-relay.ts says how). */
+import { describe, expect, test } from 'vitest';
 import { seeded } from '../../bench/figures.ts';
-import {
-  saveNote,
-  saveNotes,
-  startTestCentral,
-  workstation,
-  type TestCentral,
-  type TestWorkstation,
-} from '../../support/central.ts';
-import {
-  altered,
-  html,
-  refusal,
-  startFaultRelay,
-  unpacked,
-  type Answered,
-  type Asked,
-  type FaultRelay,
-  type Meddle,
-} from '../../support/fault-relay.ts';
-import { impatient } from '../../support/fault-timers.ts';
+import { saveNotes } from '../../support/central.ts';
+import { html, refusal, unpacked, type Answered, type Asked } from '../../support/fault-relay.ts';
 import { expectSame, heldIds, heldOf } from '../../support/fault-truth.ts';
+import { isPull, isPush, meddledLine } from '../../support/meddled-line.ts';
 import { draft, nurse, uuid } from '../../support/stores.ts';
 
-let central: TestCentral;
-let relay: FaultRelay;
-let station: TestWorkstation;
-let other: TestWorkstation;
-
-/** Enrolled once: making keys takes longer than most of these tests. */
-let identities: { near: Identity; far: Identity };
-
-beforeAll(async () => {
-  central = await startTestCentral(inject('postgresUrl'));
-  identities = { near: await central.enrol('near'), far: await central.enrol('far') };
-  relay = await startFaultRelay(central, identities.far);
-});
-afterAll(async () => {
-  await relay.close();
-  await central.stop();
-});
-beforeEach(async () => {
-  station = workstation(identities.far, { url: relay.url, timers: impatient() });
-  other = workstation(identities.near);
-  for (const each of [station, other]) {
-    each.replication.start();
-    await each.replication.syncNow();
-  }
-  relay.seen.length = 0;
-});
-afterEach(async () => {
-  relay.meddle = null;
-  await station.stop();
-  await other.stop();
-});
-
-/** From a new connection on, so that no request that is under way escapes it. */
-async function meddle(how: Meddle): Promise<void> {
-  await station.replication.stop();
-  relay.meddle = how;
-  station.replication.start();
-}
-
-const isPush = ({ path }: Asked): boolean => path === '/v1/push';
-const isPull = ({ path }: Asked): boolean => path.startsWith('/v1/pull');
-const sent = (path: string): number => relay.seen.filter((each) => each === path).length;
-const written = (): string => saveNote(station.store, 'Dr Ní Bhriain’s note — ملاحظة الطبيبة');
-
-async function pulledByStation(): Promise<string> {
-  const id = saveNote(other.store, 'seen on the other workstation');
-  await other.replication.syncNow();
-  return id;
-}
-
-/** Written while the station's replication is stopped: `meddle` starts it again. */
-async function pulledWhileAway(): Promise<string> {
-  await station.replication.stop();
-  return pulledByStation();
-}
+const line = meddledLine();
+const sent = (path: string): number => line.relay.seen.filter((each) => each === path).length;
 
 describe('an answer that never arrives', () => {
   test('to a push: what became of it is learnt from hello, and nothing is sent again', async () => {
     let lost = 0;
-    relay.meddle = async (asked, forward) => {
+    line.relay.meddle = async (asked, forward) => {
       const answer = await forward(asked);
       if (!isPush(asked) || lost > 0) return answer;
       lost += 1;
       return null;
     };
-    const id = written();
-    station.replication.changed();
-    await station.until(() => lost === 1 && station.replication.status().waiting === 0);
+    const id = line.written();
+    line.station.replication.changed();
+    await line.station.until(() => lost === 1 && line.station.replication.status().waiting === 0);
     expect(sent('/v1/push')).toBe(1);
-    await expectSame(central, [station, other], [id]);
+    await expectSame(line.central, [line.station, line.other], [id]);
   });
 
   test('to a third of all requests, of any kind: everything still gets through', async () => {
     const random = seeded(20261122);
-    relay.meddle = async (asked, forward) => {
+    line.relay.meddle = async (asked, forward) => {
       const answer = await forward(asked);
       return random() < 1 / 3 ? null : answer;
     };
-    const ids = [written(), await pulledByStation(), written()];
+    const ids = [line.written(), await line.pulledByStation(), line.written()];
     const held = (): boolean =>
-      station.replication.status().waiting === 0 &&
-      station.store.counts().changes === other.store.counts().changes;
-    await station.until(() => station.replication.status().waiting === 0);
-    await other.replication.syncNow();
-    await station.until(held);
-    relay.meddle = null;
-    await expectSame(central, [station, other], ids);
+      line.station.replication.status().waiting === 0 &&
+      line.station.store.counts().changes === line.other.store.counts().changes;
+    await line.station.until(() => line.station.replication.status().waiting === 0);
+    await line.other.replication.syncNow();
+    await line.station.until(held);
+    line.relay.meddle = null;
+    await expectSame(line.central, [line.station, line.other], ids);
   });
 });
 
@@ -120,7 +49,7 @@ describe('requests delivered more than once', () => {
     ['at the same moment', true],
     ['one after the other', false],
   ])('%s: nothing is there twice', async (_how, together) => {
-    relay.meddle = async (asked, forward) => {
+    line.relay.meddle = async (asked, forward) => {
       if (asked.path.includes('wait=')) return forward(asked);
       const first = forward(asked);
       if (!together) await first;
@@ -128,104 +57,35 @@ describe('requests delivered more than once', () => {
       await first;
       return second;
     };
-    const ids = Array.from({ length: 12 }, written);
-    await station.replication.syncNow();
-    await pulledByStation();
-    await station.replication.syncNow();
-    relay.meddle = null;
-    await expectSame(central, [station, other], ids);
-    expect(await heldOf(central, station.store.log.device)).toBe(station.store.log.head().seq);
-    expect(station.replication.status().quarantined).toBe(0);
+    const ids = Array.from({ length: 12 }, line.written);
+    await line.station.replication.syncNow();
+    await line.pulledByStation();
+    await line.station.replication.syncNow();
+    line.relay.meddle = null;
+    await expectSame(line.central, [line.station, line.other], ids);
+    expect(await heldOf(line.central, line.station.store.log.device)).toBe(line.station.store.log.head().seq);
+    expect(line.station.replication.status().quarantined).toBe(0);
   });
 
   test('long afterwards, in the wrong order: the central record answers and changes nothing', async () => {
     const pushes: Asked[] = [];
-    relay.meddle = async (asked, forward) => {
+    line.relay.meddle = async (asked, forward) => {
       if (isPush(asked)) pushes.push(asked);
       return forward(asked);
     };
     const ids: string[] = [];
     for (let round = 0; round < 4; round += 1) {
-      ids.push(written());
-      await station.replication.syncNow();
+      ids.push(line.written());
+      await line.station.replication.syncNow();
     }
-    const before = await heldIds(central);
+    const before = await heldIds(line.central);
     expect(pushes.length).toBeGreaterThanOrEqual(4);
     for (const asked of pushes.toReversed()) {
-      const answer = unpacked(await relay.send(asked));
+      const answer = unpacked(await line.relay.send(asked));
       expect(JSON.parse(answer.body.toString())).toMatchObject({ verdicts: [{ verdict: 'duplicate' }] });
     }
-    expect(await heldIds(central)).toEqual(before);
-    await expectSame(central, [station, other], ids);
-  });
-});
-
-describe('messages damaged before they were sealed', () => {
-  const falsify = (text: string): string =>
-    text.replaceAll('the other workstation', 'the other work-station');
-
-  test('a damaged page is asked for again, and what arrives whole is applied', async () => {
-    let damaged = 0;
-    const id = await pulledWhileAway();
-    await meddle(async (asked, forward) => {
-      const answer = await forward(asked);
-      if (!isPull(asked) || damaged > 0) return answer;
-      const changed = altered(answer, falsify);
-      if (!changed.body.equals(unpacked(answer).body)) damaged += 1;
-      return changed;
-    });
-    await station.until(
-      () => damaged === 1 && station.store.counts().changes === other.store.counts().changes,
-    );
-    await expectSame(central, [station, other], [id]);
-  });
-
-  test('a page that is damaged every time is never applied', async () => {
-    const before = station.store.counts().changes;
-    const id = await pulledWhileAway();
-    await meddle(async (asked, forward) => {
-      const answer = await forward(asked);
-      return isPull(asked) ? altered(answer, falsify) : answer;
-    });
-    await station.until(() => station.replication.status().state === 'offline');
-    expect(station.store.counts().changes).toBe(before);
-    const own = written();
-    await station.until(() => station.replication.status().waiting === 0);
-    relay.meddle = null;
-    await expectSame(central, [station, other], [id, own]);
-  });
-
-  test('a damaged push is sent again with its hashes, and nothing is set aside', async () => {
-    let damaged = 0;
-    relay.meddle = async (asked, forward) => {
-      if (!isPush(asked) || damaged > 0) return forward(asked);
-      damaged += 1;
-      return forward(altered(asked, (text) => text.replace('Bhriain', 'Bhrian')));
-    };
-    const id = written();
-    await station.replication.syncNow();
-    expect(damaged).toBe(1);
-    await expectSame(central, [station, other], [id]);
-    expect(station.replication.status().quarantined).toBe(0);
-  });
-
-  test('a push damaged every time: that save alone is set aside on both sides, and those behind it are stored', async () => {
-    relay.meddle = async (asked, forward) =>
-      forward(isPush(asked) ? altered(asked, (text) => text.replace('Bhriain', 'Bhrian')) : asked);
-    const bad = written();
-    const behind = saveNote(station.store, 'written after it');
-    await station.replication.syncNow();
-    relay.meddle = null;
-    await expectSame(central, [station, other], [behind]);
-    expect((await heldIds(central)).has(bad)).toBe(false);
-    expect(station.store.log.quarantined()).toMatchObject([
-      { id: bad, reason: expect.stringMatching(/hash/) },
-    ]);
-    const status = await central.operator<{ quarantined: { changeId: string }[] }>(
-      '/establishments/LEI/status',
-    );
-    expect(status.quarantined.map(({ changeId }) => changeId)).toContain(bad);
-    expect(station.store.changesOfRecord({ type: 'note', id: bad })).toBeDefined();
+    expect(await heldIds(line.central)).toEqual(before);
+    await expectSame(line.central, [line.station, line.other], ids);
   });
 });
 
@@ -236,40 +96,40 @@ describe('a round that fails', () => {
     ['slow-down', 429],
   ])('with "%s" is tried again by the timer alone', async (code, status) => {
     let refused = 0;
-    relay.meddle = async (asked, forward) => {
+    line.relay.meddle = async (asked, forward) => {
       if (!isPush(asked) || refused >= 3) return forward(asked);
       refused += 1;
       return refusal(status, code);
     };
-    const id = written();
+    const id = line.written();
     // Nobody saves, nobody asks: the queue must not be stuck until somebody does.
-    await station.until(() => refused === 3 && station.replication.status().waiting === 0);
-    await expectSame(central, [station, other], [id]);
+    await line.station.until(() => refused === 3 && line.station.replication.status().waiting === 0);
+    await expectSame(line.central, [line.station, line.other], [id]);
   });
 
   test('with "too large" goes on in halves, and a save that is too large alone keeps nobody else’s back', async () => {
     const LIMIT = 30_000;
-    relay.meddle = async (asked, forward) =>
+    line.relay.meddle = async (asked, forward) =>
       isPush(asked) && unpacked(asked).body.length > LIMIT ? refusal(413, 'too-large') : forward(asked);
-    saveNotes(station.store, 200);
-    await station.replication.syncNow();
-    expect(station.replication.status().waiting).toBe(0);
+    saveNotes(line.station.store, 200);
+    await line.station.replication.syncNow();
+    expect(line.station.replication.status().waiting).toBe(0);
     expect(sent('/v1/push')).toBeGreaterThan(4);
     const note = draft('note', uuid(9, 1), { text: 'x'.repeat(2000) }, uuid(8, 1));
     const drafts = Array.from({ length: 20 }, (_, n) => ({
       ...note,
       record: { type: 'note', id: uuid(9, n) },
     }));
-    station.store.commit(drafts, nurse);
-    const id = await pulledByStation();
-    await station.replication.syncNow();
-    expect(station.replication.status()).toMatchObject({
+    line.station.store.commit(drafts, nurse);
+    const id = await line.pulledByStation();
+    await line.station.replication.syncNow();
+    expect(line.station.replication.status()).toMatchObject({
       waiting: 20,
       attention: expect.stringMatching(/too large to be sent. It is kept here/) as string,
     });
-    expect(station.store.counts().changes).toBe(other.store.counts().changes + 20);
-    relay.meddle = null;
-    await expectSame(central, [station, other], [id]);
+    expect(line.station.store.counts().changes).toBe(line.other.store.counts().changes + 20);
+    line.relay.meddle = null;
+    await expectSame(line.central, [line.station, line.other], [id]);
   });
 });
 
@@ -299,34 +159,34 @@ describe('somebody else answers in the middle of a conversation', () => {
     const ids: string[] = [];
     for (const place of places) {
       let met = false;
-      relay.meddle = async (asked, forward) => {
+      line.relay.meddle = async (asked, forward) => {
         if (!asked.path.startsWith(place)) return forward(asked);
         met = true;
         return answer;
       };
-      const waiting = station.replication.status().waiting;
-      await station.replication.stop();
-      ids.push(written());
-      station.replication.start();
-      await station.until(() => met && station.replication.status().state === 'offline');
-      const status = station.replication.status();
+      const waiting = line.station.replication.status().waiting;
+      await line.station.replication.stop();
+      ids.push(line.written());
+      line.station.replication.start();
+      await line.station.until(() => met && line.station.replication.status().state === 'offline');
+      const status = line.station.replication.status();
       expect(status.attention, place).toMatch(/in place of the central record/);
       if (['/v1/hello', '/v1/push'].includes(place)) expect(status.waiting, place).toBe(waiting + 1);
     }
-    relay.meddle = null;
-    await expectSame(central, [station, other], ids);
+    line.relay.meddle = null;
+    await expectSame(line.central, [line.station, line.other], ids);
   });
 });
 
 describe('requests that are late', () => {
   /** More than two batches, so that two are under way at once. */
-  const batches = (): void => saveNotes(station.store, 1500);
+  const batches = (): void => saveNotes(line.station.store, 1500);
 
   test('two batches overtake each other: both are stored, in order', async () => {
     let release = (): void => undefined;
     const second = new Promise<void>((resolve) => (release = resolve));
     let pushes = 0;
-    relay.meddle = async (asked, forward) => {
+    line.relay.meddle = async (asked, forward) => {
       if (!isPush(asked)) return forward(asked);
       pushes += 1;
       if (pushes === 1) await second;
@@ -334,41 +194,41 @@ describe('requests that are late', () => {
       return forward(asked);
     };
     batches();
-    await station.replication.syncNow();
+    await line.station.replication.syncNow();
     expect(pushes).toBeGreaterThan(1);
-    await expectSame(central, [station, other]);
+    await expectSame(line.central, [line.station, line.other]);
   });
 
   test('the first of two batches is lost on the way: the second waits, and both go again', async () => {
     let pushes = 0;
-    relay.meddle = async (asked, forward) => {
+    line.relay.meddle = async (asked, forward) => {
       if (!isPush(asked)) return forward(asked);
       pushes += 1;
       return pushes === 1 ? null : forward(asked);
     };
     batches();
-    station.replication.changed();
-    await station.until(() => station.replication.status().waiting === 0, 40_000);
-    await expectSame(central, [station, other]);
-    expect(await heldOf(central, station.store.log.device)).toBe(station.store.log.head().seq);
+    line.station.replication.changed();
+    await line.station.until(() => line.station.replication.status().waiting === 0, 40_000);
+    await expectSame(line.central, [line.station, line.other]);
+    expect(await heldOf(line.central, line.station.store.log.device)).toBe(line.station.store.log.head().seq);
   });
 
   test('an old page in answer to a new question is not applied', async () => {
     let old: Answered | null = null;
-    const first = await pulledWhileAway();
-    await meddle(async (asked, forward) => {
+    const first = await line.pulledWhileAway();
+    await line.meddle(async (asked, forward) => {
       if (!isPull(asked)) return forward(asked);
       if (old !== null) return old;
       const answer = await forward(asked);
       if (unpacked(answer).body.toString().includes('"count"')) old = answer;
       return answer;
     });
-    await station.until(() => station.replication.status().state === 'offline');
-    expect(station.replication.status().attention).toMatch(/in place of the central record/);
-    const at = station.store.log.cursor('LEI');
-    relay.meddle = null;
-    const id = await pulledByStation();
-    await expectSame(central, [station, other], [first, id]);
-    expect(station.store.log.cursor('LEI')?.feedSeq).toBeGreaterThan(at?.feedSeq ?? 0);
+    await line.station.until(() => line.station.replication.status().state === 'offline');
+    expect(line.station.replication.status().attention).toMatch(/in place of the central record/);
+    const at = line.station.store.log.cursor('LEI');
+    line.relay.meddle = null;
+    const id = await line.pulledByStation();
+    await expectSame(line.central, [line.station, line.other], [first, id]);
+    expect(line.station.store.log.cursor('LEI')?.feedSeq).toBeGreaterThan(at?.feedSeq ?? 0);
   });
 });
