@@ -13,6 +13,8 @@ export interface StandingBooking {
   /** True once an outcome is recorded: it happened or came to nothing, so it clashes with nothing any more. */
   readonly hasOutcome: boolean;
   readonly owed: Owed;
+  /** What did not fit when it was booked all the same, word for word: that does not make the slot gone. */
+  readonly accepted?: readonly string[];
   /** Name of the person, for sentences. */
   readonly name: string;
 }

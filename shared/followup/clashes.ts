@@ -23,12 +23,19 @@ export interface ClashInput extends Gone {
 
 /** Every clash, in order of date, start and kind. Bookings with an outcome clash with nothing. */
 export function clashesOf(input: ClashInput): Clash[] {
-  const waiting = input.bookings.filter(({ hasOutcome }) => !hasOutcome);
+  const waiting = input.bookings
+    .filter(({ hasOutcome }) => !hasOutcome)
+    .toSorted((a, b) => inOrder(a.bookingId, b.bookingId));
   const byAppointment = new Map(waiting.map(({ owed }) => [owed.appointmentId, owed]));
   const wanted = new Map(
     wantedOf([...byAppointment.values()], input.away).map((one) => [one.owed.appointmentId, one]),
   );
-  const gone = new Map(waiting.map((booking) => [booking.bookingId, slotGone(booking, input).length > 0]));
+  const gone = new Map(
+    waiting.map((booking) => [
+      booking.bookingId,
+      slotGone(booking, input).some((why) => booking.accepted?.includes(why) !== true),
+    ]),
+  );
   const keepers = waiting.toSorted(
     (a, b) =>
       Number(gone.get(a.bookingId)) - Number(gone.get(b.bookingId)) ||
