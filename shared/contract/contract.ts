@@ -1,6 +1,8 @@
 /** The one contract between the page (or a headless caller) and the records process: channel -> schemas and roles. */
 import type { z } from 'zod';
 import { departureChannels } from './departures.ts';
+import { followUpChannels } from './followup.ts';
+import { measureChannels } from './measures.ts';
 import { patientChannels } from './patients.ts';
 import { receptionChannels } from './reception.ts';
 import { sessionChannels } from './session.ts';
@@ -11,6 +13,8 @@ export const contract = {
   ...sessionChannels,
   ...patientChannels,
   ...receptionChannels,
+  ...followUpChannels,
+  ...measureChannels,
   ...departureChannels,
   ...workstationChannels,
   ...unsentChannels,

@@ -1,6 +1,6 @@
 /** Follow-up: the strip of days, the second stage, clinics and bookings, the proposal, outcomes, lists to print. */
 import { z } from 'zod';
-import { instantSchema, uuidSchema } from '../changes/change.ts';
+import { uuidSchema } from '../changes/change.ts';
 import { appointmentKindSchema } from '../records/care.ts';
 import { clockTimeSchema, outcomeCodeSchema, weekdaySchema } from '../records/followup.ts';
 import { civilDateSchema } from '../records/people.ts';
@@ -16,7 +16,6 @@ import {
   stripRowSchema,
   unplacedViewSchema,
 } from './followup-views.ts';
-import { assessmentViewSchema } from './reception.ts';
 
 const ok = z.object({ ok: z.literal(true) });
 const managers = ['healthcare-manager'] as const;
@@ -68,23 +67,6 @@ export const followUpChannels = {
     clinicians,
     z.strictObject({ appointmentId: uuidSchema, undo: z.boolean().default(false) }),
     ok,
-  ),
-  /** Medicines reconciliation of the stay: the precondition of the second stage. */
-  'followup.reconciled': channel(
-    clinicians,
-    z.strictObject({
-      stayId: uuidSchema,
-      doneAt: instantSchema,
-      sources: z.array(z.string().trim().min(1).max(120)).min(1).max(12),
-      differences: z.string().max(2000).nullable(),
-    }),
-    z.object({ id: uuidSchema }),
-  ),
-  /** Begins the second-stage assessment of a stay or takes it up; `without` is the reason to go on without reconciliation. */
-  'followup.begin': channel(
-    clinicians,
-    z.strictObject({ stayId: uuidSchema, without: z.string().trim().min(1).max(400).nullable() }),
-    assessmentViewSchema,
   ),
 
   'followup.clinics': channel(

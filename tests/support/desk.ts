@@ -1,5 +1,6 @@
 /** A reception desk for tests: the real use cases on a real encrypted store, called by channel, outputs checked by the contract. */
 import { fileURLToPath } from 'node:url';
+import { followUpContent } from '../../electron/records/content/follow-up.ts';
 import { loadPacks } from '../../electron/records/content/load-packs.ts';
 import { handlers } from '../../electron/records/services/index.ts';
 import type { ServiceContext, SignedInStaff } from '../../electron/records/services/context.ts';
@@ -10,6 +11,7 @@ import type { Role } from '../../shared/records/people.ts';
 import { countingIds, draft, temporaryStore, uuid, type TestStore } from './stores.ts';
 
 export const packs = loadPacks(fileURLToPath(new URL('../../resources/clinical', import.meta.url)));
+const followUp = followUpContent(fileURLToPath(new URL('../../resources/followup', import.meta.url)));
 export const password = 'correct horse';
 
 /** One member of staff of every role that gives care, the same on every workstation. */
@@ -67,6 +69,7 @@ function deskFor(test: TestStore, newId: () => string, events: Desk['events'], u
     now: test.clock,
     newId,
     packs,
+    followUp,
     replication: () => ({ lastReachedAt: null }) as never,
     passwordIsRight: (given) => Promise.resolve(given === password),
     emit: (event, payload) => void events.push({ event, payload }),

@@ -8,6 +8,8 @@ const recordIds: Readonly<Record<string, string>> = {
   signedId: 'signed-assessment',
   actionId: 'action',
   arrivalId: 'arrival',
+  appointmentId: 'appointment',
+  bookingId: 'booking',
 };
 
 /** The patient's id, or null when the call was about nobody or about somebody not held here. */

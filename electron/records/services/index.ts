@@ -1,6 +1,7 @@
 /** Use cases by channel, and the work that runs by itself while the store is open. */
 import { contentHandlers } from './content/handlers.ts';
 import { departureHandlers } from './departures/handlers.ts';
+import { followUpHandlers } from './followup/handlers.ts';
 import { patientHandlers } from './patients/handlers.ts';
 import { receptionHandlers } from './reception/handlers.ts';
 
@@ -9,6 +10,7 @@ export const handlers = {
   ...receptionHandlers,
   ...contentHandlers,
   ...departureHandlers,
+  ...followUpHandlers,
 };
 
 export { resumeWatching, stopWatching } from './reception/feeds/follow-folder.ts';

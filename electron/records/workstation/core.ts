@@ -1,6 +1,8 @@
 /** The parts of one running workstation, and what sign-in needs of them. No channel and no transport here. */
+import path from 'node:path';
 import type { ReplicationStatus } from '../../../shared/contract/workstation.ts';
 import { Failure, type FailureKind } from '../../../shared/failure/failure.ts';
+import { type FollowUpContent, followUpContent } from '../content/follow-up.ts';
 import { openAttempts } from '../security/attempts.ts';
 import { Authenticator } from '../security/authenticator.ts';
 import { readDeviceSecret, type DeviceSecret } from '../security/device-secret.ts';
@@ -31,6 +33,7 @@ export class WorkstationCore {
   readonly options: WorkstationOptions;
   readonly log: FailureLog;
   readonly found: FoundPacks;
+  readonly followUp: () => FollowUpContent;
   readonly host: StoreHost;
   readonly audit: AuditWriter;
   readonly connections = new Set<Connection>();
@@ -51,6 +54,7 @@ export class WorkstationCore {
     this.audit = new AuditWriter(() => (this.host.isOpen ? this.host.store.audit.append : null), log);
     this.checkpoint = idleCheckpoint(() => this.#checkpoint());
     this.found = findPacks(options.resources, log, options.preparedPacks);
+    this.followUp = followUpContent(path.join(options.resources, 'followup'));
     this.blocked = this.#load();
   }
 

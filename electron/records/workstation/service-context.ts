@@ -49,6 +49,7 @@ export function workingContext(
     now: core.options.now,
     newId: core.options.newId,
     packs: core.found.packs,
+    followUp: core.followUp,
     replication: () => core.replicationStatus(),
     emit: (event, payload) => {
       for (const connection of core.connections) connection.emit(event, payload);

@@ -11,6 +11,8 @@ const withoutRule = [
   'content.packs',
   'contract.describe',
   'departures.destinations',
+  'followup.clinics',
+  'followup.outcomes',
   'patients.toDecide',
   'reception.place',
   'replication.now',

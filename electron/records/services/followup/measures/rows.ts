@@ -1,0 +1,146 @@
+/** The rows that measures are counted over, from the narrow table of stays. */
+import { addCivilDays, endOfCivilDay } from '../../../../../shared/followup/clock.ts';
+import type {
+  MeasureInput,
+  OutcomeRow,
+  SessionUse,
+  StayRow,
+} from '../../../../../shared/followup/measure-types.ts';
+import {
+  type Attribution,
+  type OutcomeContent,
+  outcomeRule,
+} from '../../../../../shared/followup/outcome-content.ts';
+import { wingOf } from '../../../../../shared/followup/regime.ts';
+import { sessionsBetween } from '../../../../../shared/followup/sessions.ts';
+import type { OutcomeCode } from '../../../../../shared/records/followup.ts';
+import type { StayFacts } from '../../../store/store.ts';
+import type { ServiceContext } from '../../context.ts';
+import { samePeople } from '../../patients/links.ts';
+import { clockDays } from '../scene/owed-here.ts';
+import { scheduleOf } from '../scene/schedule.ts';
+
+export function measureInput(context: ServiceContext, from: string, to: string): MeasureInput {
+  const { store, establishment, now, followUp } = context;
+  const content = followUp().outcomes;
+  const rule = ruleFinder(content);
+  const { deadline } = clockDays(context.packs);
+  const dueOf = remember((arrivedOn: string) => Date.parse(endOfCivilDay(addCivilDays(arrivedOn, deadline))));
+  const wing = remember((cell: string) => wingOf(cell));
+  const arriving = store.isArriving();
+  const at = now();
+  const stays = onceEach(context, store.stays.arrived(establishment.id, from, to)).map((stay): StayRow => ({
+    stayId: stay.stayId,
+    patientId: stay.patientId,
+    wing: stay.cell === null ? null : wing(stay.cell),
+    arrivedAt: stay.arrivedMs,
+    arrivedOn: stay.arrivedOn,
+    dueBy: dueOf(stay.arrivedOn),
+    departedAt: stay.departedMs,
+    secondStageSignedAt: stay.signedMs,
+    firstBookedAt: stay.bookedMs,
+    // A slot that is still ahead has not been offered yet.
+    firstOfferedAt: stay.offeredMs !== null && stay.offeredMs <= at ? stay.offeredMs : null,
+    reconciledAt: stay.reconciledMs,
+    breachAttribution: stay.missedCode === null ? null : rule(stay.missedCode).attribution,
+    whole: !arriving || store.isWhole(stay.patientId),
+  }));
+  const outcomes = store.stays.outcomes(establishment.id, from, to).map((row): OutcomeRow => {
+    const { seen, label, attribution } = rule(row.code);
+    return {
+      stayId: row.stayId,
+      date: row.date,
+      seen,
+      reason: label,
+      attribution,
+      wing: row.cell === null ? null : wing(row.cell),
+    };
+  });
+  return { stays, outcomes, sessions: sessionUse(context, from, to, rule), from, to, now: at };
+}
+
+type Rule = { readonly seen: boolean; readonly label: string; readonly attribution: Attribution };
+
+/** Codes of a newer build are counted as not known rather than not at all. */
+function ruleFinder(content: OutcomeContent): (code: string) => Rule {
+  const known = new Set<string>(content.outcomes.map(({ code }) => code));
+  return remember((code: string) =>
+    known.has(code)
+      ? outcomeRule(content, code as OutcomeCode)
+      : { seen: false, label: 'Not known to this version', attribution: 'unknown' },
+  );
+}
+
+/** Sessions that the clinics make, up to now, with how many of their places were used. */
+function sessionUse(
+  context: ServiceContext,
+  from: string,
+  to: string,
+  rule: (code: string) => Rule,
+): SessionUse[] {
+  const used = new Map<string, number>();
+  for (const { clinicId, date, code, count } of context.store.stays.sessions(from, to)) {
+    if (code !== null && !rule(code).seen) continue;
+    const key = `${clinicId} ${date}`;
+    used.set(key, (used.get(key) ?? 0) + count);
+  }
+  return sessionsBetween(scheduleOf(context).rules, { from, to }).map((session) => ({
+    clinicId: session.clinicId,
+    date: session.date,
+    slots: Math.min(session.capacity, session.slots.length * session.sideBySide),
+    used: used.get(`${session.clinicId} ${session.date}`) ?? 0,
+  }));
+}
+
+/**
+ * Records that were joined may hold one stay twice, taken in on two workstations: stays of one person that overlap are one,
+ * from the earliest arrival, with whatever was first done in any of them.
+ */
+function onceEach({ store }: ServiceContext, stays: readonly StayFacts[]): StayFacts[] {
+  const links = store.recordsWhere('patient-link', 'verdict', 'same');
+  if (links.length === 0) return [...stays];
+  const linked = new Set(links.flatMap(({ fields }) => [fields['left']?.value, fields['right']?.value]));
+  const alone = stays.filter(({ patientId }) => !linked.has(patientId));
+  const people = Map.groupBy(
+    stays.filter(({ patientId }) => linked.has(patientId)),
+    ({ patientId }) => samePeople(store, patientId).toSorted().join(),
+  );
+  return [...alone, ...[...people.values()].flatMap(merged)];
+}
+
+function merged(stays: readonly StayFacts[]): StayFacts[] {
+  const kept: StayFacts[] = [];
+  for (const stay of stays.toSorted((a, b) => a.arrivedMs - b.arrivedMs)) {
+    const last = kept.at(-1);
+    if (last === undefined || (last.departedMs !== null && last.departedMs <= stay.arrivedMs))
+      kept.push(stay);
+    else kept[kept.length - 1] = both(last, stay);
+  }
+  return kept;
+}
+
+function both(a: StayFacts, b: StayFacts): StayFacts {
+  const first = (one: number | null, other: number | null): number | null =>
+    one === null || other === null ? (one ?? other) : Math.min(one, other);
+  return {
+    ...a,
+    cell: a.cell ?? b.cell,
+    departedMs: a.departedMs === null || b.departedMs === null ? null : Math.max(a.departedMs, b.departedMs),
+    signedMs: first(a.signedMs, b.signedMs),
+    bookedMs: first(a.bookedMs, b.bookedMs),
+    offeredMs: first(a.offeredMs, b.offeredMs),
+    reconciledMs: first(a.reconciledMs, b.reconciledMs),
+    missedCode: b.missedCode ?? a.missedCode,
+  };
+}
+
+/** Work done once for each different argument: a year has few dates and fewer wings. */
+function remember<T>(work: (of: string) => T): (of: string) => T {
+  const held = new Map<string, T>();
+  return (of) => {
+    if (held.has(of)) return held.get(of) as T;
+    const made = work(of);
+    held.set(of, made);
+    return made;
+  };
+}
