@@ -5,6 +5,7 @@ import { followUpChannels } from './followup.ts';
 import { measureChannels } from './measures.ts';
 import { patientChannels } from './patients.ts';
 import { receptionChannels } from './reception.ts';
+import { secondStageChannels } from './second-stage.ts';
 import { sessionChannels } from './session.ts';
 import { unsentChannels } from './unsent.ts';
 import { workstationChannels } from './workstation.ts';
@@ -13,6 +14,7 @@ export const contract = {
   ...sessionChannels,
   ...patientChannels,
   ...receptionChannels,
+  ...secondStageChannels,
   ...followUpChannels,
   ...measureChannels,
   ...departureChannels,

@@ -4,6 +4,7 @@ import { instantSchema, uuidSchema } from '../changes/change.ts';
 import { arrivalSourceSchema, civilDateSchema } from '../records/people.ts';
 import { channel, careTeam, clinicians } from './channel.ts';
 import { identitySchema } from './patients.ts';
+import { reviewViewSchema } from './second-stage-views.ts';
 import {
   bannerViewSchema,
   boardRowSchema,
@@ -53,7 +54,16 @@ export const assessmentViewSchema = z.object({
     legalStatus: z.string().nullable(),
   }),
   /** Person, escort record, history and arrival in the very shape that `evaluate` (shared/clinical) reads. */
-  screening: z.object({ person: z.json(), per: z.json(), history: z.json(), arrival: z.json() }),
+  screening: z.object({
+    person: z.json(),
+    per: z.json(),
+    history: z.json(),
+    arrival: z.json(),
+    /** Values of the first stage by question; second stage only. */
+    earlier: z.record(z.string(), z.string()).optional(),
+  }),
+  /** What a second stage carries over from the first; null in a first stage. */
+  review: reviewViewSchema.nullable(),
   /** The field this member of staff was at when the form was left, locked or killed. */
   place: z.string().nullable(),
   /** True when this build's pack differs from the one the assessment was begun with. */

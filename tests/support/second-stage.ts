@@ -1,8 +1,11 @@
 /** A second-stage assessment of somebody with nothing to report: every question answered, nothing obliged from day 2 on. */
 import type { ContentPack, Item } from '../../shared/clinical/index.ts';
-import type { Answer } from '../../shared/clinical/state.ts';
+import type { Json } from '../../shared/changes/change.ts';
 
-const particular: Readonly<Record<string, Answer>> = {
+/** An answer as a page sends it. */
+export type Given = { value: string; detail?: Record<string, Json> };
+
+const particular: Readonly<Record<string, Given>> = {
   reconciliation: { value: 'done' },
   'first-stage-read': { value: 'yes' },
   'gp-record': { value: 'read' },
@@ -27,6 +30,7 @@ const particular: Readonly<Record<string, Answer>> = {
   'hepatitis-b-test': { value: 'already-done', detail: { when: 'GP, 2025', result: 'not-detected' } },
   'hepatitis-c-test': { value: 'already-done', detail: { when: 'GP, 2025', result: 'not-detected' } },
   'hepatitis-b-vaccine': { value: 'complete' },
+  'ltc-lead': { value: 'named', detail: { name: 'Sister Adaeze Okafor' } },
   'other-vaccines': { value: 'yes' },
   'school-vaccines': { value: 'yes' },
   frailty: { value: 'yes', detail: { level: 2, on: '2026-03-01', by: 'Dr Nia O’Connor' } },
@@ -34,17 +38,17 @@ const particular: Readonly<Record<string, Answer>> = {
   advice: { value: 'recorded', detail: { about: ['diet', 'self-referral'], leaflet: 'yes' } },
 };
 
-const decided: Readonly<Record<string, Answer>> = {
+const decided: Readonly<Record<string, Given>> = {
   'acct-opened': { value: 'no' },
   summary: { value: 'recorded', detail: { text: 'Well. Nothing follows.' } },
 };
 
 /** Answers and decisions by id, hidden questions included; screening is up to date. */
 export function calmSecondStage(pack: ContentPack): {
-  answers: Record<string, Answer>;
-  decisions: Record<string, Answer>;
+  answers: Record<string, Given>;
+  decisions: Record<string, Given>;
 } {
-  const answer = (item: Item): Answer =>
+  const answer = (item: Item): Given =>
     particular[item.id] ?? (item.programme === undefined ? { value: 'no' } : { value: 'up-to-date' });
   return {
     answers: Object.fromEntries(pack.items.map((item) => [item.id, answer(item)])),

@@ -2,6 +2,7 @@
 import { contentHandlers } from './content/handlers.ts';
 import { departureHandlers } from './departures/handlers.ts';
 import { followUpHandlers } from './followup/handlers.ts';
+import { secondStageHandlers } from './followup/second-stage/handlers.ts';
 import { patientHandlers } from './patients/handlers.ts';
 import { receptionHandlers } from './reception/handlers.ts';
 
@@ -10,6 +11,7 @@ export const handlers = {
   ...receptionHandlers,
   ...contentHandlers,
   ...departureHandlers,
+  ...secondStageHandlers,
   ...followUpHandlers,
 };
 

@@ -26,6 +26,8 @@ const words: Record<string, string> = {
   'not-arrived': 'Recorded that somebody did not arrive, or took it back',
   'escort-record': 'Keyed in an escort record',
   'assessment-begun': 'Began an assessment',
+  'second-stage-begun': 'Began or took up a second-stage assessment',
+  'medicines-reconciled': 'Recorded a medicines reconciliation',
   'assessment-interrupted': 'Interrupted an assessment',
   'correction-begun': 'Began a correction',
   sign: 'Signed',

@@ -21,6 +21,12 @@ export const derivedId = {
   assessment: (stay: string, kind: string, n: number) => derive('assessment', stay, kind, String(n)),
   action: (stay: string, kind: string, rule: string) => derive('action', stay, kind, rule),
   appointment: (stay: string, kind: string) => derive('appointment', stay, kind),
+  reconciliation: (stay: string) => derive('reconciliation', stay),
+  virusTest: (stay: string, virus: string) => derive('virus-test', stay, virus),
+  /** The person's, not the stay's: the next prison gives the next dose of the same course. */
+  vaccination: (patient: string, vaccine: string, dose: number) =>
+    derive('vaccination', patient, plainKey(vaccine), String(dose)),
+  plannedRelease: (stay: string) => derive('planned-date', stay, 'release'),
   acct: (stay: string, n: number) => derive('acct', stay, String(n)),
   /** What an assessment of this stay recorded, by kind and natural key (a drug, a substance, a row of history). */
   ofStay: (type: string, stay: string, key: string) => derive(type, stay, key),

@@ -2,13 +2,14 @@
 import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
 import type { ScreeningArrival, ScreeningState } from '../../../../../shared/clinical/index.ts';
 import { instantInLondon } from '../../../../../shared/followup/clock.ts';
-import { packForAssessment } from '../../content/choose-pack.ts';
+import { kindOf, packForAssessment } from '../../content/choose-pack.ts';
 import type { LoadedPack, ServiceContext } from '../../context.ts';
 import { clinicalEscort, mergedEscort, type EscortAnswers } from '../../common/escort.ts';
 import { mustHave, textOf, valueOf } from '../../common/read.ts';
 import { clinicalHistory, historyOf, type HistoryItem } from '../../patients/history.ts';
 import { samePeople } from '../../patients/links.ts';
 import { escortRecordsOf, staysOf } from '../../patients/stays.ts';
+import { earlierAnswers } from '../../followup/second-stage/review.ts';
 import { recordsWrittenBy } from '../signing/written-by.ts';
 import { storedAnswers } from './stored-answers.ts';
 
@@ -52,6 +53,7 @@ export function caseOf(reading: Reading, record: FoldedRecord): AssessmentCase {
     history: clinicalHistory(history),
     arrival: arrival(reading, stay, patient.id),
     now: at,
+    ...(kindOf(record) === 'second-stage' ? { earlier: earlierAnswers(store, stay.id) } : {}),
   };
   return { record, stay, patient, pack, escortRecords, escort, history, state };
 }

@@ -1,8 +1,9 @@
 /** Which assessment of a stay is the one to work on, and beginning or taking it up again. */
+import type { Json } from '../../../../../shared/changes/change.ts';
 import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
 import { instantInLondon } from '../../../../../shared/followup/clock.ts';
 import { Failure } from '../../../../../shared/failure/failure.ts';
-import type { PackKind } from '../../../../../shared/clinical/index.ts';
+import type { ContentPack, PackKind } from '../../../../../shared/clinical/index.ts';
 import { choosePack, establishmentSettings, kindOf } from '../../content/choose-pack.ts';
 import type { ServiceContext } from '../../context.ts';
 import { derivedId } from '../../common/ids.ts';
@@ -43,8 +44,8 @@ export function beginAssessment(
   context: ServiceContext,
   stayId: string,
   kind: PackKind,
-  /** What else is written in the same save when it is begun anew. */
-  beside: readonly DraftChange[] = [],
+  /** Further fields of the assessment when it is begun anew. */
+  further: (pack: ContentPack) => Readonly<Record<string, Json>> = () => ({}),
 ): string {
   const { store, staff, packs, now } = context;
   const stay = mustBeStayingHere(context, stayId);
@@ -69,9 +70,9 @@ export function beginAssessment(
     incomplete: null,
     signed: null,
     corrects: null,
+    ...further(pack),
   };
-  const drafts = [newDraft({ type: 'assessment', id, patient: patient.id }, fields, at), ...beside];
-  store.commit(drafts, authorOf(context));
+  store.commit([newDraft({ type: 'assessment', id, patient: patient.id }, fields, at)], authorOf(context));
   return id;
 }
 

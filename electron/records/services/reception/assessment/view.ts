@@ -6,6 +6,8 @@ import type { ServiceContext } from '../../context.ts';
 import { fieldViews, versionView } from '../../common/field-view.ts';
 import { isTrue, textOf, valueOf } from '../../common/read.ts';
 import { staffName } from '../../common/staff.ts';
+import { kindOf } from '../../content/choose-pack.ts';
+import { reviewOf } from '../../followup/second-stage/review.ts';
 import { bannerOf } from '../../patients/banner.ts';
 import { historyView } from '../../patients/history.ts';
 import { assessmentCase, type AssessmentCase } from './case.ts';
@@ -45,6 +47,7 @@ export function assessmentView(context: ServiceContext, assessmentId: string): A
     history: found.history.map(historyView),
     arrival: arrivalView(stay),
     screening: screeningView(found),
+    review: kindOf(record) === 'second-stage' ? reviewOf(store, stay, patient.id) : null,
     place: store.places.get(staff.staffId, placeOf(assessmentId)),
     packChanged: textOf(record, 'packVersion') !== pack.pack.version,
   };
@@ -52,8 +55,10 @@ export function assessmentView(context: ServiceContext, assessmentId: string): A
 
 /** Plain JSON: what `evaluate` was given here, so that the page reaches the same conclusions as the signature will. */
 function screeningView({ state }: AssessmentCase): AssessmentView['screening'] {
-  const { person, per, history, arrival } = state;
-  return JSON.parse(JSON.stringify({ person, per, history, arrival })) as AssessmentView['screening'];
+  const { person, per, history, arrival, earlier } = state;
+  return JSON.parse(
+    JSON.stringify({ person, per, history, arrival, earlier }),
+  ) as AssessmentView['screening'];
 }
 
 function packView({ pack: { pack } }: AssessmentCase): AssessmentView['pack'] {

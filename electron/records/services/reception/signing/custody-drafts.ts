@@ -1,4 +1,5 @@
 /** What a signed assessment says to custody: an ACCT opened, where the person may be located, the retry that is done. */
+import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
 import { instantInLondon } from '../../../../../shared/followup/clock.ts';
 import type { DraftChange, ReadableStore } from '../../../store/store.ts';
 import { kindOf } from '../../content/choose-pack.ts';
@@ -20,13 +21,12 @@ export function custodyDrafts(signing: SigningOf): DraftChange[] {
  * correction never closes one: that is for a case review.
  */
 function acctDraft(signing: SigningOf): DraftChange | null {
-  const { store, state, stay, patient, staff, at, record } = signing;
+  const { store, state, patient, staff, at, record } = signing;
   const binding = signing.pack.pack.records.acct;
   if (binding === undefined) return null;
   const { decision, number, openedAt, handedTo } = binding;
   if (answerValue(state.decisions, decision) !== 'yes') return null;
-  const id = derivedId.acct(stay.id, 1);
-  const held = store.record('acct', id);
+  const { id, held } = acctOfStay(signing);
   const elsewhere = samePeople(store, patient.id)
     .flatMap((person) => store.recordsOfPatient(person, 'acct'))
     .some((acct) => acct.id !== id && textOf(acct, 'state') === 'open');
@@ -37,7 +37,14 @@ function acctDraft(signing: SigningOf): DraftChange | null {
   const opened = said === null || Number.isNaN(Date.parse(said)) ? at : instantInLondon(said);
   const values = { logNumber: detail(number, 40), handedTo: detail(handedTo, 200), openedAt: opened };
   const target = { type: 'acct', id, patient: patient.id };
-  if (held !== null) return changeDraft(held, target, values);
+  if (held !== null) {
+    // What a second stage leaves blank says nothing against what reception wrote down.
+    const first = kindOf(record) === 'first-stage';
+    const known = Object.entries(values).filter(
+      ([field, value]) => first || (field === 'openedAt' ? said : value) !== null,
+    );
+    return changeDraft(held, target, Object.fromEntries(known));
+  }
   return changeDraft(null, target, {
     ...values,
     openedBy: staff.name.slice(0, 120),
@@ -45,6 +52,16 @@ function acctDraft(signing: SigningOf): DraftChange | null {
     state: 'open',
     closedAt: null,
   });
+}
+
+/** The ACCT of this stay that is meant: for a second stage one that was closed since is not, and the next one is. */
+function acctOfStay({ store, stay, record }: SigningOf): { id: string; held: FoldedRecord | null } {
+  for (let n = 1; ; n += 1) {
+    const id = derivedId.acct(stay.id, n);
+    const held = store.record('acct', id);
+    const closed = kindOf(record) === 'second-stage' && textOf(held, 'state') === 'closed';
+    if (!closed) return { id, held };
+  }
 }
 
 function locationDraft({ store, state, stay, pack }: SigningOf): DraftChange | null {

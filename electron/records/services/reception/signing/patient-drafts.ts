@@ -37,11 +37,13 @@ function recordDrafts(signing: SigningOf): DraftChange[] {
   const written = now.map(({ type, id, values }) => {
     const held = store.record(type, id);
     // First recorded or noted then, and still so.
-    const { recordedAt: _recordedAt, noted: _noted, ...rest } = values;
+    const { recordedAt: _recordedAt, noted: _noted, source: _source, ...rest } = values;
     return changeDraft(held, { type, id, patient: patient.id }, held === null ? values : rest);
   });
   const removed = recordedBySigned(store, pack.pack, { ...signing, patient: patient.id })
     .filter(({ id }) => !kept.has(id))
+    // What another assessment noted as well is not this one's to take back.
+    .filter(({ type, id, values }) => textOf(store.record(type, id), 'source') === (values['source'] ?? null))
     .map(({ type, id }) =>
       changeDraft(store.record(type, id), { type, id, patient: patient.id }, { state: 'entered-in-error' }),
     );

@@ -5,6 +5,8 @@ import { Failure } from '../../../../../shared/failure/failure.ts';
 import { instantInLondon } from '../../../../../shared/followup/clock.ts';
 import type { ServiceContext } from '../../context.ts';
 import { textOf } from '../../common/read.ts';
+import { kindOf } from '../../content/choose-pack.ts';
+import { secondStageDrafts } from '../../followup/second-stage/sign-drafts.ts';
 import { authorOf, changeDraft, present } from '../../common/write.ts';
 import { assessmentCase } from '../assessment/case.ts';
 import { mustBeOpen } from '../assessment/open-assessment.ts';
@@ -38,6 +40,7 @@ export async function signAssessment(
     appointment.draft,
     ...patientDrafts(signing),
     ...custodyDrafts(signing),
+    ...(kindOf(record) === 'second-stage' ? secondStageDrafts(signing) : []),
   ].filter(present);
   store.commit(drafts, authorOf(context));
   context.emit('changed', { patients: [patient.id], board: true });
