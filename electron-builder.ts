@@ -28,8 +28,8 @@ function fuses(flavour: Flavour): Fuses {
 }
 
 /**
- * The bundle carries every dependency but the store's addon, of which only the binary of the target platform goes in: no
- * sources, and no binaries of other platforms.
+ * The bundle carries every dependency but two: the store's addon, of which only the binary of the target platform goes in (no
+ * sources, and no binaries of other platforms), and the solver, which reads its WebAssembly out of the archive.
  */
 const files = [
   'dist/**/*',
@@ -40,6 +40,9 @@ const files = [
   'node_modules/better-sqlite3/LICENSE',
   'node_modules/better-sqlite3/lib/**/*.js',
   'node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node',
+  'node_modules/highs/package.json',
+  'node_modules/highs/LICENSE',
+  'node_modules/highs/build/highs.{mjs,wasm}',
 ];
 
 /** The whole configuration of one flavour, for electron-builder's own interface. */

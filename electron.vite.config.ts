@@ -4,8 +4,8 @@ import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { preparePacks } from './electron/records/content/prepared-packs.ts';
 
-/** The encrypted store's addon finds its binary beside its own files, so it alone stays outside the bundle. */
-const external = ['better-sqlite3', /^better-sqlite3\//];
+/** The encrypted store's addon and the solver find their binaries beside their own files, so they stay outside the bundle. */
+const external = ['better-sqlite3', /^better-sqlite3\//, 'highs'];
 
 /** How long each plugin took is no news to somebody who starts the application. */
 const quiet = { pluginTimings: false };

@@ -25,7 +25,7 @@ export async function bundleProgram(entry: string): Promise<BundledProgram> {
     logLevel: 'error',
     root,
     build: { ssr: entry, outDir: folder, emptyOutDir: true },
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
+    ssr: { noExternal: true, external: ['better-sqlite3', 'highs'] },
   });
   return {
     folder,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { configuration } from '../../../electron-builder.ts';
 
@@ -26,4 +27,12 @@ test('the package under test differs from a release in the inspector and its fol
     ...release.electronFuses,
     enableNodeCliInspectArguments: true,
   });
+});
+
+test('the solver, which stays outside the bundle, goes into the package with its WebAssembly', () => {
+  const files = configuration('release').files;
+  expect(files).toContain('node_modules/highs/package.json');
+  expect(files).toContain('node_modules/highs/build/highs.{mjs,wasm}');
+  for (const name of ['highs.mjs', 'highs.wasm'])
+    expect(existsSync(`node_modules/highs/build/${name}`)).toBe(true);
 });
