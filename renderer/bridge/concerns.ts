@@ -8,7 +8,13 @@ const aboutOnePatient = new Set([
   'reception.signed',
 ]);
 // Searches and matches are left as they were answered: each one is audited, and a person asks again by typing.
-const aboutMany = new Set(['actions.list', 'conflicts.list', 'patients.toDecide', 'patients.duplicates']);
+const aboutMany = new Set([
+  'followup.secondStage',
+  'actions.list',
+  'conflicts.list',
+  'patients.toDecide',
+  'patients.duplicates',
+]);
 
 /** @param key `[channel, input]`; @param data what the channel answered, if it has. */
 export function concerns(change: EventPayload<'changed'>, key: readonly unknown[], data: unknown): boolean {

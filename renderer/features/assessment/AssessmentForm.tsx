@@ -13,6 +13,8 @@ import { FormNotices } from './FormNotices.tsx';
 import styles from './Form.module.css';
 import { Obligations, owedCount } from './obligations/Obligations.tsx';
 import { SaveFailures } from './saving/SaveFailures.tsx';
+import { ReviewPanel } from './second-stage/ReviewPanel.tsx';
+import { useFirstStage } from './second-stage/useFirstStage.ts';
 import { SectionList } from './SectionList.tsx';
 import { formSections, SIGNATURE } from './sections.ts';
 import { useFields } from './useAssessment.ts';
@@ -29,11 +31,12 @@ export function AssessmentForm({ view, pack }: { view: AssessmentView; pack: Con
   const { section, remember, goTo } = usePlace(view.id, sections, view.place);
   const [interrupting, setInterrupting] = useState(false);
   const open = view.state !== 'signed';
+  const firstStage = useFirstStage(view);
   const frame = useMemo((): FormFrame => {
     const known = view.screening as unknown as Pick<ScreeningState, 'per' | 'history'>;
     const save = saver.set.bind(saver);
-    return { assessmentId: view.id, pack, known, save, goTo, open };
-  }, [view.id, view.screening, pack, saver, goTo, open]);
+    return { assessmentId: view.id, pack, known, firstStage, save, goTo, open };
+  }, [view.id, view.screening, pack, firstStage, saver, goTo, open]);
   const whenSettled = useWhenSettled(settled);
   const form: FormContextValue = { ...frame, view, fields, state, evaluation, whenSettled };
   const enter = (id: string) => {
@@ -79,6 +82,7 @@ export function AssessmentForm({ view, pack }: { view: AssessmentView; pack: Con
           obliges={{ heading: 'What this obliges', count: owedCount(evaluation), content: <Obligations /> }}
         >
           <FormNotices />
+          {view.review === null ? null : <ReviewPanel review={view.review} />}
           <SaveFailures fields={fields} onRetry={() => saver.retry()} />
           <div className={styles['form']} data-form ref={ground}>
             <SectionList sections={sections} current={section} onSection={enter} />

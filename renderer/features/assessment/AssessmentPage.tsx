@@ -1,5 +1,5 @@
 /**
- * The first-stage assessment. `saving/` keeps answers safe, `question/` and `details/` draw the pack's questions,
+ * An assessment of either stage. `saving/` keeps answers safe, `question/` and `details/` draw the pack's questions,
  * `obligations/` shows what the answers oblige, `ending/` interrupts or signs. What is asked and what follows from it stands
  * in the content pack and is worked out by shared/clinical; nothing clinical is written here.
  */
@@ -19,7 +19,7 @@ export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
     return <AssessmentForm view={view} pack={pack.data.pack as unknown as ContentPack} />;
   }
   return (
-    <PageFrame title="First-stage assessment" banner={view?.banner}>
+    <PageFrame title="Assessment" banner={view?.banner}>
       <Loaded query={assessment} what="the assessment">
         {() => (
           <Loaded query={pack} what="the questions">

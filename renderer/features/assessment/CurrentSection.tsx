@@ -5,6 +5,7 @@ import { SignSection } from './ending/SignSection.tsx';
 import { useForm } from './form-context.ts';
 import styles from './Form.module.css';
 import { Question } from './question/Question.tsx';
+import { ScreeningTable } from './second-stage/Screening.tsx';
 import type { FormSection } from './sections.ts';
 
 interface CurrentSectionProps {
@@ -14,7 +15,7 @@ interface CurrentSectionProps {
 }
 
 export function CurrentSection({ sections, current, onStep }: CurrentSectionProps) {
-  const { fields, evaluation } = useForm();
+  const { fields, evaluation, pack } = useForm();
   const section = sections.find((each) => each.id === current);
   const top = useTopOnChange(current);
   const blank = new Set(evaluation.unanswered);
@@ -27,6 +28,9 @@ export function CurrentSection({ sections, current, onStep }: CurrentSectionProp
           <small> {left === 0 ? 'all answered' : `${left} not answered`}</small>
         )}
       </h2>
+      {pack.screening !== undefined && pack.screening.section === current ? (
+        <ScreeningTable rules={pack.screening} />
+      ) : null}
       {section === undefined ? (
         <SignSection />
       ) : (

@@ -18,20 +18,23 @@ export function SignedPage({ signedId }: { signedId: string }) {
   const { query: pack, another } = usePackOf(edition);
   const correct = useCommand('reception.correct', ['reception.board', 'patients.open']);
   const mayCorrect = useMay('reception.correct');
+  const second = edition?.kind === 'second-stage';
   return (
     <PageFrame
-      title="Signed first-stage assessment"
+      title={second ? 'Signed second-stage assessment' : 'Signed first-stage assessment'}
       banner={read.data?.banner}
       tools={
         <>
-          <Button
-            variant="default"
-            size="compact-md"
-            leftSection={<IconPrinter size={16} aria-hidden />}
-            onClick={() => navigate({ area: 'wing-summary', signedId })}
-          >
-            Wing summary
-          </Button>
+          {second ? null : (
+            <Button
+              variant="default"
+              size="compact-md"
+              leftSection={<IconPrinter size={16} aria-hidden />}
+              onClick={() => navigate({ area: 'wing-summary', signedId })}
+            >
+              Wing summary
+            </Button>
+          )}
           {mayCorrect ? (
             <Button
               variant="default"

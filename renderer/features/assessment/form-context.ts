@@ -6,6 +6,7 @@ import { createContext, useContext } from 'react';
 import type { Json } from '../../../shared/changes/change.ts';
 import type { ContentPack, Evaluation, ScreeningState } from '../../../shared/clinical/index.ts';
 import type { AssessmentView } from '../../../shared/contract/reception.ts';
+import type { FirstStage } from './second-stage/useFirstStage.ts';
 import type { HeldField } from './saving/field-saver.ts';
 
 /** What stays the same while answers are given. */
@@ -14,6 +15,8 @@ export interface FormFrame {
   readonly pack: ContentPack;
   /** Escort record and history, which stand beside the questions. */
   readonly known: Pick<ScreeningState, 'per' | 'history'>;
+  /** Second stage only, once it has been read: the first stage it carries over. */
+  readonly firstStage?: FirstStage | undefined;
   readonly save: (field: string, value: Json) => void;
   /** Opens the section that holds this place and puts the cursor there: a field, `action.<id>`, `contradiction.<id>`. */
   readonly goTo: (place: string) => void;

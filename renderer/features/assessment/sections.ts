@@ -52,10 +52,10 @@ export function formSections(
       pack.items.filter((item) => item.section === id),
     ),
   );
-  return [
-    ...asked.filter(({ items }) => items.length > 0),
-    section(DECISIONS, 'Decisions tonight', 'decision.', pack.decisions),
-  ];
+  const decisions = pack.kind === 'first-stage' ? 'Decisions tonight' : 'Decisions';
+  return [...asked, section(DECISIONS, decisions, 'decision.', pack.decisions)].filter(
+    ({ items }) => items.length > 0,
+  );
 }
 
 /** The section that holds a place: a field with or without `#detail`, or an item of a tool. Null for what stands in none. */

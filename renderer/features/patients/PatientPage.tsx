@@ -9,6 +9,7 @@ import { Empty, Loaded } from '../../components/Status.tsx';
 import { useDraft } from '../../session/draft.ts';
 import { useMay } from '../../session/SessionContext.tsx';
 import { LeavesHere } from '../departure/LeavesHere.tsx';
+import { SecondStageCard } from '../assessment/second-stage/SecondStageCard.tsx';
 import { ConflictList } from '../conflicts/ConflictList.tsx';
 import { Details } from './details/Details.tsx';
 import { Duplicates } from './open/Duplicates.tsx';
@@ -94,6 +95,7 @@ function Parts({ patientId, view }: { patientId: string; view: PatientView }) {
         </Tabs.Panel>
         <Tabs.Panel value="stays">
           <LeavesHere banner={view.banner} />
+          <SecondStageCard banner={view.banner} />
           <StaysAndAssessments view={view} />
         </Tabs.Panel>
         <Tabs.Panel value="details">

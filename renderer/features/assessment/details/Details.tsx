@@ -5,6 +5,7 @@ import type { Json } from '../../../../shared/changes/change.ts';
 import { SECOND_STAGE, SecondStageHint } from '../ending/SecondStageHint.tsx';
 import { useForm } from '../form-context.ts';
 import { withDetail } from '../question/answers.ts';
+import { Figure } from '../second-stage/Figure.tsx';
 import { DetailInput } from './DetailInput.tsx';
 import styles from './Details.module.css';
 import { ToolDetail } from './ToolDetail.tsx';
@@ -20,7 +21,9 @@ export function Details({ item, field, answer }: { item: Item; field: string; an
       {item.details
         .filter((detail) => visible.has(detail.id))
         .map((detail) =>
-          detail.kind === 'tool' ? (
+          detail.kind === 'calculation' ? (
+            <Figure key={detail.id} id={detail.calculation ?? ''} />
+          ) : detail.kind === 'tool' ? (
             <ToolDetail key={detail.id} detail={detail} within={`${field}#${detail.id}`} />
           ) : (
             <DetailInput

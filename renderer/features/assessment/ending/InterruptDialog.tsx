@@ -47,6 +47,10 @@ export function InterruptDialog({ onClose }: { onClose: () => void }) {
       {
         onSuccess: () => {
           clear();
+          if (view.kind === 'second-stage') {
+            announce('Saved as incomplete. It is still owed.');
+            return navigate({ area: 'patient', patientId: view.patientId });
+          }
           announce('Saved as incomplete. It stays at the top of the board.');
           navigate({ area: 'arrivals' });
         },

@@ -9,6 +9,8 @@ import {
 import { Details } from '../details/Details.tsx';
 import { useFrame } from '../form-context.ts';
 import type { HeldField } from '../saving/field-saver.ts';
+import { EarlierAnswers } from '../second-stage/EarlierAnswers.tsx';
+import { ProgrammeLine } from '../second-stage/Screening.tsx';
 import { AnswerButtons } from './AnswerButtons.tsx';
 import { detailsOpen, offeredAnswers, withValue } from './answers.ts';
 import { Because } from './Because.tsx';
@@ -55,6 +57,8 @@ export const Question = memo(function Question({ item, family, held, blank }: Qu
           {item.help}
         </p>
       )}
+      {item.programme === undefined ? null : <ProgrammeLine programme={item.programme} />}
+      <EarlierAnswers item={item} />
       <Evidence lines={evidence} />
       {held?.view.conflict == null ? null : <FieldConflict field={field} label={item.short} held={held} />}
       {offered.length === 0 ? null : (

@@ -25,6 +25,7 @@ interface EditionProps {
 
 export function Edition({ edition, pack, packTitle, anotherVersion, person, signedId }: EditionProps) {
   const signOff = pack.signOff.state === 'awaiting' ? 'awaiting clinical sign-off' : 'signed off';
+  const { tools, calculations } = signedScores(edition, pack, person);
   const recorded = Object.keys(edition.decisions).length > 0;
   return (
     <div className={styles['edition']}>
@@ -40,7 +41,7 @@ export function Edition({ edition, pack, packTitle, anotherVersion, person, sign
       {recorded ? (
         <SignedSection title="Decisions" items={pack.decisions} answers={edition.decisions} />
       ) : null}
-      <SignedTools edition={edition} pack={pack} results={signedScores(edition, pack, person)} />
+      <SignedTools edition={edition} pack={pack} results={tools} figures={calculations} />
       {pack.sections
         .filter((section) => section.id !== DECISIONS)
         .map((section) => (

@@ -4,7 +4,9 @@ import type {
   ScoreResult,
   ToolAnswers,
   ToolDefinition,
+  Worked,
 } from '../../../../shared/clinical/index.ts';
+import { FigureWords } from '../second-stage/Figure.tsx';
 import { pointsOf } from '../details/tool-points.ts';
 import { toolWords } from '../question/value-words.ts';
 import styles from './Signed.module.css';
@@ -15,14 +17,19 @@ interface SignedToolsProps {
   pack: ContentPack;
   /** As evaluated from what was signed. */
   results: Readonly<Record<string, ScoreResult>>;
+  figures: Readonly<Record<string, Worked>>;
 }
 
-export function SignedTools({ edition, pack, results }: SignedToolsProps) {
+export function SignedTools({ edition, pack, results, figures }: SignedToolsProps) {
   const used = pack.tools.filter((tool) => Object.keys(edition.tools[tool.id] ?? {}).length > 0);
-  if (used.length === 0) return null;
+  const worked = (pack.calculations ?? []).filter(({ id }) => figures[id] !== undefined);
+  if (used.length === 0 && worked.length === 0) return null;
   return (
     <section className={styles['section']} aria-label="Scores">
       <h2>Scores</h2>
+      {worked.map((calculation) => (
+        <FigureWords key={calculation.id} calculation={calculation} worked={figures[calculation.id]} />
+      ))}
       <div className={styles['tools']}>
         {used.map((tool) => (
           <SignedTool

@@ -1,5 +1,10 @@
 /** The frozen edition as the page reads it. Its schema was checked when it was signed; what an older edition lacks is blank. */
-import { evaluate, type ContentPack, type ScoreResult } from '../../../../shared/clinical/index.ts';
+import {
+  evaluate,
+  type ContentPack,
+  type Evaluation,
+  type PackKind,
+} from '../../../../shared/clinical/index.ts';
 import type {
   ActionHandling,
   Answer,
@@ -28,6 +33,7 @@ export interface SignedContradiction {
 }
 
 export interface SignedEdition {
+  readonly kind: PackKind;
   readonly pack: string;
   readonly packVersion: string;
   readonly assessor: string;
@@ -43,6 +49,7 @@ export interface SignedEdition {
 }
 
 const blank: SignedEdition = {
+  kind: 'first-stage',
   pack: '',
   packVersion: '',
   assessor: '',
@@ -61,12 +68,12 @@ export function signedEdition({ signed }: Pick<Output<'reception.signed'>, 'sign
   return { ...blank, ...(signed as unknown as Partial<SignedEdition>) };
 }
 
-/** Scores as they follow from what was signed, for this person on that day. */
+/** Scores and figures as they follow from what was signed, for this person on that day. */
 export function signedScores(
   edition: SignedEdition,
   pack: ContentPack,
   { sex, gender, dateOfBirth, mayBePregnant }: BannerView['person'],
-): Readonly<Record<string, ScoreResult>> {
+): Pick<Evaluation, 'tools' | 'calculations'> {
   const { answers, decisions, tools, signedAt } = edition;
   return evaluate(pack, {
     answers,
@@ -84,5 +91,5 @@ export function signedScores(
     history: [],
     arrival: { source: 'court', arrivedAt: signedAt },
     now: signedAt,
-  }).tools;
+  });
 }

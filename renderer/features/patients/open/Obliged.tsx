@@ -8,7 +8,10 @@ import { showInstant } from '../../../components/time.ts';
 const kinds: Record<string, string> = {
   'second-stage': 'Second-stage assessment',
   'first-stage-retry': 'First-stage assessment, to be tried again',
-  'tb-recall': 'Tuberculosis recall',
+  'tb-recall': 'Symptoms of tuberculosis',
+  'blood-borne-virus': 'Blood-borne virus tests',
+  'hepatitis-b-dose': 'Hepatitis B vaccine',
+  'pre-release': 'Release planning',
   other: 'Appointment',
 };
 

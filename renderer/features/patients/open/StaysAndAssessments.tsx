@@ -90,7 +90,7 @@ function Line({ assessment, clinician }: { assessment: Assessment; clinician: bo
       <Table.Td>{assessor}</Table.Td>
       <Table.Td>
         <Group gap="xs" justify="flex-end">
-          {signedId === null ? null : (
+          {signedId === null || kind !== 'first-stage' ? null : (
             <Button
               size="compact-sm"
               variant="default"
