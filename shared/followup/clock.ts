@@ -6,28 +6,20 @@
  * Pure: the time asked about is always passed in.
  */
 import { DateTime } from 'luxon';
+import { civilDayMs, instantMs, londonCivilDate, londonDate, londonOffset } from './london.ts';
 
 export const CIVIL_ZONE = 'Europe/London';
 
 /** How quickly something is owed; the same words as in content packs. */
 export type DueUrgency = 'emergency' | 'tonight' | 'urgent' | 'routine';
 
+/** Civil days are counted as if London were UTC: each has as many hours as any other. */
+const DAY = 86_400_000;
 /** Hours of the night that still belong to the evening before: a van at 23:50 is screened after midnight. */
 const SMALL_HOURS_END = 6;
 
 function at(instant: string | number): DateTime {
-  const time =
-    typeof instant === 'number'
-      ? DateTime.fromMillis(instant, { zone: CIVIL_ZONE })
-      : DateTime.fromISO(instant, { zone: CIVIL_ZONE });
-  if (!time.isValid) throw new RangeError(`not an instant: ${instant}`);
-  return time;
-}
-
-function day(date: string): DateTime {
-  const start = DateTime.fromISO(date, { zone: CIVIL_ZONE });
-  if (!start.isValid || !/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new RangeError(`not a civil date: ${date}`);
-  return start;
+  return DateTime.fromMillis(instantMs(instant), { zone: CIVIL_ZONE });
 }
 
 /** Luxon types `toISO` as nullable because a time may be invalid; `at` and `day` have refused those. */
@@ -36,27 +28,32 @@ const isoDate = (time: DateTime): string => time.toISODate() ?? '';
 
 /** ISO 8601 instant with London's offset at that moment, from milliseconds since 1970 UTC or another ISO instant. */
 export function instantInLondon(instant: string | number): string {
-  return iso(at(instant));
+  const ms = instantMs(instant);
+  const minutes = londonOffset(ms) / 60_000;
+  const two = (count: number): string => String(count).padStart(2, '0');
+  return `${londonDate(ms).toISOString().slice(0, -1)}+${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 /** Civil date `YYYY-MM-DD` in London on which an instant falls. Midnight belongs to the day it begins. */
 export function civilDateOf(instant: string | number): string {
-  return isoDate(at(instant));
+  return londonCivilDate(instantMs(instant));
 }
 
 /** The civil date `days` after (negative: before) a civil date. Days are counted, not hours, so clock changes do not matter. */
 export function addCivilDays(date: string, days: number): string {
-  return isoDate(day(date).plus({ days }));
+  return new Date(civilDayMs(date) + days * DAY).toISOString().slice(0, 10);
 }
 
 /** Civil days from one date to another; negative when `to` is earlier. */
 export function civilDaysFrom(from: string, to: string): number {
-  return Math.round(day(to).diff(day(from), 'days').days);
+  return Math.round((civilDayMs(to) - civilDayMs(from)) / DAY);
 }
 
 /** 23:59 in London on that civil date, as an instant with offset. */
 export function endOfCivilDay(date: string): string {
-  return iso(day(date).set({ hour: 23, minute: 59 }));
+  // The clocks never change in the last hour of a day.
+  const wall = civilDayMs(date) + DAY - 60_000;
+  return instantInLondon(wall - londonOffset(wall));
 }
 
 /** Which day of the stay it is: 0 on the civil date of arrival. */

@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import { shownDate } from '../clinical/civil-time.ts';
 import { CIVIL_ZONE } from './clock.ts';
+import { instantMs, londonDate } from './london.ts';
 
 /** A minute of a civil day in London; `minute` counts from midnight. */
 export interface WallTime {
@@ -28,12 +29,8 @@ export function timeOf(minute: number): string {
 
 /** Which minute of which day in London an instant falls in. @throws RangeError when it is no instant */
 export function wallTimeOf(instant: string | number): WallTime {
-  const time =
-    typeof instant === 'number'
-      ? DateTime.fromMillis(instant, { zone: CIVIL_ZONE })
-      : DateTime.fromISO(instant, { zone: CIVIL_ZONE });
-  if (!time.isValid) throw new RangeError(`not an instant: ${instant}`);
-  return { date: time.toISODate(), minute: time.hour * 60 + time.minute };
+  const wall = londonDate(instantMs(instant));
+  return { date: wall.toISOString().slice(0, 10), minute: wall.getUTCHours() * 60 + wall.getUTCMinutes() };
 }
 
 /** Milliseconds since 1970 UTC of a wall time; a time that the clocks leap over counts as the same minute an hour later. */
@@ -58,7 +55,12 @@ export function dayNumber(date: string): number {
 
 /** The civil date of a day number. */
 export function dateOfDay(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+  const held = datesOfDays.get(day);
+  if (held !== undefined) return held;
+  const date = new Date(day * 86_400_000).toISOString().slice(0, 10);
+  if (datesOfDays.size >= MOST_SHOWN) datesOfDays.clear();
+  datesOfDays.set(day, date);
+  return date;
 }
 
 /** ISO weekday of a civil date: 1 is Monday, 7 is Sunday. */
@@ -75,8 +77,18 @@ const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** `Tue 24-Nov-2026`. */
 export function shownDay(date: string): string {
-  return `${WEEKDAYS[weekdayOf(date) - 1]} ${shownDate(date)}`;
+  const held = shown.get(date);
+  if (held !== undefined) return held;
+  const words = `${WEEKDAYS[weekdayOf(date) - 1]} ${shownDate(date)}`;
+  if (shown.size >= MOST_SHOWN) shown.clear();
+  shown.set(date, words);
+  return words;
 }
+
+/** A strip of everybody says the same few days thousands of times. */
+const shown = new Map<string, string>();
+const datesOfDays = new Map<number, string>();
+const MOST_SHOWN = 5000;
 
 /** `09:00 to 09:20`. */
 export function shownTimes(start: string, minutes: number): string {

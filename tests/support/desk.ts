@@ -46,6 +46,16 @@ export interface Desk {
 /** A workstation of the establishment LEI with its staff; different `lane`s are different workstations. */
 export function aDesk(lane = 1, username = 'amara'): Desk {
   const test = temporaryStore(lane);
+  admitTeam(test);
+  return deskOn(test, countingIds(0x1000 + lane), username);
+}
+
+/** A desk on a store that a test made itself, e.g. one that replicates with a central record. */
+export function deskOn(test: TestStore, newId: () => string, username = 'amara'): Desk {
+  return deskFor(test, newId, [], username);
+}
+
+export function admitTeam(test: TestStore): void {
   test.store.commit(
     Object.values(team).map(({ staffId, ...fields }) =>
       draft('staff', staffId, {
@@ -58,7 +68,6 @@ export function aDesk(lane = 1, username = 'amara'): Desk {
     ),
     { staffId: 'system', establishment: 'LEI' },
   );
-  return deskFor(test, countingIds(0x1000 + lane), [], username);
 }
 
 function deskFor(test: TestStore, newId: () => string, events: Desk['events'], username: string): Desk {

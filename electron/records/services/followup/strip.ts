@@ -42,12 +42,8 @@ export function followUpOfPerson(
 
 export function stripRows(context: ServiceContext, scene: Scene): StripRow[] {
   const inClash = clashing(scene);
-  return scene.people
-    .map((here) => rowOf(context, scene, here, inClash))
-    .toSorted((a, b) => compareUrgency(urgencyOf(a), urgencyOf(b)));
+  return scene.people.map((here) => rowOf(context, scene, here, inClash)).toSorted(compareUrgency);
 }
-
-const urgencyOf = (row: StripRow) => row;
 
 function clashing(scene: Scene): ReadonlySet<string> {
   return new Set(scene.clashes().flatMap(({ bookingIds }) => bookingIds));
@@ -60,7 +56,7 @@ function rowOf(
   inClash: ReadonlySet<string>,
 ): StripRow {
   const [stay] = here.stays;
-  const owed = scene.owed.all.find((one) => one.here === here && one.kind === 'second-stage');
+  const owed = scene.owed.secondStage.get(here);
   const appointmentId = owed?.appointmentId ?? stay.stayId;
   const bookings = (scene.byAppointment.get(appointmentId) ?? []).toSorted(bySlot);
   const next = bookings.find((booking) => scene.stands(booking)) ?? null;

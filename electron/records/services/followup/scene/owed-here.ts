@@ -26,6 +26,7 @@ export interface OwedOfPeople {
   readonly all: readonly OwedHere[];
   /** By id of the appointment; the second stage also by those of the person's other open stays. */
   readonly byId: ReadonlyMap<string, OwedHere>;
+  readonly secondStage: ReadonlyMap<PersonHere, OwedHere>;
 }
 
 /** What the longest of the first-stage packs allow; the shortest where they differ. */
@@ -53,11 +54,15 @@ export function owedOf(
   const byStay = Map.groupBy(records, (record) => textOf(record, 'stay') ?? '');
   const all: OwedHere[] = [];
   const byId = new Map<string, OwedHere>();
+  const secondStage = new Map<PersonHere, OwedHere>();
   for (const here of people) {
     const own = here.stays.flatMap(({ stayId }) => byStay.get(stayId) ?? []);
     const second = secondStageOf(here, own, days, now);
     all.push(second);
-    for (const { stayId } of here.stays) byId.set(derivedId.appointment(stayId, 'second-stage'), second);
+    secondStage.set(here, second);
+    byId.set(second.appointmentId, second);
+    for (const { stayId } of here.stays.slice(1))
+      byId.set(derivedId.appointment(stayId, 'second-stage'), second);
     for (const record of own) {
       const kind = textOf(record, 'kind');
       if (kind === 'second-stage') byId.set(record.id, second);
@@ -68,7 +73,7 @@ export function owedOf(
       }
     }
   }
-  return { all, byId };
+  return { all, byId, secondStage };
 }
 
 function secondStageOf(
@@ -78,9 +83,9 @@ function secondStageOf(
   now: number,
 ): OwedHere {
   const [stay] = here.stays;
-  const id = derivedId.appointment(stay.stayId, 'second-stage');
   const records = own.filter((record) => textOf(record, 'kind') === 'second-stage');
-  const record = records.find((each) => each.id === id) ?? null;
+  const record = records.find((each) => textOf(each, 'stay') === stay.stayId) ?? null;
+  const id = record?.id ?? derivedId.appointment(stay.stayId, 'second-stage');
   const reasons = [...new Set(records.flatMap((each) => listOf<string>(each, 'sooner')))];
   const arrivedAt = instantInLondon(stay.arrivedMs);
   const signed = here.stays.some(({ signedMs }) => signedMs !== null);
