@@ -31,10 +31,10 @@ export function measuresOf(input: MeasureInput): Measures {
   const stays = input.stays.filter(({ arrivedOn }) => arrivedOn >= from && arrivedOn <= to);
   const outcomes = input.outcomes.filter(({ date }) => date >= from && date <= to);
   const sessions = input.sessions.filter(({ date }) => date >= from && date <= to);
-  const inTime = split('second-stage-in-7-days', stays, (stay) => secondStage(stay, now));
+  const inTime = stays.map((stay) => secondStage(stay, now));
   return {
     ratios: [
-      inTime,
+      split('second-stage-in-7-days', stays, (_, at) => inTime[at] ?? null),
       split('booked-in-24-hours', stays, (stay) => booked(stay, now)),
       split('offered-in-7-days', stays, (stay) => offered(stay, now)),
       split('reconciled-before-second-stage', stays, reconciled),
@@ -45,7 +45,7 @@ export function measuresOf(input: MeasureInput): Measures {
       used: sessions.reduce((sum, { used }) => sum + used, 0),
     },
     medianDays: medianDays(stays),
-    breaches: breachesOf(stays, new Set(inTime.missed)),
+    breaches: breachesOf(stays, inTime),
     missed: missedOf(outcomes),
     weeks: weeksOf({ ...input, stays, sessions }, inTime),
     arriving: stays.filter(({ whole }) => !whole).map(({ stayId }) => stayId),
@@ -91,32 +91,33 @@ function hasLeftInTime({ departedAt, dueBy }: StayRow): boolean {
 function split<Row extends { readonly stayId: string }>(
   id: RatioParts['id'],
   rows: readonly Row[],
-  partOf: (row: Row) => Part,
+  partOf: (row: Row, at: number) => Part,
 ): RatioParts {
   const parts: Record<Exclude<Part, null>, string[]> = { numerator: [], missed: [], excluded: [] };
-  for (const row of rows) {
-    const part = partOf(row);
+  rows.forEach((row, at) => {
+    const part = partOf(row, at);
     if (part !== null) parts[part].push(row.stayId);
-  }
+  });
   return { id, ...parts };
 }
 
 function medianDays(stays: readonly StayRow[]): number | null {
-  const days = stays
-    .flatMap(({ arrivedAt, secondStageSignedAt }) =>
-      secondStageSignedAt === null ? [] : [(secondStageSignedAt - arrivedAt) / DAY],
-    )
-    .toSorted((a, b) => a - b);
+  const signed = stays.filter(({ secondStageSignedAt }) => secondStageSignedAt !== null);
+  // Sorted as numbers: an array of them sorts several times faster than a list with a rule to compare by.
+  const days = Float64Array.from(
+    signed,
+    ({ arrivedAt, secondStageSignedAt }) => ((secondStageSignedAt ?? arrivedAt) - arrivedAt) / DAY,
+  ).toSorted();
   const upper = days[Math.floor(days.length / 2)];
   const lower = days[Math.floor((days.length - 1) / 2)];
   return upper === undefined || lower === undefined ? null : Math.round(((lower + upper) / 2) * 10) / 10;
 }
 
-function breachesOf(stays: readonly StayRow[], late: ReadonlySet<string>): BreachGroup[] {
+function breachesOf(stays: readonly StayRow[], inTime: readonly Part[]): BreachGroup[] {
   const found = new Map<Attribution | null, string[]>();
-  for (const { stayId, breachAttribution } of stays) {
-    if (late.has(stayId)) push(found, breachAttribution, stayId);
-  }
+  stays.forEach(({ stayId, breachAttribution }, at) => {
+    if (inTime[at] === 'missed') push(found, breachAttribution, stayId);
+  });
   return [...found]
     .map(([attribution, ids]) => ({ attribution, stays: ids }))
     .toSorted((a, b) => b.stays.length - a.stays.length || compare(a.attribution, b.attribution));
@@ -126,7 +127,7 @@ function missedOf(outcomes: readonly OutcomeRow[]): MissedGroup[] {
   const found = new Map<string, MissedGroup & { stays: string[] }>();
   for (const { seen, reason, wing, stayId } of outcomes) {
     if (seen) continue;
-    const key = JSON.stringify([reason, wing]);
+    const key = `${wing === null ? '' : `of ${wing}`}\n${reason}`;
     const group = found.get(key) ?? { reason, wing, stays: [] };
     group.stays.push(stayId);
     found.set(key, group);
@@ -135,7 +136,7 @@ function missedOf(outcomes: readonly OutcomeRow[]): MissedGroup[] {
 }
 
 /** Every week that the period touches, those without arrivals too. */
-function weeksOf({ stays, sessions, from, to }: MeasureInput, inTime: RatioParts): WeekTrend[] {
+function weeksOf({ stays, sessions, from, to }: MeasureInput, inTime: readonly Part[]): WeekTrend[] {
   const weeks = new Map<string, { -readonly [Key in keyof WeekTrend]: WeekTrend[Key] }>();
   for (let day = dayNumber(mondayOf(from)); day <= dayNumber(to); day += 7) {
     const weekFrom = dateOfDay(day);
@@ -147,15 +148,13 @@ function weeksOf({ stays, sessions, from, to }: MeasureInput, inTime: RatioParts
     mondays.set(date, monday);
     return monday;
   };
-  const done = new Set(inTime.numerator);
-  const late = new Set(inTime.missed);
-  for (const { stayId, arrivedOn } of stays) {
+  stays.forEach(({ arrivedOn }, at) => {
     const week = weeks.get(weekOf(arrivedOn));
-    if (week === undefined) continue;
+    if (week === undefined) return;
     week.arrivals += 1;
-    if (done.has(stayId)) week.inTime += 1;
-    if (late.has(stayId)) week.late += 1;
-  }
+    if (inTime[at] === 'numerator') week.inTime += 1;
+    if (inTime[at] === 'missed') week.late += 1;
+  });
   for (const { date, slots, used } of sessions) {
     const week = weeks.get(weekOf(date));
     if (week === undefined) continue;

@@ -49,6 +49,7 @@ export function openBook(sessions: readonly OpenSession[], rules: Rules): Book {
     if (!hasRoom(found, slot, slotsIn(wanted.owed, session))) return false;
     if (hindranceIn(wanted, session) !== null) return false;
     if (hindranceAt(wanted, session, slot, rules) !== null) return false;
+    if (!held.has(wanted.owed.patientId)) return true;
     const minutes = minutesIn(wanted.owed, session);
     return !isElsewhere(wanted.owed.patientId, session.date, minuteOf(start), minutes);
   }

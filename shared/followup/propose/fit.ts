@@ -2,7 +2,7 @@
 import type { Away, Owed } from '../owed.ts';
 import { mayAttend, type Regimes, wingKey } from '../regime.ts';
 import type { Session } from '../sessions.ts';
-import { dayNumber, minuteOf, type WallTime, wallTimeOf } from '../wall-time.ts';
+import { dayNumber, minuteOf, type WallTime, wallTimeOf, weekdayOf } from '../wall-time.ts';
 import type { OpenSession } from './types.ts';
 
 /** Why not: in the order in which it is asked. */
@@ -21,22 +21,48 @@ export interface Wanted {
   readonly goneFrom: Away | null;
 }
 
-export interface Rules {
-  readonly now: WallTime;
-  /** `mayAttend` under the regimes in force. */
-  readonly attends: (wing: string | null, date: string, start: string, minutes: number) => boolean;
+/** When a session and its slots begin, as numbers. */
+export interface SessionTimes {
+  readonly day: number;
+  readonly weekday: number;
+  /** Minute of each slot. */
+  readonly starts: readonly number[];
 }
 
-/** Rules that remember what they answered: a proposal asks the same of everybody of a wing. */
+/** Looks things up by number and remembers them: a proposal asks the same of everybody, for every slot. */
+export interface Rules {
+  readonly now: WallTime;
+  readonly timesOf: (session: Session) => SessionTimes;
+  /** `mayAttend` under the regimes in force, for one slot of a session. */
+  readonly attends: (wing: string | null, session: Session, index: number, minutes: number) => boolean;
+}
+
 export function rulesOf(regimes: Regimes, now: string): Rules {
-  const known = new Map<string, boolean>();
+  const times = new Map<Session, SessionTimes>();
+  const timesOf = (session: Session): SessionTimes => {
+    const known = times.get(session);
+    if (known !== undefined) return known;
+    const starts = session.slots.map(({ start }) => minuteOf(start));
+    const found = { day: dayNumber(session.date), weekday: weekdayOf(session.date), starts };
+    times.set(session, found);
+    return found;
+  };
+  const byWing = new Map<string | null, Map<number, boolean>>();
   return {
     now: wallTimeOf(now),
-    attends: (wing, date, start, minutes) => {
-      const key = `${wing} ${date} ${start} ${minutes}`;
-      const answer = known.get(key) ?? mayAttend(regimes, wing, date, start, minutes);
-      known.set(key, answer);
-      return answer;
+    timesOf,
+    attends: (wing, session, index, minutes) => {
+      const known = byWing.get(wing) ?? new Map<number, boolean>();
+      byWing.set(wing, known);
+      const { weekday, starts } = timesOf(session);
+      // Minutes of a day are below 2^11, lengths below 2^9.
+      const key = ((weekday << 11) | (starts[index] ?? 0)) * 512 + minutes;
+      const answer = known.get(key);
+      if (answer !== undefined) return answer;
+      const { start = session.startTime } = session.slots[index] ?? {};
+      const found = mayAttend(regimes, wing, session.date, start, minutes);
+      known.set(key, found);
+      return found;
     },
   };
 }
@@ -111,19 +137,19 @@ export function hindranceAt(
   index: number,
   rules: Rules,
 ): Hindrance | 'past' | null {
-  const slot = session.slots[index];
-  if (slot === undefined || index + slotsIn(wanted.owed, session) > session.slots.length) return 'length';
-  const from = minuteOf(slot.start);
+  const from = rules.timesOf(session).starts[index];
+  if (from === undefined || index + slotsIn(wanted.owed, session) > session.slots.length) return 'length';
   const minutes = minutesIn(wanted.owed, session);
   if (session.date < rules.now.date) return 'past';
   if (session.date === rules.now.date && from <= rules.now.minute) return 'past';
   if (awayAt(wanted, session.date, from, minutes) !== null) return 'away';
-  return rules.attends(wanted.owed.wing, session.date, slot.start, minutes) ? null : 'regime';
+  return rules.attends(wanted.owed.wing, session, index, minutes) ? null : 'regime';
 }
 
 /** What takes the person away during these minutes; null where nothing does. */
 export function awayAt(wanted: Wanted, date: string, from: number, minutes: number): Away | null {
   const { goneFrom } = wanted;
+  if (goneFrom === null && wanted.away.size === 0) return null;
   if (goneFrom !== null && date > goneFrom.date) return goneFrom;
   for (const away of wanted.away.get(date) ?? []) {
     const begins = away.from === null ? 0 : minuteOf(away.from);

@@ -7,7 +7,6 @@ import { hasRoom, hindranceAt, hindranceIn, type Rules, slotsIn, type Wanted } f
 import { byTime, type Place } from './book.ts';
 import type { OpenSession } from './types.ts';
 import { wingKey } from '../regime.ts';
-import { dayNumber, minuteOf } from '../wall-time.ts';
 
 /** People who are alike; in the order in which they run out. */
 export interface PeopleClass {
@@ -66,14 +65,11 @@ export function modelOf(
   const long: LongChoice[] = [];
   const binds = sessions.map(({ left, slots }) => left < slots.reduce((sum, { free }) => sum + free, 0));
   const fitting = sessions.map((open) => classes.map(({ like }) => hindranceIn(like, open.session) === null));
-  const days = sessions.map(({ session }) => dayNumber(session.date));
   for (const place of byTime(sessions)) {
     const open = sessions[place.session];
     if (open === undefined || !hasRoom(open, place.slot, 1)) continue;
-    const at = {
-      day: days[place.session] ?? 0,
-      minute: minuteOf(open.session.slots[place.slot]?.start ?? ''),
-    };
+    const { day, starts } = rules.timesOf(open.session);
+    const at = { day, minute: starts[place.slot] ?? 0 };
     const costs = classes.map(({ like }, of) => {
       if (fitting[place.session]?.[of] !== true) return null;
       if (hindranceAt(like, open.session, place.slot, rules) !== null) return null;
@@ -84,7 +80,7 @@ export function modelOf(
       return null;
     });
     const session = binds[place.session] === true ? place.session : null;
-    const key = `${session ?? ''} ${costs.map((cost) => (cost === null ? '' : `${cost.breach},${cost.sooner},${cost.slack},${cost.wait}`)).join(';')}`;
+    const key = `${session ?? ''} ${costs.map(signature).join()}`;
     const pool = pools.get(key);
     if (pool === undefined) pools.set(key, { places: [place], costs, session });
     else pool.places.push(place);
@@ -94,6 +90,12 @@ export function modelOf(
     costs.flatMap((cost, at) => (cost === null ? [] : [{ class: at, pool, cost }])),
   );
   return { classes, sessions, pools: kept.map((pool) => poolOf(pool, sessions)), choices, long };
+}
+
+/** Every tier in one number: they are all small. */
+function signature(cost: Cost | null): number {
+  if (cost === null) return -1;
+  return ((cost.breach * 64 + cost.sooner) * 64 + cost.slack) * 4096 + cost.wait;
 }
 
 function poolOf(
