@@ -64,35 +64,41 @@ export function askingOf(request: FastifyRequest): Asking {
   };
 }
 
-/** Aborts when the caller hangs up, so that nobody keeps a place in the queue who is no longer there. */
+/**
+ * Aborts when the caller hangs up, so that nobody keeps a place in the queue who is no longer there. The connection is listened to
+ * as well as the answer: an answer behind others on one connection is never told that the connection ended.
+ */
 export function goneWith(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
-  reply.raw.once('close', () => {
+  const { socket } = reply.request.raw;
+  const ended = (): void => {
+    socket.off('close', ended);
+    reply.raw.off('close', ended);
     // Whoever has their answer hangs up as well; an error made for each of them would cost more than the answer.
     if (!reply.raw.writableFinished) gone.abort(new Refusal('slow-down', 'The caller has gone.'));
-  });
+  };
+  socket.once('close', ended);
+  reply.raw.once('close', ended);
+  if (socket.destroyed) ended();
   return gone.signal;
 }
 
 const places = new WeakMap<FastifyRequest, { gate: Gate; place: Place; signal: AbortSignal }>();
 
-/** Holds requests back before their bodies are read, until it is their turn; their place is free again with their answer. */
+/**
+ * Holds requests back before their bodies are read, until it is their turn. Their place is free again when their answer is ready,
+ * not when it has travelled: an answer may wait for those in front of it on the same connection.
+ */
 export function holdBack(app: FastifyInstance, central: Pick<Central, 'gates'>): void {
   app.addHook('onRequest', async (request, reply) => {
     const gate = gateOf(central.gates, request);
     if (!gate) return;
-    const gone = new AbortController();
-    reply.raw.once('close', () => {
-      if (!reply.raw.writableFinished) gone.abort(new Refusal('slow-down', 'The caller has gone.'));
-      places.get(request)?.place.leave();
-    });
-    places.set(request, {
-      gate,
-      place: await gate.enter(askingOf(request), gone.signal),
-      signal: gone.signal,
-    });
-    if (gone.signal.aborted) places.get(request)?.place.leave();
+    const signal = goneWith(reply);
+    signal.addEventListener('abort', () => places.get(request)?.place.leave(), { once: true });
+    places.set(request, { gate, place: await gate.enter(askingOf(request), signal), signal });
+    if (signal.aborted) places.get(request)?.place.leave();
   });
+  app.addHook('onSend', async (request) => places.get(request)?.place.leave());
 }
 
 /** Gives the place up while something is waited for, and takes another one afterwards. */
