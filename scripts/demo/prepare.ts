@@ -7,13 +7,14 @@ import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { clearStale, freePort } from '../../central/database/embedded.ts';
 import type { RunningCentral } from '../../central/start.ts';
-import { demoData } from './establishment.ts';
+import { demoData, demoEstablishment } from './establishment.ts';
+import { demoFollowUp } from './follow-up.ts';
 import { laterFeeds } from './later-feeds.ts';
 import { formatCivilDateInLondon } from './london.ts';
 import { addDemoEstablishment, newDemoCode, startDemoCentral } from './prepare/central.ts';
 import { openDesk, replicated } from './prepare/desk.ts';
 import { enrolDesk } from './prepare/enrol.ts';
-import { commitPeople, importFeeds } from './prepare/fill.ts';
+import { commitFollowUp, commitPeople, importFeeds } from './prepare/fill.ts';
 import { places, readNote, writeNote } from './prepare/folder.ts';
 
 /** Who imports the day's feeds. */
@@ -81,7 +82,9 @@ async function fill(central: RunningCentral, folder: string, preparation: Prepar
   });
   try {
     const data = demoData(seed, now, patients);
-    commitPeople(desk, data.people, say);
+    const { people, drafts } = demoFollowUp(seed, now, data.people, demoEstablishment.id);
+    commitPeople(desk, people, say);
+    commitFollowUp(desk, drafts, say);
     await desk.signIn(RECEPTION_NURSE);
     await importFeeds(desk, data.feeds, say);
     say('Central record: sending it all');

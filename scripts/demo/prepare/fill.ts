@@ -1,10 +1,12 @@
 /** Puts the invented people and the day's feeds into an open workstation. */
+import type { DraftChange } from '../../../electron/records/store/store.ts';
 import { demoEstablishment } from '../establishment.ts';
 import type { DemoFeeds } from '../expected-arrivals.ts';
 import type { DemoPatient } from '../histories.ts';
 import type { Desk } from './desk.ts';
 
 const SAY_EVERY = 50;
+const GROUP = 200;
 
 /**
  * Commits every person with their history as one group, through the same commit as anybody's save. Their author is
@@ -21,6 +23,19 @@ export function commitPeople(desk: Desk, people: readonly DemoPatient[], say: (l
       say(`  people with histories: ${done} of ${people.length} (${changes} changes)`);
     }
   }
+}
+
+/** Clinics, regimes, and where everybody stands in their seven days. */
+export function commitFollowUp(
+  desk: Desk,
+  drafts: readonly DraftChange[],
+  say: (line: string) => void,
+): void {
+  const author = { staffId: 'system', establishment: demoEstablishment.id };
+  for (let from = 0; from < drafts.length; from += GROUP)
+    desk.store().commit(drafts.slice(from, from + GROUP), author);
+  const clinics = drafts.filter(({ record }) => record.type === 'clinic').length;
+  say(`  clinics: ${clinics}, with bookings and who is due`);
 }
 
 /** Imports the day's files as a nurse would. Answers how many rows were new. */
