@@ -45,7 +45,7 @@ export function demoFollowUp(
     }
     const arrived = now - (placed % (LAST_DAYS + 1)) * day - random.between(1, 8) * hour;
     const recent = arrivedAt(person, stay, arrived);
-    const wing = wingOf(String(stay.fields['cell']?.value)) ?? '';
+    const wing = wingOf(textIn(stay, 'cell')) ?? '';
     drafts.push(
       ...stageOf(
         { random, patient: person.id, stay: stay.record.id, arrived, now, place: placed, wing },
@@ -64,7 +64,12 @@ function openStay(person: DemoPatient): DraftChange | undefined {
   );
 }
 
-const arrivalOf = (stay: DraftChange): number => Date.parse(String(stay.fields['arrivedAt']?.value));
+const arrivalOf = (stay: DraftChange): number => Date.parse(textIn(stay, 'arrivedAt') ?? '');
+
+function textIn({ fields }: DraftChange, field: string): string | null {
+  const value = fields[field]?.value;
+  return typeof value === 'string' ? value : null;
+}
 
 /** The same person, whose stay began then. */
 function arrivedAt(person: DemoPatient, stay: DraftChange, arrived: number): DemoPatient {
