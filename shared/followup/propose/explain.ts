@@ -70,7 +70,7 @@ function whyNow(wanted: Wanted, place: Place, scene: Scene): string[] {
   const here = scene.places.findIndex((other) => timeOfPlace(other, scene.before) >= when);
   const earlier = scene.places.slice(0, here).filter((other) => might(wanted, other, scene));
   if (earlier.length === 0) return [`The first free slot ${mayAttendWords(wanted)}.`];
-  if (earlier.every((other) => !isFreeAfter(wanted, other, scene))) {
+  if (earlier.every((other) => isTaken(wanted, other, place, scene))) {
     return [`Every earlier slot ${mayAttendWords(wanted)} is taken by somebody else in this proposal.`];
   }
   return [];
@@ -89,8 +89,18 @@ function might(wanted: Wanted, { session: at, slot }: Place, { before, rules }: 
   return hindranceAt(wanted, open.session, slot, rules) === null;
 }
 
-function isFreeAfter(wanted: Wanted, place: Place, { book }: Scene): boolean {
-  return book.fits(wanted, place);
+/** Whether others have a place of the person's own choosing: what the person holds counts as free to them. */
+function isTaken(wanted: Wanted, other: Place, own: Place, { book }: Scene): boolean {
+  const open = book.sessions[other.session];
+  if (open === undefined) return true;
+  const isSame = own.session === other.session;
+  if (!isSame && open.left < 1) return true;
+  const slots = slotsIn(wanted.owed, open.session);
+  return open.slots.slice(other.slot, other.slot + slots).some(({ free }, at) => {
+    const slot = other.slot + at;
+    const isOwn = isSame && slot >= own.slot && slot < own.slot + slots;
+    return free < 1 && !isOwn;
+  });
 }
 
 function mayAttendWords({ owed }: Wanted): string {

@@ -216,6 +216,15 @@ describe('the proposal', () => {
           expect(inTime).toBe(!isBreach(person, date, minuteOf(start)));
           book.take(person, { session, slot });
         }
+        // What is said of earlier slots is true: nobody could be moved to one that is still free.
+        for (const { appointmentId, date, start, because } of placed) {
+          if (!because.some((sentence) => sentence.startsWith('Every earlier slot'))) continue;
+          const person = wanted.get(appointmentId);
+          const place = person === undefined ? null : book.first(person);
+          const open = place === null ? undefined : book.sessions[place.session];
+          const free = open?.slots[place?.slot ?? 0]?.start;
+          if (open !== undefined) expect(`${open.session.date} ${free}` >= `${date} ${start}`).toBe(true);
+        }
         for (const { why } of unplaced) expect(why.length).toBeGreaterThan(0);
       }),
       { numRuns: 6 },
