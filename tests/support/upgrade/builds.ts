@@ -26,10 +26,10 @@ const older = altered('shared/replication/limits.ts', '= [1, 2];', '= [1];');
 /** A type of its own, and version 2 of notes with one more field. */
 const newer = altered(
   'shared/records/registry.ts',
-  '    noteRecord,\n  ]',
+  '    noteRecord,\n',
   `    { ...noteRecord, version: noteRecord.version + 1, fields: { ...noteRecord.fields, mood: noteRecord.fields.text } },
     { type: 'hologram', version: 1, immutable: false, families: {}, safer: {}, fields: { text: noteRecord.fields.text } },
-  ]`,
+`,
 );
 
 export type Version = 'older' | 'newer';
