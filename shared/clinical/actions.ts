@@ -40,9 +40,21 @@ function describe(rule: ActionRule, context: Context): TriggeredAction {
 /** The questions whose tests hold; all that the rule reads where none does by itself (a rule on the escort record, say). */
 function contributing(rule: ActionRule, context: Context): string[] {
   const holding = leavesOf(rule.when, context.pack.facts).filter((leaf) => context.holds(leaf));
-  const ids = holding.map(itemOfLeaf).filter((id): id is string => id !== undefined);
+  const ids = [
+    ...holding.map(itemOfLeaf).filter((id): id is string => id !== undefined),
+    ...holding.flatMap((leaf) => ('toolItem' in leaf ? hostsOf(leaf.toolItem[0], context) : [])),
+  ];
   const found = ids.length > 0 ? ids : itemsOfCondition(rule.when, context.pack.facts);
   return [...new Set(found)].filter((id) => context.visible(id));
+}
+
+/** The questions in which a tool stands open. */
+function hostsOf(tool: string, context: Context): string[] {
+  return context.pack.items
+    .filter((item) =>
+      item.details.some((field) => field.tool === tool && context.fieldVisible(item.id, field.id)),
+    )
+    .map(({ id }) => id);
 }
 
 /** "question 13: alcohol", or the short name alone for local additions. */

@@ -178,6 +178,13 @@ export function patientHandlers(emit: Emit): Handlers {
       changed();
       return { field: { value, seen: [id(998)], conflict: null }, decision: id(998) };
     },
+    'followup.secondStage': ({ stayId }) => ({
+      stayId,
+      firstStage: 'signed',
+      reconciliation: null,
+      assessment: null,
+      due: { targetDate: '2026-11-27', dueBy: '2026-11-29T23:59:00.000+00:00', sooner: [] },
+    }),
     'patients.toDecide': () => ({ conflicts: conflicts.length, duplicates: pairs.length }),
     'patients.duplicates': () => ({ total: pairs.length, pairs, apart: [] }),
     'patients.link': ({ left, right, verdict, reason }) => {

@@ -55,12 +55,27 @@ describe('what answers oblige', () => {
     (last) => {
       const result = evaluate(second, mood(last));
       const action = result.actions.find(({ id }) => id === 'thoughts-conversation');
-      expect(action).toMatchObject({ urgency: 'tonight', silent: false });
+      expect(action).toMatchObject({ urgency: 'tonight', silent: false, items: ['mood'] });
       expect(result.contradictions.map(({ id }) => id)).toContain('thoughts-against-questionnaire');
       expect(result.readyToSign.ok).toBe(false);
       expect(result.visible).toContain('conversation');
     },
   );
+
+  it('a conversation that was not had has to be decided, and promised is had', () => {
+    const talked = (value: string, decision: string) => {
+      const state = mood('1');
+      const answers = { ...state.answers, conversation: { value, detail: { what: 'Talked' } } };
+      const reason = 'Wanted his solicitor first';
+      const decided = { 'thoughts-without-conversation': { decision, reason } };
+      return evaluate(second, { ...state, answers, contradictionDecisions: decided });
+    };
+    const open = talked('no', '').contradictions.find(({ rule }) => rule === 'thoughts-without-conversation');
+    expect(open?.resolved).toBe(false);
+    expect(talked('no', 'talk-now').readyToSign.missing.join()).toContain('do so, and answer “yes”');
+    const had = talked('yes', '').contradictions.map(({ rule }) => rule);
+    expect(had).not.toContain('thoughts-without-conversation');
+  });
 
   it('the last item obliges even while the rest of the PHQ-9 is not answered, and 0 obliges nothing', () => {
     const only = withAnswer('mood', { value: 'yes' }, { tools: { 'phq-9': { 'dead-or-hurt': '1' } } });

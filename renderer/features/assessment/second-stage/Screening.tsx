@@ -65,8 +65,8 @@ export function ProgrammeLine({ programme }: { programme: string }) {
   const result = evaluation.screening.find((each) => each.id === programme);
   if (result === undefined) return null;
   return (
-    <p className={styles['figure']}>
-      <Mark state={result.state} />: {result.reasons.join('; ')}
+    <p className={styles['line']}>
+      <Mark state={result.state} /> {result.reasons.join('; ')}
     </p>
   );
 }
