@@ -2,7 +2,8 @@
  * A fleet of two app versions and two protocol versions, while the central record is stopped, migrated and started again under it:
  * nothing is lost, nothing is there twice, and nobody has to do anything at a workstation.
  */
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
@@ -40,12 +41,14 @@ const patience = { timeout: 30_000, interval: 50 };
 function nextMigrations(): string {
   const next = path.join(folder, 'migrations');
   cpSync(path.join(root, 'migrations', 'central'), next, { recursive: true });
-  writeFileSync(
-    path.join(next, '9999_next.sql'),
-    `ALTER TABLE change_log ADD COLUMN next_version text NOT NULL DEFAULT md5(random()::text);
+  const sql = `ALTER TABLE change_log ADD COLUMN next_version text NOT NULL DEFAULT md5(random()::text);
      CREATE INDEX change_log_next ON change_log (establishment, next_version);
-     CREATE TABLE next_version (establishment text PRIMARY KEY REFERENCES establishment);`,
-  );
+     CREATE TABLE next_version (establishment text PRIMARY KEY REFERENCES establishment);`;
+  writeFileSync(path.join(next, '9999_next.sql'), sql);
+  const list = path.join(next, 'hashes.json');
+  const frozen = JSON.parse(readFileSync(list, 'utf8')) as Record<string, string>;
+  const hash = createHash('sha256').update(sql).digest('hex');
+  writeFileSync(list, JSON.stringify({ ...frozen, '9999_next': hash }));
   return next;
 }
 
