@@ -3,7 +3,7 @@ import type { Urgency as ActionUrgency } from '../records/care.ts';
 import type { OutcomeCode } from '../records/followup.ts';
 import { addCivilDays, civilDateOf, endOfCivilDay, instantInLondon } from './clock.ts';
 import { type OutcomeContent, outcomeRule, type OutcomeRule } from './outcome-content.ts';
-import { counted, shownDay, wallTimeOf, timeOf } from './wall-time.ts';
+import { shownDay, wallTimeOf, timeOf } from './wall-time.ts';
 
 /** How things stand as the outcome is recorded. Instants are ISO 8601 with an offset; dates are civil dates in London. */
 export interface OutcomeSituation {
@@ -179,9 +179,4 @@ function hoursAfter(now: string, hours: number): string {
 function shownInstant(instant: string): string {
   const { date, minute } = wallTimeOf(instant);
   return `${shownDay(date)} ${timeOf(minute)}`;
-}
-
-/** "2 offers turned down": what the strip says of somebody who was offered it before. */
-export function offersWords(offers: number): string {
-  return `${counted(offers, 'offer')} turned down`;
 }

@@ -40,12 +40,6 @@ export function wallInstant(date: string, time: string): number {
   return at.toMillis();
 }
 
-/** Earlier (negative), the same minute (0) or later (positive). */
-export function compareWallTimes(a: WallTime, b: WallTime): number {
-  if (a.date !== b.date) return a.date < b.date ? -1 : 1;
-  return a.minute - b.minute;
-}
-
 /** Days since 1970-01-01 of a civil date: whole days to count and compare with, no time zone in them. */
 export function dayNumber(date: string): number {
   const ms = Date.parse(`${date}T00:00:00Z`);

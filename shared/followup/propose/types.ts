@@ -69,6 +69,3 @@ export interface Solution {
 
 /** Solves a programme in CPLEX LP text; the adapter for HiGHS stands in electron/records/services/followup/solver.ts. */
 export type Solve = (programme: string) => Promise<Solution>;
-
-/** `propose(input, solve)`: see propose.ts. */
-export type Propose = (input: ProposalInput, solve: Solve) => Promise<Proposal>;
