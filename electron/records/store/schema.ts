@@ -295,7 +295,13 @@ export const stayEntry = sqliteTable(
     date: text(),
     code: text(),
   },
-  (t) => [index('stay_entry_stay').on(t.stay), index('stay_entry_date').on(t.type, t.date)],
+  (t) => [
+    index('stay_entry_stay').on(t.stay),
+    // Measures of years count bookings from this alone.
+    index('stay_entry_booked')
+      .on(t.date, t.clinic, t.code, t.stay)
+      .where(sql`type = 'booking' AND state = 'booked'`),
+  ],
 );
 
 // ---- of this workstation only -----------------------------------------------------------------------------------

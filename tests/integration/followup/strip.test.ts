@@ -1,5 +1,6 @@
 /** The strip of days: everybody in an open stay, who runs out first first, and nobody off it before it is signed. */
 import { describe, expect, it } from 'vitest';
+import { aPatient } from '../../support/builders.ts';
 import { desksOfTest } from '../../support/at-desk.ts';
 import {
   aClinicHere,
@@ -132,6 +133,52 @@ describe('the strip', () => {
       /1 day behind the central record's.*days and deadlines may be wrong/,
     );
     expect((await at.call('followup.strip', {})).warnings).toEqual([]);
+  });
+
+  it('gives somebody who is transferred in a clock of their own, whatever another prison owed and booked', async () => {
+    const at = desk();
+    const there = { staffId: 'nurse-there', establishment: 'MDI' };
+    const [patient, stay] = [uuid(4, 1), uuid(4, 2)];
+    const values = {
+      arrivedAt: '2026-11-12T19:00:00Z',
+      departedAt: null,
+      cell: 'C-1-01',
+      location: 'normal',
+    };
+    const slot = {
+      kind: 'second-stage',
+      stay,
+      clinic: uuid(4, 3),
+      date: '2026-11-24',
+      start: '09:00',
+      state: 'booked',
+    };
+    at.store.commit(
+      [
+        aPatient(patient, { surname: 'Ní Dhuibhir' }),
+        draft('stay', stay, values, patient),
+        draft('appointment', uuid(4, 5), { kind: 'second-stage', stay, state: 'to-book' }, patient),
+        draft('booking', uuid(4, 4), { ...slot, appointment: uuid(4, 5) }, patient),
+        draft('clinic', uuid(4, 3), { name: 'Clinic of another prison', state: 'active', weekdays: [2] }),
+      ],
+      there,
+    );
+    // Their history came ahead: they are not here yet, and no list of this prison has them.
+    expect((await at.call('followup.strip', {})).rows).toEqual([]);
+    const printed = { kind: 'clinic' as const, date: '2026-11-24', clinicId: null };
+    expect((await at.call('followup.list', printed)).groups).toEqual([]);
+    const here = { arrivedAt: '2026-11-22T19:30:00Z', departedAt: null, cell: null, location: 'hold' };
+    at.store.commit([draft('stay', uuid(4, 6), here, patient)], nurse);
+    const { rows } = await at.call('followup.strip', {});
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      day: 0,
+      state: 'to-book',
+      next: null,
+      dueBy: '2026-11-29T23:59:00.000+00:00',
+    });
+    expect((await at.call('followup.clinics', {})).clinics).toEqual([]);
+    expect((await at.call('followup.list', printed)).groups).toEqual([]);
   });
 
   it('has nobody who left, with all of their bookings, and has them again when the departure was a mistake', async () => {

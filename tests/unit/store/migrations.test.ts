@@ -17,6 +17,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0001_first_replication': '94719ae24f51e6f5e4e9a654280c83d0a655b92e817ef6bd7fa5444dcda431dc',
   '0002_retention': 'bd4ba7d1ac1aea1833df871815f79630ab515162c3b5d2009ffbd9ae1e23943c',
   '0003_stays': 'cb1cba382f1e126dc1b5dcf02227147845c840225b26186146f55b3c831d50b9',
+  '0004_booking_counts': 'f1bc7de10fc1961e86d81a1b2f4bc32e85a3676ebd056e705c8be9623a5a1b23',
 };
 let test: TestStore;
 let folder: string;
@@ -196,7 +197,7 @@ it('0003_stays: a store of the build before gets the rows of its stays from its 
   test.store.close();
   // Back to what the build before left: no tables of stays, and the fold as that build remembered it.
   const old = connect({ file: test.options.file, key: testKey });
-  old.exec(`DROP TABLE stay_row; DROP TABLE stay_entry; DELETE FROM migration WHERE tag = '0003_stays';
+  old.exec(`DROP TABLE stay_row; DROP TABLE stay_entry; DELETE FROM migration WHERE tag >= '0003';
     UPDATE setting SET value = 'of the build before' WHERE key = 'store.fold'`);
   const before = changesIn(old);
   old.close();
@@ -209,6 +210,36 @@ it('0003_stays: a store of the build before gets the rows of its stays from its 
 });
 
 const signed = (stay: string) => ({ kind: 'second-stage', stay, signedAt: '2026-11-25T10:00:00Z' });
+
+it('0004_booking_counts: counts of bookings come from an index alone, and the rows of the build before stay', () => {
+  const file = join(test.folder, 'counts.db');
+  const database = connect({ file, key: testKey });
+  const migrations = readMigrations(source);
+  migrate(
+    database,
+    migrations.filter(({ tag }) => tag < '0004'),
+    'now',
+  );
+  database.exec(`INSERT INTO record VALUES (1, 'booking', 'b', 'p', 'LEI', 1, 0, 'd', 'c');
+    INSERT INTO stay_entry VALUES (1, 'b', 'booking', 's', 'second-stage', 'booked', 1, 1, 'k', '2026-11-24', NULL)`);
+  const plan = () =>
+    JSON.stringify(
+      database
+        .prepare(
+          `EXPLAIN QUERY PLAN SELECT clinic, date, code, count(*) FROM stay_entry WHERE type = 'booking' AND state = 'booked'
+           AND clinic IS NOT NULL AND date BETWEEN '2026-01-01' AND '2026-12-31' GROUP BY date, clinic, code`,
+        )
+        .all(),
+    );
+  expect(plan()).not.toContain('COVERING INDEX');
+  migrate(database, pendingMigrations(database, migrations), 'now');
+  expect(plan()).toContain('COVERING INDEX stay_entry_booked');
+  expect(plan()).not.toContain('TEMP B-TREE');
+  expect(database.prepare('SELECT id, date FROM stay_entry').all()).toEqual([
+    { id: 'b', date: '2026-11-24' },
+  ]);
+  database.close();
+});
 
 it('leaves a store that is up to date alone', () => {
   const database = connect({ file: join(test.folder, 'again.db'), key: testKey });

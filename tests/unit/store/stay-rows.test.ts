@@ -69,6 +69,7 @@ it('sums up what was booked, offered, missed, reconciled and signed', () => {
   expect(test.store.stays.one(stay)).toEqual({
     stayId: stay,
     patientId: patient,
+    establishment: 'LEI',
     cell: 'B-2-14',
     arrivedMs: Date.parse(arrived.arrivedAt),
     arrivedOn: '2026-11-22',
@@ -91,8 +92,8 @@ it('sums up what was booked, offered, missed, reconciled and signed', () => {
   // Taken back: they are here again.
   test.store.commit([revision(test.store, 'stay', stay, { departedAt: null }, patient)], nurse);
   expect(test.store.stays.open('LEI')).toHaveLength(1);
-  expect(test.store.stays.outcomes('LEI', '2026-11-25', '2026-11-25')).toEqual([
-    expect.objectContaining({ bookingId: booking, code: 'no-escort', cell: 'B-2-14' }),
+  expect(test.store.stays.outcomes('2026-11-25', '2026-11-25')).toEqual([
+    { stayId: stay, date: '2026-11-25', code: 'no-escort' },
   ]);
   expect(test.store.stays.sessions('2026-11-25', '2026-11-27')).toEqual(
     expect.arrayContaining([

@@ -29,7 +29,8 @@ export function measureInput(context: ServiceContext, from: string, to: string):
   const wing = remember((cell: string) => wingOf(cell));
   const arriving = store.isArriving();
   const at = now();
-  const stays = onceEach(context, store.stays.arrived(establishment.id, from, to)).map((stay): StayRow => ({
+  const arrived = store.stays.arrived(establishment.id, from, to);
+  const stays = onceEach(context, arrived).map((stay): StayRow => ({
     stayId: stay.stayId,
     patientId: stay.patientId,
     wing: stay.cell === null ? null : wing(stay.cell),
@@ -45,16 +46,15 @@ export function measureInput(context: ServiceContext, from: string, to: string):
     breachAttribution: stay.missedCode === null ? null : rule(stay.missedCode).attribution,
     whole: !arriving || store.isWhole(stay.patientId),
   }));
-  const outcomes = store.stays.outcomes(establishment.id, from, to).map((row): OutcomeRow => {
-    const { seen, label, attribution } = rule(row.code);
-    return {
-      stayId: row.stayId,
-      date: row.date,
-      seen,
-      reason: label,
-      attribution,
-      wing: row.cell === null ? null : wing(row.cell),
-    };
+  // Most bookings are of people who arrived in the same period.
+  const known = new Map<string, StayFacts | null>(arrived.map((stay) => [stay.stayId, stay]));
+  const outcomes = store.stays.outcomes(from, to).flatMap(({ stayId, date, code }): OutcomeRow[] => {
+    const stay = known.has(stayId) ? known.get(stayId) : store.stays.one(stayId);
+    known.set(stayId, stay ?? null);
+    if (stay?.establishment !== establishment.id) return [];
+    const { seen, label, attribution } = rule(code);
+    const lives = stay.cell === null ? null : wing(stay.cell);
+    return [{ stayId, date, seen, reason: label, attribution, wing: lives }];
   });
   return { stays, outcomes, sessions: sessionUse(context, from, to, rule), from, to, now: at };
 }
