@@ -76,7 +76,7 @@ export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {
   'followup.measured': each('measured-viewed', 'measure', 'part', 'from', 'to'),
   'followup.secondStage': first('open'),
   'followup.reconciled': each('medicines-reconciled'),
-  'followup.begin': each('second-stage-begun', 'without'),
+  'followup.begin': each('second-stage-begun'),
   'departures.record': each('departure', 'kind', 'destination'),
   'departures.takeBack': each('departure-taken-back'),
   'departures.claimed': first('claimed-elsewhere-viewed'),

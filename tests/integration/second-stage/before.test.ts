@@ -55,6 +55,19 @@ describe('before it', () => {
     });
   });
 
+  it('a form that says reconciled is not signed while no reconciliation is recorded', async () => {
+    const at = desk();
+    const { stayId } = await firstStage(at, 4);
+    const { id } = await at.call('followup.begin', { stayId, without: 'Pharmacist off sick' });
+    await wholeWithout(at, stayId);
+    await expect(sign(at, id)).rejects.toMatchObject({
+      kind: 'invalid',
+      message: expect.stringContaining('no reconciliation is recorded'),
+    });
+    await reconcile(at, stayId);
+    await sign(at, id);
+  });
+
   it('a reconciliation cannot lie in the future', async () => {
     const at = desk();
     const { stayId } = await firstStage(at, 1);

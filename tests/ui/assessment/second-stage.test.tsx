@@ -281,7 +281,7 @@ it('says for every screening programme whether this person is invited, and why',
     within(table).getByRole('rowheader', { name }).closest('tr')?.textContent ?? '';
   expect(row('Cervical screening')).toContain('Not eligible');
   expect(row('Bowel cancer screening')).toMatch(/Eligible.*invited from 50 to 74/);
-  expect(row('Diabetic eye screening')).toMatch(/Not known.*not known yet: diabetes/);
+  expect(row('Diabetic eye screening')).toMatch(/Eligible.*diabetes/);
   expect(row('NHS health check')).toContain('length of imprisonment');
   expect(row('Breast screening')).toContain('awaiting clinical sign-off');
 });

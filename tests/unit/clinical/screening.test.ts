@@ -105,6 +105,18 @@ describe('by what was answered', () => {
     expect(state('diabetic-eye', { dateOfBirth: '1980-01-01' }, undefined, diabetes(value))).toBe(wanted);
   });
 
+  it('takes what the first stage said for diabetes until it is asked again', () => {
+    const person = { sex: 'female', gender: null, dateOfBirth: '1980-01-01' } as const;
+    const asked = (answers: ScreeningState['answers']) =>
+      evaluate(
+        pack,
+        blankState({ now: noon('2026-11-22'), person, answers, earlier: { 'q4-diabetes': 'yes' } }),
+      ).screening.find(({ id }) => id === 'diabetic-eye')?.state;
+    expect(asked({})).toBe('eligible');
+    expect(asked(diabetes('declined'))).toBe('eligible');
+    expect(asked(diabetes('no'))).toBe('not-eligible');
+  });
+
   it('is not known before it was asked, unless age rules it out anyway', () => {
     expect(state('lung', { dateOfBirth: '1965-01-01' })).toBe('unknown');
     expect(state('lung', { dateOfBirth: '1990-01-01' })).toBe('not-eligible');

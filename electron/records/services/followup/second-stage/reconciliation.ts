@@ -14,6 +14,7 @@ import { derivedId } from '../../common/ids.ts';
 import { listOf, textOf } from '../../common/read.ts';
 import { staffName } from '../../common/staff.ts';
 import { authorOf, changeDraft, present } from '../../common/write.ts';
+import type { AssessmentCase } from '../../reception/assessment/case.ts';
 import { assessmentsOf, isSigned, mustBeStayingHere } from '../../reception/assessment/open-assessment.ts';
 
 /** Clocks of two workstations may differ by this much without anybody having said something impossible. */
@@ -63,6 +64,18 @@ export function recordReconciliation(context: ServiceContext, input: Parsed<'fol
   ];
   store.commit(drafts.filter(present), authorOf(context));
   return id;
+}
+
+/** Refuses to sign that medicines are reconciled where nobody has recorded it. */
+export function mustBeReconciled({ stay, pack, state }: AssessmentCase, store: ReadableStore): void {
+  const binding = pack.pack.records.followUp?.reconciliation;
+  if (binding === undefined || state.answers[binding.item]?.value !== binding.done) return;
+  if (reconciliationOf(store, stay.id) !== null) return;
+  throw new Failure(
+    'invalid',
+    'The form says that medicines are reconciled, but no reconciliation is recorded. Record it on the patient’s page, or say why it is not done.',
+    { field: `answer.${binding.item}` },
+  );
 }
 
 /** In a second stage that was begun without it: the answer that it is done now. */

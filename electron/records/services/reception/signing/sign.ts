@@ -6,6 +6,7 @@ import { instantInLondon } from '../../../../../shared/followup/clock.ts';
 import type { ServiceContext } from '../../context.ts';
 import { textOf } from '../../common/read.ts';
 import { kindOf } from '../../content/choose-pack.ts';
+import { mustBeReconciled } from '../../followup/second-stage/reconciliation.ts';
 import { secondStageDrafts } from '../../followup/second-stage/sign-drafts.ts';
 import { authorOf, changeDraft, present } from '../../common/write.ts';
 import { assessmentCase } from '../assessment/case.ts';
@@ -57,6 +58,7 @@ function prepare(context: ServiceContext, assessmentId: string, supervisor: stri
   mustBeOpen(found.record);
   const evaluation = evaluate(found.pack.pack, found.state);
   mustBeReady(found, evaluation);
+  mustBeReconciled(found, store);
   secondStageOf(found, evaluation);
   const corrects = textOf(found.record, 'corrects');
   return {
