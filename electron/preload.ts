@@ -17,6 +17,7 @@ const bridge: Bridge = {
     preview: (route) => ipcRenderer.invoke(channels.preview, route),
     chooseFile: () => ipcRenderer.invoke(channels.chooseFile),
     chooseFolder: () => ipcRenderer.invoke(channels.chooseFolder),
+    saveFile: (kind, bytes) => ipcRenderer.invoke(channels.saveFile, kind, bytes),
     idleMs: () => ipcRenderer.invoke(channels.idleMs),
   },
 };

@@ -7,5 +7,6 @@ export const bridgeChannels = {
   preview: 'throughcare:preview',
   chooseFile: 'throughcare:choose-file',
   chooseFolder: 'throughcare:choose-folder',
+  saveFile: 'throughcare:save-file',
   idleMs: 'throughcare:idle-ms',
 } as const;

@@ -1,7 +1,7 @@
 /** Answers the page: calls go to the records process, the rest is what only the shell can do. */
 import { BrowserWindow, type WebContents } from 'electron';
 import { bridgeChannels } from '../preload/channels.ts';
-import { chooseFile, chooseFolder } from './files.ts';
+import { chooseFile, chooseFolder, saveFile } from './files.ts';
 import { handle, shellFailure } from './ipc.ts';
 import { idleMs } from './lock.ts';
 import { preview, printOnPaper, saveAsPdf } from './printing.ts';
@@ -25,6 +25,7 @@ export function answerBridge(records: RecordsHost, preload: string): void {
   );
   handle(bridgeChannels.chooseFile, (page) => chooseFile(windowOf(page)));
   handle(bridgeChannels.chooseFolder, (page) => chooseFolder(windowOf(page)));
+  handle(bridgeChannels.saveFile, (page, kind, bytes) => saveFile(windowOf(page), kind, bytes));
   handle(bridgeChannels.idleMs, async () => idleMs());
 }
 

@@ -1,6 +1,6 @@
 /** Files and folders that a person chooses. The page never names a path itself. */
 import { dialog, type BrowserWindow } from 'electron';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Answer } from '../../shared/contract/bridge.ts';
 import { shellFailure } from './ipc.ts';
@@ -43,4 +43,41 @@ export async function chooseFolder(parent: BrowserWindow): Promise<Answer<string
     properties: ['openDirectory'],
   });
   return { ok: true, output: canceled ? null : (filePaths[0] ?? null) };
+}
+
+/** What the page may save, and what its bytes begin with where they always do. */
+const savable: Readonly<Record<string, { name: string; extension: string; begins: readonly number[] }>> = {
+  csv: { name: 'Spreadsheet', extension: 'csv', begins: [] },
+  png: { name: 'Picture', extension: 'png', begins: [0x89, 0x50, 0x4e, 0x47] },
+};
+
+/** Larger than any table or chart of the application. */
+const LARGEST_SAVED_BYTES = 20_000_000;
+
+/** Saves what the page made where the person says; null when they cancelled. `kind` and `bytes` are as the page sent them. */
+export async function saveFile(
+  parent: BrowserWindow,
+  kind: unknown,
+  bytes: unknown,
+): Promise<Answer<{ path: string | null } | null>> {
+  const known = typeof kind === 'string' && Object.hasOwn(savable, kind) ? savable[kind] : undefined;
+  if (known === undefined || !(bytes instanceof Uint8Array) || bytes.length > LARGEST_SAVED_BYTES) {
+    return shellFailure('invalid', 'This cannot be saved as a file.');
+  }
+  if (known.begins.some((byte, at) => bytes[at] !== byte)) {
+    return shellFailure('invalid', 'This cannot be saved as a file.');
+  }
+  const { canceled, filePath } = await dialog.showSaveDialog(parent, {
+    title: 'Save',
+    // No name in the file name: it shows in folders and recent-file lists.
+    defaultPath: `throughcare.${known.extension}`,
+    filters: [{ name: known.name, extensions: [known.extension] }],
+  });
+  if (canceled || filePath === '') return { ok: true, output: null };
+  try {
+    await writeFile(filePath, bytes, { mode: 0o600 });
+  } catch {
+    return shellFailure('readonly', 'The file could not be written there. Choose another folder.');
+  }
+  return { ok: true, output: { path: filePath } };
 }

@@ -54,6 +54,8 @@ export const shell = {
   print: (route: string, how: 'printer' | 'pdf') => unwrap(window.throughcare.shell.print(route, how)),
   preview: (route: string) => unwrap(window.throughcare.shell.preview(route)),
   chooseFile: () => unwrap(window.throughcare.shell.chooseFile()),
+  saveFile: (kind: 'csv' | 'png', bytes: Uint8Array) =>
+    unwrap(window.throughcare.shell.saveFile(kind, bytes)),
   chooseFolder: () => unwrap(window.throughcare.shell.chooseFolder()),
   idleMs: () => window.throughcare.shell.idleMs(),
 };

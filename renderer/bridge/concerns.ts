@@ -15,11 +15,20 @@ const aboutMany = new Set([
   'patients.toDecide',
   'patients.duplicates',
 ]);
+// A booking of one person takes a slot from another, so that no answer of these is about one person alone.
+const followUp = new Set([
+  'followup.strip',
+  'followup.person',
+  'followup.week',
+  'followup.clashes',
+  'followup.clinics',
+]);
 
 /** @param key `[channel, input]`; @param data what the channel answered, if it has. */
 export function concerns(change: EventPayload<'changed'>, key: readonly unknown[], data: unknown): boolean {
   const channel = String(key[0]);
   if (channel === 'reception.board') return change.board || change.patients.length > 0;
+  if (followUp.has(channel)) return change.board || change.patients.length > 0;
   if (aboutMany.has(channel)) return change.patients.length > 0;
   if (!aboutOnePatient.has(channel)) return false;
   const patient = patientOf(key[1]) ?? patientOf(data) ?? personOf(data);

@@ -9,6 +9,12 @@ export type Route =
   | { area: 'wing-summary'; signedId: string }
   | { area: 'conflicts' }
   | { area: 'duplicates' }
+  | { area: 'follow-up' }
+  | { area: 'follow-up-week' }
+  | { area: 'follow-up-proposal' }
+  | { area: 'follow-up-lists' }
+  | { area: 'clinics' }
+  | { area: 'measures' }
   | { area: 'staff' }
   | { area: 'workstation' }
   | { area: 'audit'; patient?: string; staff?: string };
@@ -32,7 +38,20 @@ export function toFragment(route: Route): string {
   }
 }
 
-const plain = ['arrivals', 'patients', 'duplicates', 'conflicts', 'staff', 'workstation'] as const;
+const plain = [
+  'arrivals',
+  'patients',
+  'duplicates',
+  'conflicts',
+  'follow-up',
+  'follow-up-week',
+  'follow-up-proposal',
+  'follow-up-lists',
+  'clinics',
+  'measures',
+  'staff',
+  'workstation',
+] as const;
 
 /** Anything it does not know is home. */
 export function fromFragment(fragment: string): Route {

@@ -24,6 +24,25 @@ const WingSummaryPage = lazy(async () => ({
   default: (await import('../features/assessment/WingSummaryPage.tsx')).WingSummaryPage,
 }));
 
+const StripPage = lazy(async () => ({
+  default: (await import('../features/followup/strip/StripPage.tsx')).StripPage,
+}));
+const WeekPage = lazy(async () => ({
+  default: (await import('../features/followup/week/WeekPage.tsx')).WeekPage,
+}));
+const ProposalPage = lazy(async () => ({
+  default: (await import('../features/followup/proposal/ProposalPage.tsx')).ProposalPage,
+}));
+const ListsPage = lazy(async () => ({
+  default: (await import('../features/followup/lists/ListsPage.tsx')).ListsPage,
+}));
+const ClinicsPage = lazy(async () => ({
+  default: (await import('../features/followup/settings/ClinicsPage.tsx')).ClinicsPage,
+}));
+const MeasuresPage = lazy(async () => ({
+  default: (await import('../features/measures/MeasuresPage.tsx')).MeasuresPage,
+}));
+
 export function Screen() {
   const route = useRoute();
   const { me } = useSession();
@@ -47,6 +66,18 @@ function draw(route: Route): ReactNode {
       return <DuplicatesPage />;
     case 'conflicts':
       return <ConflictsPage />;
+    case 'follow-up':
+      return <StripPage />;
+    case 'follow-up-week':
+      return <WeekPage />;
+    case 'follow-up-proposal':
+      return <ProposalPage />;
+    case 'follow-up-lists':
+      return <ListsPage />;
+    case 'clinics':
+      return <ClinicsPage />;
+    case 'measures':
+      return <MeasuresPage />;
     case 'staff':
       return <StaffPage />;
     case 'workstation':

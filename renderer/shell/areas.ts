@@ -1,6 +1,8 @@
 /** The areas of the rail: what each is called, who sees it, and which screens belong to it. */
 import type { Icon } from '@tabler/icons-react';
 import {
+  IconCalendarCheck,
+  IconChartBar,
   IconDeviceDesktop,
   IconDoorEnter,
   IconEyeCheck,
@@ -32,6 +34,13 @@ const areas: readonly RailArea[] = [
     needs: 'reception.board',
   },
   {
+    label: 'Follow-up',
+    icon: IconCalendarCheck,
+    route: { area: 'follow-up' },
+    holds: ['follow-up', 'follow-up-week', 'follow-up-proposal', 'follow-up-lists', 'clinics'],
+    needs: 'followup.strip',
+  },
+  {
     label: 'Patients',
     icon: IconUsers,
     route: { area: 'patients' },
@@ -44,6 +53,13 @@ const areas: readonly RailArea[] = [
     route: { area: 'conflicts' },
     holds: ['conflicts'],
     needs: 'conflicts.list',
+  },
+  {
+    label: 'Measures',
+    icon: IconChartBar,
+    route: { area: 'measures' },
+    holds: ['measures'],
+    needs: 'followup.measures',
   },
   {
     label: 'Staff',

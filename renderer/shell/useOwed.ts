@@ -1,13 +1,14 @@
 /** Counts in the rail: things owed, not totals. */
 import { useChannel } from '../bridge/queries.ts';
 import { today } from '../components/time.ts';
+import { isPressing } from '../features/followup/strip/filters.ts';
 import { useNow } from '../components/useNow.ts';
 import { useMay } from '../session/SessionContext.tsx';
 import type { RailArea } from './areas.ts';
 
 /**
- * Arrivals: people in the building whose first-stage assessment is not signed. Patients: those who may be held
- * twice. Conflicts: those to decide.
+ * Arrivals: people in the building whose first-stage assessment is not signed. Follow-up: those who are late, or due by
+ * tomorrow without a slot. Patients: those who may be held twice. Conflicts: those to decide.
  */
 export function useOwed({ route }: RailArea): number {
   const now = useNow();
@@ -18,6 +19,9 @@ export function useOwed({ route }: RailArea): number {
   );
   const decides = useMay('patients.toDecide') && ['conflicts', 'patients'].includes(route.area);
   const waiting = useChannel('patients.toDecide', {}, { enabled: decides });
+  const strip = useChannel('followup.strip', {}, { enabled: route.area === 'follow-up' });
+  if (route.area === 'follow-up')
+    return strip.data?.rows.filter((row) => isPressing(row, today(now))).length ?? 0;
   if (route.area === 'conflicts') return waiting.data?.conflicts ?? 0;
   if (route.area === 'patients') return waiting.data?.duplicates ?? 0;
   if (route.area !== 'arrivals') return 0;

@@ -17,6 +17,8 @@ export interface Bridge {
     /** Lets the person choose a file to import; answers its name and content. */
     chooseFile(): Promise<Answer<{ fileName: string; base64: string } | null>>;
     chooseFolder(): Promise<Answer<string | null>>;
+    /** Saves bytes where the person says, under a name that says nothing of anybody; null when they cancelled. */
+    saveFile(kind: 'csv' | 'png', bytes: Uint8Array): Promise<Answer<{ path: string | null } | null>>;
     /** Milliseconds since the last input anywhere on this machine. */
     idleMs(): Promise<number>;
   };

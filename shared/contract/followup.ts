@@ -247,13 +247,13 @@ export const followUpChannels = {
     }),
     printedListSchema,
   ),
-  /** Records that a list was printed or saved as PDF. */
+  /** Records that a list was printed or saved, as PDF, for a spreadsheet or as a picture. */
   'followup.printed': channel(
     careTeam,
     z.strictObject({
       kind: z.enum(['movement', 'clinic', 'day-4', 'cell-side', 'measures']),
       date: civilDateSchema,
-      how: z.enum(['printer', 'pdf']),
+      how: z.enum(['printer', 'pdf', 'csv', 'image']),
     }),
     ok,
   ),

@@ -10,6 +10,7 @@ import { useDraft } from '../../session/draft.ts';
 import { useMay } from '../../session/SessionContext.tsx';
 import { LeavesHere } from '../departure/LeavesHere.tsx';
 import { SecondStageCard } from '../assessment/second-stage/SecondStageCard.tsx';
+import { PersonFollowUp } from '../followup/person/PersonFollowUp.tsx';
 import { ConflictList } from '../conflicts/ConflictList.tsx';
 import { Details } from './details/Details.tsx';
 import { Duplicates } from './open/Duplicates.tsx';
@@ -64,6 +65,7 @@ function NoHistory({ arriving }: { arriving: boolean }) {
 function Parts({ patientId, view }: { patientId: string; view: PatientView }) {
   const [tab, setTab] = useDraft<string | null>(`patient.${patientId}.tab`, 'history');
   const decides = useMay('conflicts.list');
+  const followed = useMay('followup.person');
   const duplicates = useChannel('patients.duplicates', { patientId }, { enabled: decides });
   const { conflicts } = view.banner;
   const pairs = duplicates.data?.total ?? 0;
@@ -74,6 +76,7 @@ function Parts({ patientId, view }: { patientId: string; view: PatientView }) {
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="history">History</Tabs.Tab>
+          {followed ? <Tabs.Tab value="follow-up">Follow-up</Tabs.Tab> : null}
           <Tabs.Tab value="stays">Stays and assessments</Tabs.Tab>
           <Tabs.Tab value="details">Details</Tabs.Tab>
           {decides ? (
@@ -93,6 +96,12 @@ function Parts({ patientId, view }: { patientId: string; view: PatientView }) {
             </>
           )}
         </Tabs.Panel>
+        {followed ? (
+          <Tabs.Panel value="follow-up">
+            <VisuallyHidden component="h2">Follow-up</VisuallyHidden>
+            <PersonFollowUp patientId={patientId} />
+          </Tabs.Panel>
+        ) : null}
         <Tabs.Panel value="stays">
           <LeavesHere banner={view.banner} />
           <SecondStageCard banner={view.banner} />

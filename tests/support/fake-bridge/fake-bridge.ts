@@ -5,6 +5,7 @@ import type { EventName, EventPayload } from '../../../shared/contract/workstati
 import { Failure } from '../../../shared/failure/failure.ts';
 import { administrationHandlers } from './administration.ts';
 import { departureHandlers } from './departures.ts';
+import { followUpHandlers } from './followup.ts';
 import { patientHandlers } from './patients.ts';
 import { receptionHandlers } from './reception.ts';
 import { sessionHandlers } from './session.ts';
@@ -25,6 +26,7 @@ export function makeFakeBridge(query: URLSearchParams): Bridge {
     ...receptionHandlers(emit),
     ...administrationHandlers(),
     ...departureHandlers(),
+    ...followUpHandlers(),
   };
   const answer = <C extends ChannelName>(channel: C, input: Input<C>): Answer<Output<C>> => {
     try {
@@ -61,6 +63,7 @@ function fakeShell(): Bridge['shell'] {
         output: { fileName: 'arrivals-2026-11-22.csv', base64: btoa('invented') },
       }),
     chooseFolder: () => Promise.resolve({ ok: true, output: 'D:\\Arrivals' }),
+    saveFile: () => Promise.resolve({ ok: true, output: null }),
     idleMs: () => Promise.resolve(0),
   };
 }

@@ -1,0 +1,122 @@
+/** One booking: what it is, what does not fit, and what can be done: an outcome, another time, or cancelling it. */
+import { Button, Group, Stack, Tabs, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { BookingView } from '../../../../shared/contract/followup-views.ts';
+import { call } from '../../../bridge/bridge.ts';
+import { Dialog } from '../../../components/Dialog.tsx';
+import { FailureNotice } from '../../../components/FailureNotice.tsx';
+import { showDay } from '../../../components/time.ts';
+import { toFragment } from '../../../navigation/route.ts';
+import { useMay } from '../../../session/SessionContext.tsx';
+import { useReread } from '../useReread.ts';
+import { Warnings } from '../Warnings.tsx';
+import { dueWords, kindName, livesAt, personFacts, personName } from '../words.ts';
+import { OutcomeForm } from './OutcomeForm.tsx';
+import { RecordedOutcome } from './RecordedOutcome.tsx';
+
+export type Did = (words: readonly string[], undo: (() => Promise<unknown>) | null) => void;
+
+interface BookingDialogProps {
+  booking: BookingView;
+  did: Did;
+  /** Looks for another time; left out where nobody is led to the week. */
+  onMove: () => void;
+  onClose: () => void;
+}
+
+export function BookingDialog({ booking, did, onMove, onClose }: BookingDialogProps) {
+  const { person, kind, date, start, minutes, place, problems, outcome } = booking;
+  const mayRecord = useMay('followup.outcome');
+  const mayBook = useMay('followup.book');
+  const open = booking.state === 'booked' && outcome === null;
+  return (
+    <Dialog title={personName(person)} size="xl" onClose={onClose} closeOnClickOutside={false}>
+      <Stack gap="sm">
+        <div>
+          <Text>
+            {personFacts(person)} · {livesAt(person)} ·{' '}
+            <a href={toFragment({ area: 'patient', patientId: person.patientId })}>Open the record</a>
+          </Text>
+          <Text fw={600}>
+            {kindName(kind)}: {showDay(date)}, {start} for {minutes} minutes, {place}
+          </Text>
+          <Text size="sm">
+            Owed {dueWords(booking)}. Booked by {booking.bookedBy}.
+            {booking.interpreter ? ` Interpreter needed: ${booking.language ?? 'language not known'}.` : ''}
+            {booking.state === 'cancelled' ? ' This booking is cancelled.' : ''}
+          </Text>
+        </div>
+        <Warnings sentences={problems} />
+        {outcome === null ? null : <RecordedOutcome booking={booking} did={did} onClose={onClose} />}
+        {open && (mayRecord || mayBook) ? (
+          <Tabs defaultValue={mayRecord ? 'outcome' : 'change'} keepMounted={false}>
+            <Tabs.List mb="sm">
+              {mayRecord ? <Tabs.Tab value="outcome">What came of it</Tabs.Tab> : null}
+              {mayBook ? <Tabs.Tab value="change">Move or cancel</Tabs.Tab> : null}
+            </Tabs.List>
+            {mayRecord ? (
+              <Tabs.Panel value="outcome">
+                <OutcomeForm booking={booking} did={did} onClose={onClose} />
+              </Tabs.Panel>
+            ) : null}
+            {mayBook ? (
+              <Tabs.Panel value="change">
+                <ChangeBooking booking={booking} did={did} onMove={onMove} onClose={onClose} />
+              </Tabs.Panel>
+            ) : null}
+          </Tabs>
+        ) : null}
+      </Stack>
+    </Dialog>
+  );
+}
+
+function ChangeBooking({ booking, did, onMove, onClose }: BookingDialogProps) {
+  const [reason, setReason] = useState('');
+  const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
+  const reread = useReread();
+  const { bookingId, person, date, start } = booking;
+  const cancel = async () => {
+    setState({ busy: true, error: null });
+    try {
+      const why = reason.trim();
+      await call('followup.cancel', { bookingId, reason: why });
+      did([`${personName(person)}: ${showDay(date)} at ${start} is cancelled.`], async () => {
+        await call('followup.cancel', { bookingId, reason: why, undo: true });
+        reread();
+      });
+      reread();
+      onClose();
+    } catch (error) {
+      setState({ busy: false, error });
+    }
+  };
+  return (
+    <Stack gap="sm">
+      <Button variant="default" w="fit-content" onClick={onMove}>
+        Choose another time
+      </Button>
+      <TextInput
+        label="Why it is cancelled, needed to cancel"
+        value={reason}
+        maxLength={400}
+        autoComplete="off"
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Text size="sm" c="dimmed">
+        The person then stands among those without a slot. Nothing that is owed goes away.
+      </Text>
+      <FailureNotice error={state.error} />
+      <Group justify="flex-end">
+        <Button
+          color="red"
+          disabled={reason.trim() === ''}
+          loading={state.busy}
+          onClick={() => void cancel()}
+        >
+          Cancel this booking
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,145 @@
+/** What came of a booking: the codes in order with what follows from each; reason and capacity where the code asks for them. */
+import { Button, Group, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { z } from 'zod';
+import type { followUpChannels } from '../../../../shared/contract/followup.ts';
+import type { BookingView } from '../../../../shared/contract/followup-views.ts';
+import type { OutcomeCode } from '../../../../shared/records/followup.ts';
+import { call } from '../../../bridge/bridge.ts';
+import { useChannel } from '../../../bridge/queries.ts';
+import { ClinicalForm } from '../../../components/ClinicalForm.tsx';
+import { FailureNotice } from '../../../components/FailureNotice.tsx';
+import { Loaded } from '../../../components/Status.tsx';
+import { useReread } from '../useReread.ts';
+import { personName } from '../words.ts';
+import type { Did } from './BookingDialog.tsx';
+import styles from './Person.module.css';
+
+type Outcomes = z.infer<(typeof followUpChannels)['followup.outcomes']['output']>;
+type Outcome = Outcomes['outcomes'][number];
+type Capacity = 'yes' | 'no' | 'not-assessed';
+
+interface OutcomeFormProps {
+  booking: BookingView;
+  did: Did;
+  onClose: () => void;
+}
+
+export function OutcomeForm(props: OutcomeFormProps) {
+  const outcomes = useChannel('followup.outcomes', {});
+  return (
+    <Loaded query={outcomes} what="the outcomes">
+      {(data) => <Form {...props} data={data} />}
+    </Loaded>
+  );
+}
+
+/** What the code asks for and is not there yet, in words; null when it may be recorded. */
+export function missingOf(
+  chosen: Outcome | undefined,
+  reason: string,
+  capacity: Capacity | null,
+): string | null {
+  if (chosen === undefined) return 'Choose what came of it.';
+  if (chosen.asksReason === 'now' && reason.trim() === '') return 'This needs a reason.';
+  if (chosen.asksCapacity && capacity === null) return 'Say whether the person had capacity to decide this.';
+  return null;
+}
+
+function Form({ booking, did, onClose, data }: OutcomeFormProps & { data: Outcomes }) {
+  const [code, setCode] = useState<OutcomeCode | null>(null);
+  const [reason, setReason] = useState('');
+  const [note, setNote] = useState('');
+  const [capacity, setCapacity] = useState<Capacity | null>(null);
+  const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
+  const reread = useReread();
+  const chosen = data.outcomes.find((outcome) => outcome.code === code);
+  const missing = missingOf(chosen, reason, capacity);
+  const record = async () => {
+    if (chosen === undefined || missing !== null) return;
+    setState({ busy: true, error: null });
+    try {
+      const { bookingId } = booking;
+      const { follows } = await call('followup.outcome', {
+        bookingId,
+        code: chosen.code,
+        reason: reason.trim() || null,
+        note: note.trim() || null,
+        capacity: chosen.asksCapacity ? capacity : null,
+      });
+      did([`${personName(booking.person)}: ${chosen.label}.`, ...follows], async () => {
+        await call('followup.undoOutcome', { bookingId });
+        reread();
+      });
+      reread();
+      onClose();
+    } catch (error) {
+      setState({ busy: false, error });
+    }
+  };
+  return (
+    <ClinicalForm label="What came of it">
+      <Stack gap="sm">
+        <Radio.Group
+          label="What came of it, needed"
+          value={code}
+          onChange={(value) => setCode(value as OutcomeCode)}
+        >
+          <div className={styles['outcomes']}>
+            {data.outcomes.map(({ code: value, label, attribution }) => (
+              <Radio key={value} value={value} label={label} description={attribution} />
+            ))}
+          </div>
+        </Radio.Group>
+        {chosen === undefined ? null : (
+          <div className={styles['follows']} role="status">
+            <Text fw={600}>What follows</Text>
+            <Text>{chosen.follows}</Text>
+          </div>
+        )}
+        {chosen === undefined || chosen.asksReason === 'no' ? null : (
+          <TextInput
+            label={chosen.asksReason === 'now' ? 'Reason, needed' : 'Reason, if it is known now'}
+            value={reason}
+            maxLength={400}
+            autoComplete="off"
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        )}
+        {chosen?.asksCapacity === true ? (
+          <Radio.Group
+            label="Did the person have capacity to decide this? Needed"
+            value={capacity}
+            onChange={(value) => setCapacity(value as Capacity)}
+          >
+            <Group mt={4}>
+              <Radio value="yes" label="Yes" />
+              <Radio value="no" label="No" />
+              <Radio value="not-assessed" label="Not assessed" />
+            </Group>
+          </Radio.Group>
+        ) : null}
+        <Textarea
+          label="Note"
+          value={note}
+          maxLength={2000}
+          autosize={false}
+          rows={2}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <FailureNotice error={state.error} />
+        <Group justify="space-between">
+          <Text size="xs" c="dimmed">
+            {data.source}; {data.signOff}
+          </Text>
+          <Group>
+            <Text size="sm">{missing ?? ''}</Text>
+            <Button disabled={missing !== null} loading={state.busy} onClick={() => void record()}>
+              Record
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </ClinicalForm>
+  );
+}

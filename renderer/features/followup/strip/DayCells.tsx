@@ -1,0 +1,71 @@
+/** The 7-day clock of one person as a strip of days: each day an icon and a word, so that it can be read without colour. */
+import {
+  IconAlertTriangle,
+  IconCalendarCheck,
+  IconCheck,
+  IconDoorEnter,
+  IconFlag,
+  IconRoute,
+  IconTarget,
+  IconX,
+  type Icon,
+} from '@tabler/icons-react';
+import { VisuallyHidden } from '@mantine/core';
+import { memo } from 'react';
+import type { DayCell, DayMark } from '../types.ts';
+import styles from './Strip.module.css';
+
+/** What a day shows when several things stand on it: the first of these. */
+const shown: readonly (readonly [DayMark, string, Icon])[] = [
+  ['done', 'done', IconCheck],
+  ['booked', 'booked', IconCalendarCheck],
+  ['missed', 'missed', IconX],
+  ['late', 'late', IconAlertTriangle],
+  ['away', 'away', IconRoute],
+  ['due', 'last day', IconFlag],
+  ['target', 'aim', IconTarget],
+  ['arrived', 'arrived', IconDoorEnter],
+];
+
+/** `Sat 22`, of a civil date. */
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', timeZone: 'UTC' });
+/** One for every date there is: a thousand rows draw ten thousand days. */
+const labels = new Map<string, string>();
+
+function labelOf(date: string): string {
+  const known = labels.get(date) ?? weekday.format(new Date(`${date}T00:00:00Z`));
+  labels.set(date, known);
+  return known;
+}
+
+/** `words` of the days on which something stands are what a screen reader says; the cells themselves are drawn only. */
+export const DayCells = memo(function DayCells({ cells }: { cells: readonly DayCell[] }) {
+  const said = cells.filter(({ marks }) => marks.length > 0).map(({ words }) => words);
+  return (
+    <>
+      <VisuallyHidden>{said.join('. ')}</VisuallyHidden>
+      <div className={styles['cells']} aria-hidden>
+        {cells.map((cell) => (
+          <Cell key={cell.date} cell={cell} />
+        ))}
+      </div>
+    </>
+  );
+});
+
+function Cell({ cell }: { cell: DayCell }) {
+  const [mark, word, Mark] = shown.find(([one]) => cell.marks.includes(one)) ?? [null, '', null];
+  return (
+    <div
+      className={styles['cell']}
+      title={cell.words}
+      data-mark={mark ?? undefined}
+      data-today={cell.marks.includes('today') || undefined}
+      data-last={cell.marks.includes('due') || undefined}
+    >
+      <span className={styles['date']}>{labelOf(cell.date)}</span>
+      <span className={styles['sign']}>{Mark === null ? null : <Mark size={17} stroke={2} />}</span>
+      <span className={styles['word']}>{word}</span>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+/** The manager's page: how follow-up went for the arrivals of a period, each number with the people behind it. */
+import { Group, Text } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { addDays, formatCivilDate } from '../../../shared/identity/index.ts';
+import { useChannel } from '../../bridge/queries.ts';
+import { DateField, readDate } from '../../components/DateField.tsx';
+import { PageFrame } from '../../components/PageFrame.tsx';
+import { Loaded } from '../../components/Status.tsx';
+import { showInstant, today } from '../../components/time.ts';
+import { useDraft } from '../../session/draft.ts';
+import { Breakdowns } from './Breakdowns.tsx';
+import { MeasureTools } from './MeasureTools.tsx';
+import { PeopleDialog, type Behind } from './PeopleDialog.tsx';
+import { Ratios } from './Ratios.tsx';
+import { Weeks } from './Weeks.tsx';
+
+const PERIOD_DAYS = 83;
+
+export function MeasuresPage() {
+  const [typed, setTyped] = useDraft('measures.period', {
+    from: formatCivilDate(addDays(today(), -PERIOD_DAYS)),
+    to: formatCivilDate(today()),
+  });
+  const from = readDate(typed.from, 'other');
+  const to = readDate(typed.to, 'other');
+  const period =
+    from.kind === 'date' && to.kind === 'date' && from.iso <= to.iso ? { from: from.iso, to: to.iso } : null;
+  const measures = useChannel('followup.measures', period ?? { from: today(), to: today() }, {
+    enabled: period !== null,
+    keepPrevious: true,
+  });
+  const [behind, setBehind] = useState<Behind | null>(null);
+  const [suppressed, setSuppressed] = useState(false);
+  const chart = useRef<HTMLDivElement>(null);
+  // The picture leaves the application, so that for a moment the chart is drawn without small numbers.
+  const drawForPicture = async (work: (chart: HTMLElement) => Promise<void>) => {
+    flushSync(() => setSuppressed(true));
+    try {
+      if (chart.current !== null) await work(chart.current);
+    } finally {
+      setSuppressed(false);
+    }
+  };
+  return (
+    <PageFrame
+      title="Measures of follow-up"
+      tools={
+        measures.data === undefined || period === null ? null : (
+          <MeasureTools view={measures.data} drawForPicture={drawForPicture} />
+        )
+      }
+    >
+      <Group align="flex-start" mb="xs">
+        <DateField
+          label="Arrivals from"
+          text={typed.from}
+          onText={(text) => setTyped({ ...typed, from: text })}
+          use="other"
+        />
+        <DateField
+          label="until"
+          text={typed.to}
+          onText={(text) => setTyped({ ...typed, to: text })}
+          use="other"
+        />
+      </Group>
+      <Loaded query={measures} what="the measures">
+        {(view) => (
+          <>
+            <Text size="sm" c="dimmed">
+              As held here {showInstant(view.askedAt)}. {view.dataState}
+            </Text>
+            {view.arriving === 0 ? null : (
+              <Text fw={600}>
+                Of {view.arriving} {view.arriving === 1 ? 'person' : 'people'} the record may not have arrived
+                whole; they are counted by what is held.
+              </Text>
+            )}
+            <Ratios view={view} onPeople={setBehind} />
+            <Breakdowns view={view} onPeople={setBehind} />
+            <Weeks view={view} suppressed={suppressed} chart={chart} />
+          </>
+        )}
+      </Loaded>
+      {behind === null || period === null ? null : (
+        <PeopleDialog period={period} behind={behind} onClose={() => setBehind(null)} />
+      )}
+    </PageFrame>
+  );
+}

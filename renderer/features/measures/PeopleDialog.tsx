@@ -1,0 +1,53 @@
+/** The people behind one number. */
+import { Text } from '@mantine/core';
+import { useChannel } from '../../bridge/queries.ts';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Loaded } from '../../components/Status.tsx';
+import { showInstant } from '../../components/time.ts';
+import { toFragment } from '../../navigation/route.ts';
+import { livesAt, personFacts, personName } from '../followup/words.ts';
+import styles from './Measures.module.css';
+import type { MeasureName, MeasurePart } from './types.ts';
+
+/** Which number. */
+export interface Behind {
+  measure: MeasureName;
+  part: MeasurePart;
+  group: string | null;
+  title: string;
+}
+
+interface PeopleDialogProps {
+  period: { from: string; to: string };
+  behind: Behind;
+  onClose: () => void;
+}
+
+export function PeopleDialog({ period, behind: { title, ...asked }, onClose }: PeopleDialogProps) {
+  const people = useChannel('followup.measured', { ...period, ...asked });
+  return (
+    <Dialog title={title} size="lg" onClose={onClose}>
+      <Loaded query={people} what="the people">
+        {({ people: all }) =>
+          all.length === 0 ? (
+            <Text>Nobody.</Text>
+          ) : (
+            <ul className={styles['people']}>
+              {all.map(({ person, arrivedAt, words }) => (
+                <li key={`${person.stayId} ${words}`}>
+                  <a href={toFragment({ area: 'patient', patientId: person.patientId })}>
+                    <bdi>{personName(person)}</bdi>
+                  </a>
+                  <div className={styles['small']}>
+                    {personFacts(person)} · {livesAt(person)} · arrived {showInstant(arrivedAt)}
+                  </div>
+                  <div>{words}</div>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Dialog>
+  );
+}
