@@ -14,6 +14,9 @@ export interface StayFacts extends Facts {
   readonly departedMs: number | null;
 }
 
+/** What measures count of a stay. */
+export type StayTimes = Omit<StayFacts, 'establishment' | 'firstStage' | 'secondStage' | 'signed'>;
+
 /** A booking that stands and has an outcome. */
 export interface OutcomeFacts {
   readonly stayId: string;
@@ -35,7 +38,7 @@ export interface StayReads {
   open(establishment: string): StayFacts[];
   one(stayId: string): StayFacts | null;
   /** Stays that began on a civil date of a range, both included. */
-  arrived(establishment: string, from: string, to: string): StayFacts[];
+  arrived(establishment: string, from: string, to: string): StayTimes[];
   /** Bookings whose own date lies in a range and that have an outcome; cancelled ones are left out. */
   outcomes(from: string, to: string): OutcomeFacts[];
   /** Bookings that stand in sessions of a range of dates. */
@@ -48,14 +51,10 @@ const COLUMNS = `stay AS stayId, patient AS patientId, establishment, cell, arri
 type StayColumns = [
   stayId: string,
   patientId: string,
-  establishment: string,
   cell: string | null,
   arrivedMs: number,
   arrivedOn: string,
   departedMs: number | null,
-  firstStage: StayFacts['firstStage'],
-  secondStage: string | null,
-  signed: string | null,
   signedMs: number | null,
   bookedMs: number | null,
   offeredMs: number | null,
@@ -63,21 +62,16 @@ type StayColumns = [
   missedCode: string | null,
 ];
 
-/** In the order of COLUMNS. */
-function named(row: StayColumns): StayFacts {
-  const [stayId, patientId, establishment, cell, arrivedMs, arrivedOn, departedMs, firstStage, ...rest] = row;
-  const [secondStage, signed, signedMs, bookedMs, offeredMs, reconciledMs, missedCode] = rest;
+function named(row: StayColumns): StayTimes {
+  const [stayId, patientId, cell, arrivedMs, arrivedOn, departedMs, signedMs, ...rest] = row;
+  const [bookedMs, offeredMs, reconciledMs, missedCode] = rest;
   return {
     stayId,
     patientId,
-    establishment,
     cell,
     arrivedMs,
     arrivedOn,
     departedMs,
-    firstStage,
-    secondStage,
-    signed,
     signedMs,
     bookedMs,
     offeredMs,
@@ -97,12 +91,14 @@ export function stayReads(database: Connection): StayReads {
   const one = database.prepare<[string], StayFacts>(
     `SELECT ${COLUMNS} FROM stay_row WHERE stay = ? AND ${COMPLETE}`,
   );
+  // Arrays: of fifty thousand rows, most of the time would go into naming columns.
   const arrived = database
     .prepare<[string, string, string], StayColumns>(
-      `SELECT ${COLUMNS} FROM stay_row WHERE establishment = ? AND arrived_on BETWEEN ? AND ? AND ${COMPLETE}`,
+      `SELECT stay, patient, cell, arrived_ms, arrived_on, departed_ms, signed_ms, booked_ms, offered_ms, reconciled_ms,
+         missed_code
+       FROM stay_row WHERE establishment = ? AND arrived_on BETWEEN ? AND ? AND ${COMPLETE}`,
     )
     .raw();
-  // Arrays: of fifty thousand rows, most of the time would go into naming columns.
   const outcomes = database
     .prepare<[string, string], [string, string, string]>(
       `SELECT stay, date, code FROM stay_entry

@@ -10,7 +10,7 @@ import type { FoldedRecord } from '../../../shared/changes/version.ts';
 import type { Retention } from './retention.ts';
 import type { StayReads } from './stay-reads.ts';
 
-export type { StayFacts } from './stay-reads.ts';
+export type { StayFacts, StayTimes } from './stay-reads.ts';
 
 /** What a service wants to write. Ids, clock, chain and schema version are added by commit. */
 export interface DraftChange {

@@ -86,6 +86,30 @@ describe('two offline workstations', () => {
     }
   });
 
+  it('record different outcomes: a conflict to decide, and the person stays on the list to be booked', async () => {
+    const { a, b, people, clinicId } = await twoDesks();
+    const [who] = people;
+    const bookingId = await booked(a, who, clinicId, '2026-11-24', '09:00');
+    exchange(a.store, b.store);
+    for (const at of [a, b]) at.test.clock.now = Date.parse('2026-11-24T09:30:00Z');
+    const outcome = { bookingId, note: null, capacity: null };
+    await a.call('followup.outcome', { ...outcome, code: 'no-escort', reason: 'wing short of staff' });
+    await b.call('followup.outcome', { ...outcome, code: 'unwell', reason: null });
+    exchange(a.store, b.store);
+    for (const at of [a, b]) {
+      const conflicts = await at.call('conflicts.list', {});
+      const conflict = conflicts.find(({ recordLabel }) => recordLabel === 'Booking');
+      expect(conflict).toMatchObject({ fieldLabel: 'Outcome' });
+      // Each rule gave the next booking a day; until somebody decides, the earlier one counts.
+      const [day] = conflicts.filter(({ recordLabel }) => recordLabel === 'Appointment');
+      expect(day).toMatchObject({ field: 'targetDate', inForce: '2026-11-24' });
+      expect(JSON.stringify(conflict)).toContain('No escort: wing short of staff');
+      expect(await rowOf(at, who)).toMatchObject({ state: 'to-book', missed: 1 });
+      const { actions } = await at.call('patients.open', { patientId: who.patientId });
+      expect(actions).toHaveLength(2);
+    }
+  });
+
   it('change the same date of a clinic: one exception with both said, never two', async () => {
     const { a, b, clinicId } = await twoDesks();
     const date = { clinicId, date: '2026-11-24', startTime: null, endTime: null, capacity: null, room: null };

@@ -15,6 +15,9 @@ const bookkeeping: Readonly<Record<string, readonly string[]>> = {
   medicine: ['recordedAt'],
   allergy: ['recordedAt'],
   appointment: ['sooner'],
+  booking: ['bookedBy', 'bookedAt', 'because', 'cancelledBecause'],
+  'clinic-exception': ['reason'],
+  'planned-date': ['source', 'note'],
   'patient-link': ['reason'],
 };
 

@@ -2,7 +2,7 @@
 import type { Json } from '../../../../shared/changes/change.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import { shortName } from '../common/person.ts';
-import { textOf } from '../common/read.ts';
+import { asText, isObject, textOf } from '../common/read.ts';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -89,6 +89,16 @@ const words: Readonly<Record<string, Words>> = {
   'condition.state': { active: 'Active', resolved: 'Resolved', 'entered-in-error': 'Entered in error' },
   'self-harm.state': { recorded: 'Recorded', 'entered-in-error': 'Entered in error' },
   'alert.state': { active: 'Active', ended: 'Ended' },
+  'booking.state': { booked: 'Booked', cancelled: 'Cancelled' },
+  'clinic.state': { active: 'It runs', ended: 'It was ended' },
+  'clinic-exception.kind': {
+    extra: 'An extra session',
+    changed: 'The session is changed',
+    cancelled: 'The session is cancelled',
+  },
+  'clinic-exception.state': { 'in-force': 'In force', withdrawn: 'Withdrawn' },
+  'regime.state': { active: 'In force', ended: 'Ended' },
+  'planned-date.state': { expected: 'Expected', withdrawn: 'Withdrawn' },
 };
 
 /** Fields that hold the id of a person. */
@@ -101,6 +111,7 @@ export function valueWords(
   field: string,
   value: Json,
 ): string | undefined {
+  if (type === 'booking' && field === 'outcome' && isObject(value)) return outcomeWords(value);
   if (typeof value !== 'string') return undefined;
   const name = `${type}.${field}`;
   if (!people.includes(name)) return words[name]?.[value];
@@ -110,4 +121,11 @@ export function valueWords(
     (each) => each !== null,
   );
   return [shortName(person), ...numbers].join(', ');
+}
+
+/** `No escort: wing short of staff`; what it is called in full stands with the booking. */
+function outcomeWords(outcome: Record<string, Json>): string {
+  const code = asText(outcome['code']).replaceAll('-', ' ');
+  const said = [outcome['reason'], outcome['note']].map(asText).filter((text) => text !== '');
+  return [`${code.charAt(0).toUpperCase()}${code.slice(1)}`, ...said].join(': ');
 }

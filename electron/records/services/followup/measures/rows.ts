@@ -14,7 +14,7 @@ import {
 import { wingOf } from '../../../../../shared/followup/regime.ts';
 import { sessionsBetween } from '../../../../../shared/followup/sessions.ts';
 import type { OutcomeCode } from '../../../../../shared/records/followup.ts';
-import type { StayFacts } from '../../../store/store.ts';
+import type { StayTimes } from '../../../store/store.ts';
 import type { ServiceContext } from '../../context.ts';
 import { samePeople } from '../../patients/links.ts';
 import { clockDays } from '../scene/owed-here.ts';
@@ -47,11 +47,16 @@ export function measureInput(context: ServiceContext, from: string, to: string):
     whole: !arriving || store.isWhole(stay.patientId),
   }));
   // Most bookings are of people who arrived in the same period.
-  const known = new Map<string, StayFacts | null>(arrived.map((stay) => [stay.stayId, stay]));
+  const known = new Map<string, Pick<StayTimes, 'cell'> | null>(arrived.map((stay) => [stay.stayId, stay]));
+  const elsewhere = (stayId: string): Pick<StayTimes, 'cell'> | null => {
+    const stay = store.stays.one(stayId);
+    const found = stay?.establishment === establishment.id ? stay : null;
+    known.set(stayId, found);
+    return found;
+  };
   const outcomes = store.stays.outcomes(from, to).flatMap(({ stayId, date, code }): OutcomeRow[] => {
-    const stay = known.has(stayId) ? known.get(stayId) : store.stays.one(stayId);
-    known.set(stayId, stay ?? null);
-    if (stay?.establishment !== establishment.id) return [];
+    const stay = known.get(stayId) ?? (known.has(stayId) ? null : elsewhere(stayId));
+    if (stay === null) return [];
     const { seen, label, attribution } = rule(code);
     const lives = stay.cell === null ? null : wing(stay.cell);
     return [{ stayId, date, seen, reason: label, attribution, wing: lives }];
@@ -96,7 +101,7 @@ function sessionUse(
  * Records that were joined may hold one stay twice, taken in on two workstations: stays of one person that overlap are one,
  * from the earliest arrival, with whatever was first done in any of them.
  */
-function onceEach({ store }: ServiceContext, stays: readonly StayFacts[]): StayFacts[] {
+function onceEach({ store }: ServiceContext, stays: readonly StayTimes[]): StayTimes[] {
   const links = store.recordsWhere('patient-link', 'verdict', 'same');
   if (links.length === 0) return [...stays];
   const linked = new Set(links.flatMap(({ fields }) => [fields['left']?.value, fields['right']?.value]));
@@ -108,8 +113,8 @@ function onceEach({ store }: ServiceContext, stays: readonly StayFacts[]): StayF
   return [...alone, ...[...people.values()].flatMap(merged)];
 }
 
-function merged(stays: readonly StayFacts[]): StayFacts[] {
-  const kept: StayFacts[] = [];
+function merged(stays: readonly StayTimes[]): StayTimes[] {
+  const kept: StayTimes[] = [];
   for (const stay of stays.toSorted((a, b) => a.arrivedMs - b.arrivedMs)) {
     const last = kept.at(-1);
     if (last === undefined || (last.departedMs !== null && last.departedMs <= stay.arrivedMs))
@@ -119,7 +124,7 @@ function merged(stays: readonly StayFacts[]): StayFacts[] {
   return kept;
 }
 
-function both(a: StayFacts, b: StayFacts): StayFacts {
+function both(a: StayTimes, b: StayTimes): StayTimes {
   const first = (one: number | null, other: number | null): number | null =>
     one === null || other === null ? (one ?? other) : Math.min(one, other);
   return {
