@@ -8,19 +8,20 @@ import { wallTimeOf } from '../../../shared/followup/wall-time.ts';
 const zone = 'Europe/London';
 
 it('is right at every hour around every change of the clocks, and at the minute of the change', () => {
-  for (let year = 2023; year <= 2031; year += 1) {
+  for (let year = 2024; year <= 2028; year += 1) {
     for (const month of [3, 10]) {
       const from = Date.UTC(year, month - 1, 24);
-      const minutes = [0, 1, 30, 59];
-      for (let hour = 0; hour < 8 * 24; hour += 1) {
-        for (const minute of minutes) {
-          const ms = from + hour * 3_600_000 + minute * 60_000;
-          const there = DateTime.fromMillis(ms, { zone });
-          expect(londonOffset(ms)).toBe(there.offset * 60_000);
-          expect(instantInLondon(ms)).toBe(there.toISO());
-          expect(civilDateOf(ms)).toBe(there.toISODate());
-          expect(wallTimeOf(ms)).toEqual({ date: there.toISODate(), minute: there.hour * 60 + there.minute });
-        }
+      for (let minute = 0; minute < 8 * 24 * 60; minute += 1) {
+        if (![0, 1, 30, 59].includes(minute % 60)) continue;
+        const ms = from + minute * 60_000;
+        const there = DateTime.fromMillis(ms, { zone });
+        const date = there.toISODate();
+        expect([londonOffset(ms), instantInLondon(ms), civilDateOf(ms), wallTimeOf(ms)]).toEqual([
+          there.offset * 60_000,
+          there.toISO(),
+          date,
+          { date, minute: there.hour * 60 + there.minute },
+        ]);
       }
     }
   }
