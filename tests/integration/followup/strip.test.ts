@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { aPatient } from '../../support/builders.ts';
 import { desksOfTest } from '../../support/at-desk.ts';
+import { exchange } from '../../support/desk.ts';
 import {
   aClinicHere,
   booked,
@@ -133,6 +134,24 @@ describe('the strip', () => {
       /1 day behind the central record's.*days and deadlines may be wrong/,
     );
     expect((await at.call('followup.strip', {})).warnings).toEqual([]);
+  });
+
+  it('says of whom the record is still arriving, and that people may be missing', async () => {
+    const [at, other] = [desk(1), desk(2)];
+    const [here, coming] = [somebody(at, 1), somebody(other, 2)];
+    exchange(at.store, other.store);
+    const first = { epoch: 'epoch-1', upTo: 9, people: [here.patientId, coming.patientId] };
+    at.store.first.begin('LEI', first);
+    at.store.log.applyPage({ scope: 'LEI', epoch: 'epoch-1', next: 0, entries: [], whole: [here.patientId] });
+    expect(await rowOf(at, here)).toMatchObject({ arriving: false });
+    expect(await rowOf(at, coming)).toMatchObject({ arriving: true });
+    expect((await at.call('followup.strip', {})).warnings.join()).toContain('still arriving');
+    const list = await at.call('followup.list', { kind: 'day-4', date: '2026-11-24', clinicId: null });
+    expect(list.dataState).toContain('records are still arriving here');
+    const { arriving } = await at
+      .as('mina')
+      .call('followup.measures', { from: '2026-11-22', to: '2026-11-22' });
+    expect(arriving).toBe(1);
   });
 
   it('gives somebody who is transferred in a clock of their own, whatever another prison owed and booked', async () => {
