@@ -11,6 +11,7 @@ import { mayAttend, regimesOf, wingOf } from '../../shared/followup/regime.ts';
 import { type Clinic, type Session, sessionsBetween } from '../../shared/followup/sessions.ts';
 import type { DemoPatient } from './histories.ts';
 import { type Random, seededRandom } from './random.ts';
+import { receptionAnswers } from './reception-answers.ts';
 
 const day = 86_400_000;
 const hour = 3_600_000;
@@ -113,6 +114,8 @@ function edition(random: Random, patient: string, stay: string, kind: string, at
     stay,
     signedBy: author,
     signedAt: instantInLondon(at),
+    assessor: author,
+    ...(kind === 'first-stage' ? receptionAnswers(stay) : {}),
   });
 }
 

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../shared/changes/change.ts';
 import { begun, desksOfTest } from '../../support/at-desk.ts';
 import { save } from '../../support/screening.ts';
+import { draft, uuid } from '../../support/stores.ts';
 import {
   DAY,
   firstStage,
+  instant,
   owedOf,
   reconcile,
   recordsOf,
@@ -66,6 +68,30 @@ describe('before it', () => {
     });
     await reconcile(at, stayId);
     await sign(at, id);
+  });
+
+  it('an edition of the first stage is enough where its assessment has not arrived', async () => {
+    const at = desk();
+    const { stayId, patientId } = await begun(at);
+    at.store.commit(
+      [
+        draft(
+          'signed-assessment',
+          uuid(0x77, 1),
+          {
+            kind: 'first-stage',
+            stay: stayId,
+            signedAt: instant(at),
+            answers: { 'q4-asthma': { value: 'yes' } },
+          },
+          patientId,
+        ),
+      ],
+      { staffId: 'system', establishment: 'LEI' },
+    );
+    expect(await at.call('followup.secondStage', { stayId })).toMatchObject({ firstStage: 'signed' });
+    const view = await at.call('followup.begin', { stayId, without: 'No prescriber today' });
+    expect(view.screening.earlier).toEqual({ 'q4-asthma': 'yes' });
   });
 
   it('a reconciliation cannot lie in the future', async () => {

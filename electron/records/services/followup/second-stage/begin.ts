@@ -11,10 +11,10 @@ import { listOf, mustHave, textOf } from '../../common/read.ts';
 import {
   assessmentsOf,
   beginAssessment,
-  isSigned,
   mustBeStayingHere,
   workingAssessment,
 } from '../../reception/assessment/open-assessment.ts';
+import { firstStageOf } from './review.ts';
 import { reconciliationOf } from './reconciliation.ts';
 
 /** Begins it, or takes up the one already begun; answers its id. */
@@ -23,7 +23,7 @@ export function beginSecondStage(context: ServiceContext, input: Parsed<'followu
   const { stayId, without } = input;
   mustBeStayingHere(context, stayId);
   const begun = assessmentsOf(store, stayId, 'second-stage').length > 0;
-  if (!begun && !assessmentsOf(store, stayId, 'first-stage').some(isSigned)) {
+  if (!begun && firstStageOf(store, stayId) === null) {
     throw new Failure('invalid', 'The first-stage assessment is not signed yet. Finish and sign it first.', {
       field: 'stayId',
     });
@@ -56,7 +56,7 @@ export function standingOf({ store }: ServiceContext, stayId: string): SecondSta
   const [targetDate, dueBy] = [textOf(appointment, 'targetDate'), textOf(appointment, 'dueBy')];
   return {
     stayId,
-    firstStage: first.some(isSigned) ? 'signed' : first.length > 0 ? 'begun' : 'not-begun',
+    firstStage: firstStageOf(store, stayId) !== null ? 'signed' : first.length > 0 ? 'begun' : 'not-begun',
     reconciliation: reconciliationOf(store, stayId),
     assessment:
       record === null

@@ -3,6 +3,7 @@ import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
 import type { ReviewView } from '../../../../../shared/contract/second-stage-views.ts';
 import { shownDate } from '../../../../../shared/clinical/civil-time.ts';
 import type { ReadableStore } from '../../../store/store.ts';
+import { kindOf } from '../../content/choose-pack.ts';
 import { derivedId } from '../../common/ids.ts';
 import { asText, isObject, textOf, valueOf } from '../../common/read.ts';
 import { staffName } from '../../common/staff.ts';
@@ -11,11 +12,19 @@ import { samePeople } from '../../patients/links.ts';
 import { assessmentsOf, isSigned } from '../../reception/assessment/open-assessment.ts';
 import { reconciliationOf } from './reconciliation.ts';
 
-/** The newest signed edition of the first stage of a stay; null where none is held here. */
+/**
+ * The signed edition of the first stage of a stay that stands: the one its assessment names, else the newest held here, whose
+ * assessment has not arrived. Null where there is none.
+ */
 export function firstStageOf(store: ReadableStore, stayId: string): FoldedRecord | null {
   const signed = assessmentsOf(store, stayId, 'first-stage').findLast(isSigned);
-  const id = textOf(signed, 'signed');
-  return id === null ? null : store.record('signed-assessment', id);
+  const named = textOf(signed, 'signed');
+  const at = (record: FoldedRecord): number => Date.parse(textOf(record, 'signedAt') ?? '') || 0;
+  const editions = store
+    .recordsWhere('signed-assessment', 'stay', stayId)
+    .filter((record) => kindOf(record) === 'first-stage')
+    .toSorted((a, b) => at(a) - at(b));
+  return editions.find(({ id }) => id === named) ?? editions.at(-1) ?? null;
 }
 
 /** Value of each question and decision of the first stage, as conditions read it. */
