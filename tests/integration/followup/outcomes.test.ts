@@ -1,6 +1,7 @@
 /** What came of a booking: its rule in the same save, named, and taken back exactly unless somebody worked on it since. */
 import { describe, expect, it } from 'vitest';
 import type { Input } from '../../../shared/contract/contract.ts';
+import { nurse, revision } from '../../support/stores.ts';
 import { desksOfTest } from '../../support/at-desk.ts';
 import type { Desk } from '../../support/desk.ts';
 import { aClinicHere, booked, rowOf, somebody, type Somebody, travel } from '../../support/follow-up-desk.ts';
@@ -123,6 +124,23 @@ describe('an outcome', () => {
     );
     await at.call('followup.undoOutcome', { bookingId });
     await expect(at.call('followup.undoOutcome', { bookingId })).rejects.toThrow('No outcome is recorded');
+  });
+
+  it('sees work on what it wrote also when the reason was written down after that work', async () => {
+    const at = desk();
+    const { who, bookingId } = await bookedFor(at);
+    travel(at, '2026-11-24T09:10:00Z');
+    await outcome(at, bookingId, 'no-show');
+    const { appointmentId } = await rowOf(at, who);
+    at.test.clock.now += 60_000;
+    const values = { reason: 'ask for the chaplain to come along' };
+    at.store.commit([revision(at.store, 'appointment', appointmentId, values, who.patientId)], nurse);
+    at.test.clock.now += 60_000;
+    const told = await outcome(at, bookingId, 'no-show', { reason: 'was asleep' });
+    expect(told.booking.outcome?.mayUndo).toBe(false);
+    await expect(at.call('followup.undoOutcome', { bookingId })).rejects.toThrow(
+      /worked on the appointment since/,
+    );
   });
 
   it('brings the senior review with the third offer turned down', async () => {
