@@ -1,8 +1,11 @@
 /** A second stage corrected, under an updated question set, and given on two workstations at once. */
 import { describe, expect, it } from 'vitest';
+import { demoData } from '../../../scripts/demo/establishment.ts';
+import { demoFollowUp } from '../../../scripts/demo/follow-up.ts';
 import { desksOfTest } from '../../support/at-desk.ts';
 import { assessmentView } from '../../../electron/records/services/reception/assessment/view.ts';
 import { exchange, packs } from '../../support/desk.ts';
+import { testStart } from '../../support/stores.ts';
 import { answerAll, save } from '../../support/screening.ts';
 import {
   firstStage,
@@ -81,6 +84,26 @@ describe('around it', () => {
     expect((await at.call('reception.board', { date: '2026-11-22' })).rows).toEqual(before.rows);
     const again = await at.call('reception.begin', { stayId });
     expect(again).toMatchObject({ kind: 'first-stage', state: 'signed', review: null });
+  });
+
+  it('can be tried on people of the demonstration, with what they said at reception beside it', async () => {
+    const at = desk(1, 'mina');
+    const { people, drafts } = demoFollowUp(1, testStart, demoData(1, testStart).people, 'LEI');
+    const author = { staffId: 'system', establishment: 'LEI' };
+    for (const person of people) at.store.commit(person.drafts, author);
+    at.store.commit(drafts, author);
+    const { rows } = await at.call('followup.strip', {});
+    const owed = rows.filter(({ state }) => state === 'to-book').slice(0, 5);
+    expect(owed.length).toBe(5);
+    for (const {
+      person: { stayId },
+    } of owed) {
+      const view = await at.call('followup.begin', { stayId, without: 'To try it' });
+      expect(view).toMatchObject({ kind: 'second-stage', review: { pack: { id: 'first-stage-adult' } } });
+      expect(view.screening.earlier).toHaveProperty('q4-diabetes');
+      const { signed } = await at.call('reception.signed', { signedId: view.review?.signedId ?? '' });
+      expect(signed['answers']).toHaveProperty('q4-asthma');
+    }
   });
 
   it('outlives an update of the question set between the two stages, and during the second', async () => {
