@@ -4,7 +4,7 @@
  */
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { WingSummary } from '../../../shared/contract/reception.ts';
-import { paginate } from '../paginate.ts';
+import { pagesMeasured } from '../measured.ts';
 import { wingBlocks } from './blocks.tsx';
 import { FirstHead, Foot, LaterHead } from './PageParts.tsx';
 import styles from './Wing.module.css';
@@ -21,11 +21,8 @@ export function WingPages({ summary, onDrawn }: WingPagesProps) {
   const measure = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     let current = true;
-    // Another font has other heights.
-    void fontsReady().then(() => {
-      if (current && measure.current !== null) {
-        setPages({ of: summary, blocks: measured(measure.current) });
-      }
+    void pagesMeasured(() => (current ? measure.current : null)).then((found) => {
+      if (current && found !== null) setPages({ of: summary, blocks: found });
     });
     return () => {
       current = false;
@@ -76,31 +73,5 @@ export function WingPages({ summary, onDrawn }: WingPagesProps) {
         </article>
       ))}
     </div>
-  );
-}
-
-async function fontsReady(): Promise<void> {
-  // What is asked for before anything is drawn is not yet loading.
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  await document.fonts?.ready;
-}
-
-/** Half a millimetre of play, so that rounding never pushes a line over the edge. */
-const PLAY = 2;
-
-function measured(ground: HTMLElement): number[][] {
-  const part = (name: string) => [...ground.querySelectorAll<HTMLElement>(`[data-part="${name}"]`)];
-  const height = (name: string) => part(name)[0]?.offsetHeight ?? 0;
-  const sheet = part('sheet')[0];
-  if (sheet === undefined) return [[]];
-  const { paddingTop, paddingBottom, minHeight } = getComputedStyle(sheet);
-  const inner = parseFloat(minHeight) - parseFloat(paddingTop) - parseFloat(paddingBottom);
-  const rest = inner - height('foot') - PLAY;
-  return paginate(
-    part('block').map((block) => ({
-      height: block.offsetHeight,
-      keepWithNext: block.dataset['keep'] !== undefined,
-    })),
-    { first: rest - height('first'), later: rest - height('later') },
   );
 }

@@ -22,7 +22,7 @@ export function SessionCard({ column, actions }: { column: SessionColumn; action
   const { clinicId, date, name, room, startTime, endTime, booked, capacity, wings, exception } = session;
   const id = `session-${clinicId}-${date}`;
   return (
-    <section className={styles['session']} aria-labelledby={id}>
+    <div className={styles['session']} role="group" aria-labelledby={id}>
       <h3 id={id} className={styles['sessionName']}>
         {name}
       </h3>
@@ -41,7 +41,7 @@ export function SessionCard({ column, actions }: { column: SessionColumn; action
           <SlotRow key={slot.start} slot={slot} column={column} actions={actions} />
         ))}
       </ol>
-    </section>
+    </div>
   );
 }
 

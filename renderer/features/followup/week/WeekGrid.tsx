@@ -51,7 +51,11 @@ export function WeekGrid({ columns, placing, ...given }: WeekGridProps) {
             <SessionCard key={session.session.clinicId} column={session} actions={actions} />
           ))}
           {column.others.length === 0 ? null : (
-            <section className={styles['session']} aria-label={`Outside clinics on ${showDay(column.date)}`}>
+            <div
+              className={styles['session']}
+              role="group"
+              aria-label={`Outside clinics on ${showDay(column.date)}`}
+            >
               <h3 className={styles['sessionName']}>Outside clinics</h3>
               {column.others.map((booking) => (
                 <div key={booking.bookingId} className={styles['slot']}>
@@ -61,7 +65,7 @@ export function WeekGrid({ columns, placing, ...given }: WeekGridProps) {
                   </div>
                 </div>
               ))}
-            </section>
+            </div>
           )}
           {column.sessions.length + column.others.length === 0 ? (
             <p className={styles['small']}>No clinic</p>
