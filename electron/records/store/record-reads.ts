@@ -32,13 +32,11 @@ export function recordReads({ database, types }: Core) {
     const { id, patient, establishment } = header;
     return { type: header.type, id, patient, establishment, fields, conflicts };
   };
-  const loader = (where: string, order = OLDEST_FIRST, fields: readonly string[] = []): Loader => {
+  const loader = (where: string, order = OLDEST_FIRST): Loader => {
     const headers = database.prepare<(string | number | null)[], HeaderRow>(
       `SELECT ${HEADER} FROM record r WHERE ${where} ORDER BY ${order}`,
     );
-    const only =
-      fields.length === 0 ? '' : `AND v.field IN (${fields.map((name) => `'${name}'`).join(', ')})`;
-    const ofRecords = `FROM record r JOIN version v ON v.record = r.key ${only} WHERE ${where}`;
+    const ofRecords = `FROM record r JOIN version v ON v.record = r.key WHERE ${where}`;
     const versions = database.prepare<(string | number | null)[], VersionRow>(
       `SELECT v.record, v.field, v.change AS pos, v.ms ${ofRecords}`,
     );
@@ -57,10 +55,36 @@ export function recordReads({ database, types }: Core) {
   const indexed = 'SELECT record FROM record_index WHERE type = ? AND field = ? AND value IS ?';
   const among = `SELECT record FROM record_index WHERE type = ? AND field = ? AND value IN (SELECT value FROM json_each(?))`;
   const narrow = new Map<string, Loader>();
+  const changesAt = database.prepare<[string], { pos: number; payload: string }>(
+    'SELECT pos, payload FROM change WHERE pos IN (SELECT value FROM json_each(?))',
+  );
+  /** For thousands of records: which they are is found out once, and not again for their versions and their changes. */
+  const manyLoader = (where: string, fields: readonly string[]): Loader => {
+    const headers = database.prepare<(string | number | null)[], HeaderRow>(
+      `SELECT ${HEADER} FROM record r WHERE ${where} ORDER BY ${OLDEST_FIRST}`,
+    );
+    const only = fields.length === 0 ? '' : `AND field IN (${fields.map((name) => `'${name}'`).join(', ')})`;
+    const versions = database
+      .prepare<[string], [number, string, number, number]>(
+        `SELECT record, field, change, ms FROM version WHERE record IN (SELECT value FROM json_each(?)) ${only}`,
+      )
+      .raw();
+    return (...parameters) => {
+      const found = headers.all(...parameters);
+      if (found.length === 0) return [];
+      const rows = versions
+        .all(JSON.stringify(found.map(({ key }) => key)))
+        .map(([record, field, pos, ms]): VersionRow => ({ record, field, pos, ms }));
+      const wrote = JSON.stringify([...new Set(rows.map(({ pos }) => pos))]);
+      const written = new Map(changesAt.all(wrote).map((row) => [row.pos, changeOf(row)]));
+      const grouped = groupVersions(rows, written);
+      return found.map((header) => assemble(header, grouped.get(header.key)));
+    };
+  };
   /** Statements for lists, made once for each choice of fields; names of fields come from the program, never from outside. */
   const listLoader = (where: string, fields: readonly string[] = []): Loader => {
     const key = `${where} ${fields.join(' ')}`;
-    const held = narrow.get(key) ?? loader(where, OLDEST_FIRST, fields);
+    const held = narrow.get(key) ?? manyLoader(where, fields);
     narrow.set(key, held);
     return held;
   };

@@ -8,7 +8,7 @@ import type { Measures, RatioParts } from '../../../../../shared/followup/measur
 import { counted, shownDay } from '../../../../../shared/followup/wall-time.ts';
 import type { StayFacts } from '../../../store/store.ts';
 import type { ServiceContext } from '../../context.ts';
-import { peopleOf } from '../scene/people-here.ts';
+import { listedOf } from '../scene/people-here.ts';
 import { dataStateOf } from '../warnings.ts';
 import { measureInput } from './rows.ts';
 
@@ -78,13 +78,19 @@ export function measured(
   input: Parsed<'followup.measured'>,
 ): Output<'followup.measured'> {
   const ids = [...new Set(staysOf(context, worked(context, input), input))].slice(0, MOST_PEOPLE);
-  const stays = ids.map((id) => context.store.stays.one(id)).filter((stay) => stay !== null);
   // Each stay on a line of its own: the same person may be behind a measure twice.
+  const stays = ids
+    .map((id) => context.store.stays.one(id))
+    .filter((stay) => stay !== null)
+    .toSorted((x, y) => x.arrivedMs - y.arrivedMs);
+  const people = listedOf(context.store, stays);
   return {
-    people: stays
-      .flatMap((stay) => peopleOf(context.store, [stay]).map(({ person }) => ({ person, stay })))
-      .toSorted((a, b) => a.stay.arrivedMs - b.stay.arrivedMs)
-      .map(({ person, stay }) => ({ person, arrivedAt: instantInLondon(stay.arrivedMs), words: said(stay) })),
+    people: stays.flatMap((stay, index) => {
+      const person = people[index];
+      return person === undefined
+        ? []
+        : [{ person, arrivedAt: instantInLondon(stay.arrivedMs), words: said(stay) }];
+    }),
   };
 }
 

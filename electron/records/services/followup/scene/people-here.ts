@@ -58,6 +58,13 @@ export function peopleOf(store: ReadableStore, stays: readonly StayFacts[]): Per
   });
 }
 
+/** Whom each of these stays was of, one for each, under the record that the stay belongs to. */
+export function listedOf(store: ReadableStore, stays: readonly StayFacts[]): ListedPerson[] {
+  const patients = [...new Set(stays.map(({ patientId }) => patientId))];
+  const records = new Map(store.recordsById('patient', patients, shown).map((record) => [record.id, record]));
+  return stays.map((stay) => listed(stay, personIn(store, records, [stay.patientId]), stay.cell));
+}
+
 function listed(stay: StayFacts, person: PersonView | null, cell: string | null): ListedPerson {
   return {
     patientId: stay.patientId,
