@@ -63,6 +63,8 @@ describe('two offline workstations', () => {
     exchange(a.store, b.store);
     expect(await clashesOn(a)).toEqual([]);
     expect(await rowOf(a, who)).toMatchObject({ state: 'booked', clash: false });
+    await a.call('followup.cancel', { bookingId: clash?.proposal?.move ?? '', reason: 'x', undo: true });
+    expect(await clashesOn(a)).toHaveLength(1);
   });
 
   it('one cancels and the other records an outcome, one ends the clinic and the other books: nobody is lost', async () => {

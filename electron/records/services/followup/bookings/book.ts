@@ -56,10 +56,14 @@ export function cancel(
   return { ok: true };
 }
 
-/** A booking comes back only where nothing else has been booked for it since. */
+/** A booking comes back only where nothing else has been booked for it since; what stood beside it before may stand again. */
 function refuseUndo(scene: Scene, booking: BookingHere): void {
   if (booking.state === 'booked') throw new Failure('conflict', 'This booking has not been cancelled.');
-  const other = (scene.byAppointment.get(booking.owed.appointmentId) ?? []).find(isWaiting);
+  const cancelledAt = Date.parse(booking.record.fields['state']?.versions.at(-1)?.happenedAt ?? '');
+  const other = (scene.byAppointment.get(booking.owed.appointmentId) ?? []).find(
+    (each) =>
+      isWaiting(each) && (each.movedFrom === booking.bookingId || Date.parse(each.bookedAt) > cancelledAt),
+  );
   if (other === undefined) return;
   throw new Failure(
     'conflict',

@@ -49,20 +49,20 @@ export function owedBy(store: ReadableStore, scene: Scene, appointmentId: string
       );
     const stay = store.record('stay', textOf(record, 'stay') ?? '');
     throw textOf(stay, 'departedAt') === null
-      ? new Failure('conflict', 'This appointment belongs to a stay at another prison.')
-      : new Failure('conflict', 'This person has left, so nothing can be booked for them.');
+      ? new Failure('invalid', 'This appointment belongs to a stay at another prison.')
+      : new Failure('invalid', 'This person has left, so nothing can be booked for them.');
   }
   if (!owed.isOwed) {
     const why =
       owed.kind === 'second-stage'
         ? 'The second stage is signed'
         : 'This appointment is done or no longer owed';
-    throw new Failure('conflict', `${why}, so there is nothing to book.`);
+    throw new Failure('invalid', `${why}, so there is nothing to book.`);
   }
   return owed;
 }
 
-/** Throws a Failure for what cannot be; answers everything else with what does not fit. */
+/** Throws a Failure `invalid` for what cannot be; answers everything else with what does not fit, which may be booked all the same. */
 export function fitOf(scene: Scene, owed: OwedHere, wish: Wish, also: readonly Taken[] = []): Fit {
   const { clinicId, date, start } = wish;
   const now = wallTimeOf(scene.now);
@@ -92,16 +92,16 @@ export function fitOf(scene: Scene, owed: OwedHere, wish: Wish, also: readonly T
 function sessionFor({ schedule }: Scene, owed: OwedHere, { clinicId, date, start }: Wish): Session {
   const answer = schedule.sessionOf(clinicId, date);
   if (answer === null) throw new Failure('not-found', 'This clinic is not held on this workstation.');
-  if (answer.session === null) throw new Failure('conflict', `${answer.why}. Choose another day.`);
+  if (answer.session === null) throw new Failure('invalid', `${answer.why}. Choose another day.`);
   const { session } = answer;
   if (session.kind !== owed.kind)
     throw new Failure(
-      'conflict',
+      'invalid',
       `${session.name} is for another kind of appointment. Choose another clinic.`,
     );
   if (minuteOf(start) < minuteOf(session.startTime) || minuteOf(start) >= minuteOf(session.endTime))
     throw new Failure(
-      'conflict',
+      'invalid',
       `${session.name} runs ${session.startTime} to ${session.endTime} on ${shownDay(date)}. Choose a time within it.`,
     );
   return session;
