@@ -1,18 +1,11 @@
 /** The rows of a list in blocks that are never cut by the end of a page; the first of a page says the columns again. */
 import type { ReactNode } from 'react';
 import type { PrintedList } from '../../../shared/contract/followup-views.ts';
+import type { Block } from '../sheets/block.ts';
 import styles from './List.module.css';
 
 /** A list, or anything else that is one table after another. */
 export type Sheets = Omit<PrintedList, 'kind'>;
-
-export interface Block {
-  readonly key: string;
-  readonly node: ReactNode;
-  /** Drawn instead where the block is the first of a page. */
-  readonly atTop?: ReactNode;
-  readonly keepWithNext: boolean;
-}
 
 export function listBlocks(list: Sheets): Block[] {
   const { columns, groups, note } = list;
@@ -52,8 +45,12 @@ function Line({ cells, widths, isHead }: { cells: readonly string[]; widths: str
       {cells.map((cell, at) => (
         // The columns of a list never change their order.
         // oxlint-disable-next-line react/no-array-index-key
-        <bdi key={at}>{cell}</bdi>
+        <bdi key={at}>{unbroken(cell)}</bdi>
       ))}
     </div>
   );
 }
+
+/** Dates and times are not cut at their hyphens. */
+const unbroken = (cell: string): string =>
+  cell.replaceAll(/\d{2}-[A-Z][a-z]{2}-\d{4}/g, (date) => date.replaceAll('-', '\u2011'));

@@ -1,4 +1,4 @@
-/** What stands at the head and the foot of every page of a wing summary. */
+/** What stands at the head of every page of a wing summary. */
 import { formatCivilDate, titleCase } from '../../../shared/identity/index.ts';
 import type { WingSummary } from '../../../shared/contract/reception.ts';
 import { showInstant } from '../../components/time.ts';
@@ -66,29 +66,4 @@ export function LaterHead({ summary }: { summary: WingSummary }) {
       </p>
     </header>
   );
-}
-
-interface FootProps {
-  summary: WingSummary;
-  page: number;
-  of: number;
-}
-
-export function Foot({ summary, page, of }: FootProps) {
-  return (
-    <footer className={styles['foot']}>
-      <span>
-        Printed {showInstant(summary.printedAt)}. {shownState(summary.dataState)}. Confidential: for staff who
-        look after this person.
-      </span>
-      <span className={styles['page']}>
-        Page {page} of {of}
-      </span>
-    </footer>
-  );
-}
-
-/** Dates inside the sentence as every other date on the page. */
-function shownState(sentence: string): string {
-  return sentence.replaceAll(/\d{4}-\d{2}-\d{2}/g, (date) => formatCivilDate(date));
 }

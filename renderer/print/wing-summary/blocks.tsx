@@ -1,16 +1,8 @@
 /** The content of a wing summary in blocks that are never cut by the end of a page. */
-import type { ReactNode } from 'react';
 import type { WingSummary } from '../../../shared/contract/reception.ts';
 import { civilDay, showDay, showInstant } from '../../components/time.ts';
+import type { Block } from '../sheets/block.ts';
 import styles from './Wing.module.css';
-
-export interface Block {
-  readonly key: string;
-  readonly node: ReactNode;
-  /** Drawn instead where the block is the first of a page. */
-  readonly atTop?: ReactNode;
-  readonly keepWithNext: boolean;
-}
 
 export function wingBlocks(summary: WingSummary): Block[] {
   return [...tasks(summary), ...conclusions(summary), ...secondStage(summary), signature(summary)];
