@@ -31,7 +31,7 @@ export function Weeks({ view, suppressed, chart }: WeeksProps) {
             <CartesianGrid vertical={false} stroke="#d8dde0" />
             <XAxis dataKey="week" tick={{ fontSize: 12, fill: '#212b32' }} />
             <YAxis allowDecimals={false} tick={{ fontSize: 12, fill: '#212b32' }} width={36} />
-            <Legend />
+            <Legend formatter={(name: string) => <span className={styles['legend']}>{name}</span>} />
             <Bar
               dataKey="inTime"
               name="In time"

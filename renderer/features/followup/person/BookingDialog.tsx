@@ -30,7 +30,7 @@ export function BookingDialog({ booking, did, onMove, onClose }: BookingDialogPr
   const mayBook = useMay('followup.book');
   const open = booking.state === 'booked' && outcome === null;
   return (
-    <Dialog title={personName(person)} size="xl" onClose={onClose} closeOnClickOutside={false}>
+    <Dialog title={personName(person)} size="min(1160px, 94vw)" onClose={onClose} closeOnClickOutside={false}>
       <Stack gap="sm">
         <div>
           <Text>
@@ -41,7 +41,7 @@ export function BookingDialog({ booking, did, onMove, onClose }: BookingDialogPr
             {kindName(kind)}: {showDay(date)}, {start} for {minutes} minutes, {place}
           </Text>
           <Text size="sm">
-            Owed {dueWords(booking)}. Booked by {booking.bookedBy}.
+            Owed {dueWords(booking)}. Booked by: {booking.bookedBy}.
             {booking.interpreter ? ` Interpreter needed: ${booking.language ?? 'language not known'}.` : ''}
             {booking.state === 'cancelled' ? ' This booking is cancelled.' : ''}
           </Text>

@@ -10,7 +10,6 @@ import {
   IconX,
   type Icon,
 } from '@tabler/icons-react';
-import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import type { DayCell, DayMark } from '../types.ts';
 import styles from './Strip.module.css';
@@ -43,7 +42,7 @@ export const DayCells = memo(function DayCells({ cells }: { cells: readonly DayC
   const said = cells.filter(({ marks }) => marks.length > 0).map(({ words }) => words);
   return (
     <>
-      <VisuallyHidden>{said.join('. ')}</VisuallyHidden>
+      <span className={styles['hidden']}>{said.join('. ')}</span>
       <div className={styles['cells']} aria-hidden>
         {cells.map((cell) => (
           <Cell key={cell.date} cell={cell} />

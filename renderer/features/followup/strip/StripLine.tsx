@@ -1,5 +1,4 @@
 /** One person of the strip. */
-import { Button } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArrowsExchange,
@@ -49,9 +48,11 @@ export const StripLine = memo(function StripLine({ row, book }: StripLineProps) 
       </div>
       <div role="gridcell" className={styles['buttons']}>
         {book === null || state === 'done' || state === 'stopped' ? null : (
-          <Button
-            size="compact-sm"
-            variant={row.next === null ? 'filled' : 'default'}
+          // A plain button: a hundred of them are drawn and taken away while somebody scrolls.
+          <button
+            type="button"
+            className={styles['book']}
+            data-first={row.next === null || undefined}
             tabIndex={-1}
             aria-label={`${row.next === null ? 'Book' : 'Move'} ${personName(person)}`}
             onClick={(event) => {
@@ -60,7 +61,7 @@ export const StripLine = memo(function StripLine({ row, book }: StripLineProps) 
             }}
           >
             {row.next === null ? 'Book' : 'Move'}
-          </Button>
+          </button>
         )}
       </div>
     </>

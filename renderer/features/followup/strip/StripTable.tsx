@@ -8,7 +8,7 @@ import type { StripRow } from '../types.ts';
 import { StripLine } from './StripLine.tsx';
 import styles from './Strip.module.css';
 
-const ROW_HEIGHT = 62;
+const ROW_HEIGHT = 72;
 const PAGE = 8;
 /** Rows drawn above and below what is in sight. */
 const OVERSCAN = 6;
@@ -40,6 +40,8 @@ export function StripTable({ rows, current, onCurrent, onOpen, onBook }: StripTa
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => rows[index]?.person.stayId ?? index,
     overscan: OVERSCAN,
+    // Rows are drawn with the next frame; drawing them at once in every scroll event made frames longer.
+    useFlushSync: false,
     rangeExtractor,
   });
   useEffect(() => {
