@@ -1,6 +1,7 @@
 /** Writes docs/roles.md from the contract: `node scripts/roles-table.ts`. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { contract } from '../shared/contract/contract.ts';
 import { roleSchema } from '../shared/records/people.ts';
 import { root } from './setup/paths.mjs';
@@ -35,4 +36,5 @@ Within a channel that a role may use, further rules hold:
 - \`session.unlock\` takes the password of the person who locked; anybody else signs in instead.
 - \`replication.cut\` works in the demonstration only.
 `;
-writeFileSync(path.join(root, 'docs', 'roles.md'), text);
+const file = path.join(root, 'docs', 'roles.md');
+writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }));
