@@ -31,6 +31,9 @@ function offsetAt(ms: number): number {
   return DateTime.fromMillis(ms, { zone: ZONE }).offset * 60_000;
 }
 
+/** Civil dates that were counted with before. */
+const days = new Map<string, number>();
+
 /** By hour since 1970 UTC: London's offset is whole hours, so a day begins on the hour. */
 const dates = new Map<number, string>();
 
@@ -60,7 +63,7 @@ export function instantMs(instant: string | number): number {
     throw new RangeError(`not an instant: ${instant}`);
   }
   const date = FULL.exec(instant)?.[1];
-  if (date !== undefined && isCivilDate(date)) {
+  if (date !== undefined && (days.has(date) || isCivilDate(date))) {
     const ms = Date.parse(instant);
     if (!Number.isNaN(ms)) return ms;
   }
@@ -68,8 +71,6 @@ export function instantMs(instant: string | number): number {
   if (!time.isValid) throw new RangeError(`not an instant: ${instant}`);
   return time.toMillis();
 }
-
-const days = new Map<string, number>();
 
 /** Milliseconds of a civil date as if London were UTC: days to count with. @throws RangeError when it is none */
 export function civilDayMs(date: string): number {
