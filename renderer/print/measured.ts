@@ -1,4 +1,4 @@
-/** Lays blocks out on pages by the heights they have when drawn out of sight: one `[data-part]` for each. */
+/** Lays blocks out on pages by the heights they have when drawn out of sight: one `[data-part]` for each; `top` is a block as the first of a page. */
 import { paginate } from './paginate.ts';
 
 /** Half a millimetre of play, so that rounding never pushes a line over the edge. */
@@ -18,17 +18,22 @@ export async function pagesMeasured(ground: () => HTMLElement | null): Promise<n
 
 function measured(ground: HTMLElement): number[][] {
   const part = (name: string) => [...ground.querySelectorAll<HTMLElement>(`[data-part="${name}"]`)];
-  const height = (name: string) => part(name)[0]?.offsetHeight ?? 0;
   const sheet = part('sheet')[0];
   if (sheet === undefined) return [[]];
+  // In parts of a pixel: forty lines that are each rounded down would not fit. A preview is drawn smaller than the paper.
+  const scale = sheet.getBoundingClientRect().height / sheet.offsetHeight;
+  const heightOf = (one: HTMLElement | undefined) =>
+    one === undefined ? 0 : one.getBoundingClientRect().height / scale;
   const { paddingTop, paddingBottom, minHeight } = getComputedStyle(sheet);
   const inner = parseFloat(minHeight) - parseFloat(paddingTop) - parseFloat(paddingBottom);
-  const rest = inner - height('foot') - PLAY;
+  const rest = inner - heightOf(part('foot')[0]) - PLAY;
+  const tops = new Map(part('top').map((top) => [top.dataset['block'], heightOf(top)]));
   return paginate(
-    part('block').map((block) => ({
-      height: block.offsetHeight,
+    part('block').map((block, at) => ({
+      height: heightOf(block),
+      heightAtTop: tops.get(String(at)) ?? heightOf(block),
       keepWithNext: block.dataset['keep'] !== undefined,
     })),
-    { first: rest - height('first'), later: rest - height('later') },
+    { first: rest - heightOf(part('first')[0]), later: rest - heightOf(part('later')[0]) },
   );
 }

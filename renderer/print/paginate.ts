@@ -2,6 +2,8 @@
 
 export interface Measured {
   readonly height: number;
+  /** Where it is the first of a page, if that is another: what is continued says its heading again. */
+  readonly heightAtTop?: number;
   /** A heading is not left alone at the foot of a page. */
   readonly keepWithNext: boolean;
 }
@@ -17,10 +19,10 @@ export function paginate(blocks: readonly Measured[], room: { first: number; lat
     const page = pages.at(-1) ?? [];
     if (page.length > 0 && block.height + following(blocks, index) > left) {
       pages.push([index]);
-      left = room.later - block.height;
+      left = room.later - (block.heightAtTop ?? block.height);
     } else {
+      left -= page.length === 0 ? (block.heightAtTop ?? block.height) : block.height;
       page.push(index);
-      left -= block.height;
     }
   }
   return pages;

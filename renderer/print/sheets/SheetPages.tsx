@@ -47,6 +47,13 @@ export function SheetPages({ of, blocks, head, foot, dense, onDrawn }: SheetPage
               {block.node}
             </div>
           ))}
+          {blocks.map(({ key, atTop }, at) =>
+            atTop === undefined ? null : (
+              <div key={key} data-part="top" data-block={at}>
+                {atTop}
+              </div>
+            ),
+          )}
           <div data-part="foot">
             <Foot words={foot} page={1} of={1} />
           </div>

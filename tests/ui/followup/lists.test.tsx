@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { csvRows, chartWeeks, measuresSheet } from '../../../renderer/features/measures/printed-measures.ts';
+import { paginate } from '../../../renderer/print/paginate.ts';
 import { ListPages } from '../../../renderer/print/lists/ListPages.tsx';
 import { ListsPage } from '../../../renderer/features/followup/lists/ListsPage.tsx';
 import { followUpHandlers, printedList } from '../../support/fake-bridge/followup.ts';
@@ -19,10 +20,12 @@ test('120 rows stand on several pages; each says its columns, its number, when i
     paddingBottom: '0px',
     minHeight: '1022px',
   } as CSSStyleDeclaration);
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 700, 60));
   const drawn = vi.fn<() => void>();
   pageWith(<ListPages list={printedList(120)} onDrawn={drawn} />, {});
   await waitFor(() => expect(drawn).toHaveBeenCalled());
   vi.mocked(window.getComputedStyle).mockRestore();
+  vi.mocked(Element.prototype.getBoundingClientRect).mockRestore();
   const pages = screen.getAllByRole('article');
   expect(pages.length).toBeGreaterThan(7);
   for (const [at, page] of pages.entries()) {
@@ -83,4 +86,12 @@ test('numbers from 1 to 5 leave neither on paper nor in a file nor in the pictur
   expect(measuresSheet(measures, 'HMP Demonstration').note).toContain('median: 5.5');
   expect(chartWeeks(measures, false)[0]).toEqual({ week: '02-Nov', inTime: 3, late: 37 });
   expect(chartWeeks(measures, true)[0]?.inTime).toBeNull();
+});
+
+test('what is continued at the head of a page says its heading again, and that takes room', () => {
+  const row = { height: 10, heightAtTop: 30, keepWithNext: false };
+  expect(paginate([row, row, row, row, row], { first: 50, later: 50 })).toEqual([
+    [0, 1, 2],
+    [3, 4],
+  ]);
 });
