@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { accessible } from '../support/accessible.ts';
 import { systemDialogs } from '../support/demonstration/steps.ts';
 import { expect, signIn, test } from '../support/demonstration/test.ts';
@@ -75,6 +75,45 @@ async function outcomeAndBack(page: Page, name: string): Promise<void> {
   await expect(page.locator('p', { hasText: `${name}: No escort` })).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).press('Enter');
   await expect(page.locator('p', { hasText: 'Taken back.' })).toBeVisible();
+}
+
+test('a slot is booked by drag: with the mouse, and with the keys once a handle is picked up', async ({
+  window: page,
+}) => {
+  test.setTimeout(120_000);
+  await signIn(page, 'r.okafor');
+  await area(page, /^Follow-up/).click();
+  await part(page, 'Week').click();
+  await page.getByRole('button', { name: 'The week after' }).click();
+  const waiting = page.getByRole('complementary', { name: 'Without a slot' });
+  const handles = waiting.getByRole('button', { name: /^Drag / });
+  const before = await handles.count();
+  const free = page.getByRole('listitem').filter({ hasText: /^\d\d:\d\dfree$/ });
+  const [from, to] = [await handles.first().boundingBox(), await free.first().boundingBox()];
+  if (from === null || to === null) throw new Error('nothing to drag, or nowhere to');
+  await page.mouse.move(from.x + 8, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(from.x - 40, from.y + 8, { steps: 4 });
+  await page.mouse.move(to.x + 60, to.y + 10, { steps: 8 });
+  await expect(page.locator('[data-over]')).toHaveCount(1);
+  await page.mouse.up();
+  await settled(page, handles, before - 1);
+  await handles.first().focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.locator('[data-over]')).toHaveCount(1);
+  await page.keyboard.press('Space');
+  await settled(page, handles, before - 2);
+});
+
+/** What does not fit is booked all the same; then so many are left without a slot. */
+async function settled(page: Page, handles: Locator, left: number): Promise<void> {
+  const anyway = page.getByRole('button', { name: 'Book anyway' });
+  await expect(async () => {
+    if (await anyway.isVisible()) await anyway.press('Enter');
+    expect(await handles.count()).toBe(left);
+  }).toPass({ timeout: 15_000 });
+  await expect(page.locator('p', { hasText: / is booked: / })).toBeVisible();
 }
 
 test('a manager reads the measures, and their chart is saved as a picture and their numbers for a spreadsheet', async ({
