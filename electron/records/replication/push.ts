@@ -11,7 +11,7 @@ import { pushBody } from './wire.ts';
  * Batches on their way at once and their bytes before compression. What is on its way when the line is cut is sent again, so
  * it is little where the line is short; a long line wants it full.
  */
-const SHORT_LINE = { batches: 2, bytes: 128 * 1024 };
+const SHORT_LINE = { batches: 2, bytes: 192 * 1024 };
 const LONG_LINE = { batches: 6, bytes: 256 * 1024 };
 /** Batches are halved down to this when they do not get through; below it, single groups go as they are. */
 const LEAST_BYTES = 8 * 1024;
