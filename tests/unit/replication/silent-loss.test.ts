@@ -46,8 +46,15 @@ const notAsked = [
   'arrival.state',
   'arrival.stay',
   'arrival.warnings',
+  'booking.because',
+  'booking.bookedAt',
+  'booking.bookedBy',
+  'booking.cancelledBecause',
+  'clinic-exception.reason',
   'medicine.recordedAt',
   'patient-link.reason',
+  'planned-date.note',
+  'planned-date.source',
 ].toSorted();
 
 interface Twice {
