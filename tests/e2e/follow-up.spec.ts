@@ -87,7 +87,7 @@ test('a slot is booked by drag: with the mouse, and with the keys once a handle 
   await page.getByRole('button', { name: 'The week after' }).click();
   const waiting = page.getByRole('complementary', { name: 'Without a slot' });
   const handles = waiting.getByRole('button', { name: /^Drag / });
-  const before = await handles.count();
+  const before = await counted(handles);
   const free = page.getByRole('listitem').filter({ hasText: /^\d\d:\d\dfree$/ });
   const [from, to] = [await handles.first().boundingBox(), await free.first().boundingBox()];
   if (from === null || to === null) throw new Error('nothing to drag, or nowhere to');
@@ -101,10 +101,27 @@ test('a slot is booked by drag: with the mouse, and with the keys once a handle 
   await handles.first().focus();
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowLeft');
-  await expect(page.locator('[data-over]')).toHaveCount(1);
-  await page.keyboard.press('Space');
+  const over = page.locator('[data-over]');
+  await expect(over).toHaveCount(1);
+  // Keys are listened to a moment after something is picked up: as anybody would, it is pressed again while nothing has happened.
+  await expect(async () => {
+    await page.keyboard.press('Space');
+    await expect(over).toHaveCount(0, { timeout: 1500 });
+  }).toPass({ timeout: 15_000 });
   await settled(page, handles, before - 2);
 });
+
+/** How many there are once the list stands still: it is read again while the window fills. */
+async function counted(handles: Locator): Promise<number> {
+  let last = 0;
+  await expect(async () => {
+    const before = last;
+    last = await handles.count();
+    expect(last).toBeGreaterThan(1);
+    expect(last).toBe(before);
+  }).toPass({ intervals: [700], timeout: 20_000 });
+  return last;
+}
 
 /** What does not fit is booked all the same; then so many are left without a slot. */
 async function settled(page: Page, handles: Locator, left: number): Promise<void> {
