@@ -37,6 +37,8 @@ export const helloAgain = new LinkFault('stopped', 'Hello is said again.');
 /** Requests to act at once, from a save or from a person. */
 export class Nudges {
   private waiters: { resolve: () => void; reject: (fault: LinkFault) => void }[] = [];
+  /** How many of them asked before the present attempt was begun. */
+  private before = 0;
   private readonly pause: Pause;
   private polling: AbortController | null = null;
 
@@ -63,12 +65,25 @@ export class Nudges {
 
   /** Those who asked before an exchange began. */
   take(): { resolve: () => void; reject: (fault: LinkFault) => void }[] {
+    this.before = 0;
     return this.waiters.splice(0);
   }
 
   /** For the next exchange: this one was ended before it could answer them. */
   giveBack(waiters: { resolve: () => void; reject: (fault: LinkFault) => void }[]): void {
     this.waiters.unshift(...waiters);
+  }
+
+  /** An attempt to reach the central record begins. */
+  begin(): void {
+    this.before = this.waiters.length;
+  }
+
+  /** Answers those whom an attempt that found nobody there was meant for; true when others asked since, who are owed one of their own. */
+  failBegun(fault: LinkFault): boolean {
+    for (const waiter of this.waiters.splice(0, this.before)) waiter.reject(fault);
+    this.before = 0;
+    return this.asked;
   }
 
   failAll(fault: LinkFault): void {

@@ -138,8 +138,14 @@ export function createReplication(options: ReplicationOptions): Replication {
   async function loop(): Promise<void> {
     let failures = 0;
     let atOnce = 0;
-    const met = (): void => void (failures = 0);
+    let reached = false;
+    const met = (): void => {
+      failures = 0;
+      reached = true;
+    };
     while (!ending.signal.aborted) {
+      reached = false;
+      nudges.begin();
       const fault = await attempt(met);
       if (ending.signal.aborted) break;
       if (fault === helloAgain) continue;
@@ -149,6 +155,8 @@ export function createReplication(options: ReplicationOptions): Replication {
       }
       atOnce = 0;
       status.failed(fault);
+      // Whoever asked while a dead number was being dialled asked for the next call, and the way may be open by now.
+      if (!reached && fault.kind === 'no-network' && nudges.failBegun(fault)) continue;
       nudges.failAll(fault);
       const wait = backoffMs(failures, random, fault.retryAfter === null ? null : fault.retryAfter * 1000);
       failures += 1;

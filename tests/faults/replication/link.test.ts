@@ -76,6 +76,17 @@ describe('the connection is cut', () => {
   });
 });
 
+test('whoever asks while a dead number is being dialled is answered by the next call', async () => {
+  saveMany(1);
+  proxy.become({ silentAfterUp: 1 });
+  station.replication.start();
+  await expect.poll(() => proxy.struck).toBeGreaterThan(0);
+  const asked = station.replication.syncNow();
+  proxy.become();
+  proxy.cut();
+  await expect(asked).resolves.toMatchObject({ state: 'up-to-date', waiting: 0 });
+});
+
 describe('somebody does not answer, or somebody else does', () => {
   const failsWith = async (url: string): Promise<ReturnType<TestWorkstation['replication']['status']>> => {
     saveMany(1);
