@@ -171,21 +171,6 @@ export const appointmentRecord = defineRecord({
   },
 });
 
-export const acctRecord = defineRecord({
-  type: 'acct',
-  version: 1,
-  fields: {
-    logNumber: optionalText(40),
-    openedAt: instantSchema,
-    openedBy: text(120),
-    reason: text(2000),
-    handedTo: optionalText(200),
-    state: z.enum(['closed', 'post-closure', 'open']),
-    closedAt: instantSchema.nullable(),
-  },
-  safer: { state: saferByRank(['closed', 'post-closure', 'open']) },
-});
-
 export const allergyRecord = defineRecord({
   type: 'allergy',
   version: 1,

@@ -1,6 +1,16 @@
 /** Every record type this build knows. A change of any other type is kept and passed on, not folded (DESIGN §4). */
 import {
+  acctConstantRecord,
+  acctDraftRecord,
+  acctInputRecord,
   acctRecord,
+  acctReviewRecord,
+  acctSharedRecord,
+  acctSupportRecord,
+  possessionRecord,
+  selfHarmEventRecord,
+} from './acct.ts';
+import {
   actionRecord,
   alertRecord,
   allergyRecord,
@@ -61,5 +71,13 @@ export const recordTypes: Readonly<Record<string, RecordType>> = Object.fromEntr
     reconciliationRecord,
     vaccinationRecord,
     virusTestRecord,
+    acctReviewRecord,
+    acctConstantRecord,
+    acctSupportRecord,
+    acctDraftRecord,
+    acctInputRecord,
+    acctSharedRecord,
+    possessionRecord,
+    selfHarmEventRecord,
   ].map((type) => [type.type, type]),
 );

@@ -8,7 +8,8 @@ import {
   type RegisterWrite,
 } from '../../../shared/changes/registers.ts';
 import type { Version } from '../../../shared/changes/version.ts';
-import { acctRecord, noteRecord } from '../../../shared/records/care.ts';
+import { acctRecord } from '../../../shared/records/acct.ts';
+import { noteRecord } from '../../../shared/records/care.ts';
 
 const version = (changeId: string, value: Version['value'], ms = 1, device = 'a'): Version => ({
   changeId,

@@ -26,6 +26,14 @@ const records: Readonly<Record<string, string>> = {
   reconciliation: 'Medicines reconciliation',
   vaccination: 'Vaccination',
   'virus-test': 'Blood-borne virus test',
+  'acct-review': 'ACCT review',
+  'acct-constant': 'Constant supervision',
+  'acct-support': 'Support action of an ACCT',
+  'acct-draft': 'Health input being written',
+  'acct-input': 'Health input to an ACCT',
+  'acct-shared': 'What was shared about an ACCT',
+  'possession-assessment': 'In-possession medicines assessment',
+  'self-harm-event': 'Self-harm in custody',
 };
 
 const fields: Readonly<Record<string, string>> = {
