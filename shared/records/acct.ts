@@ -16,20 +16,34 @@ export const markSchema = z
   .object({ at: instantSchema, note: optionalText(2000), by: text(64), written: instantSchema })
   .nullable();
 
-/** Open beats post-closure beats closed until somebody decides. Version 1 had no stay, source, plan or milestones. */
+/** That an ACCT is open. Open beats post-closure beats closed until somebody decides. */
 export const acctRecord = defineRecord({
   type: 'acct',
-  version: 2,
+  version: 1,
   fields: {
-    /** The stay during which it was opened, or into which it came with the person. */
-    stay: uuidSchema.nullable(),
-    source: z.enum(['first-stage', 'second-stage', 'health', 'prison', 'transfer']).nullable(),
     logNumber: optionalText(40),
     openedAt: instantSchema,
     openedBy: text(120),
     reason: text(2000),
-    /** Who took the concern form, and when. */
+    /** Who took the concern form. */
     handedTo: optionalText(200),
+    state: z.enum(['closed', 'post-closure', 'open']),
+    closedAt: instantSchema.nullable(),
+  },
+  safer: { state: saferByRank(['closed', 'post-closure', 'open']), openedAt: saferEarlier },
+});
+
+/**
+ * The rest of an ACCT, under the same id. A record of its own, because a build that does not know it must go on showing that the ACCT
+ * is open; a further version of `acct` itself would be kept there and not shown.
+ */
+export const acctCareRecord = defineRecord({
+  type: 'acct-care',
+  version: 1,
+  fields: {
+    /** The stay during which it was opened. */
+    stay: uuidSchema.nullable(),
+    source: z.enum(['first-stage', 'second-stage', 'health', 'prison', 'transfer']).nullable(),
     handedAt: instantSchema.nullable(),
     /** When healthcare heard of it, where somebody else opened it. */
     notifiedAt: instantSchema.nullable(),
@@ -39,20 +53,14 @@ export const acctRecord = defineRecord({
       .nullable(),
     /** As written on the ACCT document; copied, never worked out. */
     levelOnDocument: optionalText(80),
-    state: z.enum(['closed', 'post-closure', 'open']),
-    closedAt: instantSchema.nullable(),
     /** The day by which the post-closure review must have happened, as the case review set it. */
     postClosureDue: civilDateSchema.nullable(),
-    /** The record this one goes on from, where an ACCT was opened again under another number. */
+    /** The ACCT this one goes on from, where it was opened again under another number. */
     reopens: uuidSchema.nullable(),
   },
   /** Milestones marked by hand, by the id the content gives them. */
   families: { 'milestone.': markSchema },
-  safer: {
-    state: saferByRank(['closed', 'post-closure', 'open']),
-    openedAt: saferEarlier,
-    postClosureDue: saferEarlier,
-  },
+  safer: { postClosureDue: saferEarlier },
 });
 
 export const acctReviewKindSchema = z.enum([

@@ -1,5 +1,6 @@
 /** Every record type this build knows. A change of any other type is kept and passed on, not folded (DESIGN §4). */
 import {
+  acctCareRecord,
   acctConstantRecord,
   acctDraftRecord,
   acctInputRecord,
@@ -71,6 +72,7 @@ export const recordTypes: Readonly<Record<string, RecordType>> = Object.fromEntr
     reconciliationRecord,
     vaccinationRecord,
     virusTestRecord,
+    acctCareRecord,
     acctReviewRecord,
     acctConstantRecord,
     acctSupportRecord,

@@ -31,3 +31,20 @@ export const saferAnswer: SaferRule = (a, b) => {
   if (rank(a) === rank(b) || rank(a) < 0 || rank(b) < 0) return null;
   return rank(a) > rank(b) ? a : b;
 };
+
+/**
+ * For values that are objects with a `state`, ranked from least to most safe; null counts as the state `absent` (somebody took
+ * it back), so that what was taken back is not hidden by a concurrent "done".
+ */
+export function saferByStateOf(order: readonly string[], absent: string): SaferRule {
+  const byRank = saferByRank(order);
+  const stateOf = (value: Json): Json => {
+    if (value === null) return absent;
+    return typeof value === 'object' && !Array.isArray(value) ? (value['state'] ?? null) : null;
+  };
+  return (a, b) => {
+    const [left, right] = [stateOf(a), stateOf(b)];
+    const safer = byRank(left, right);
+    return safer === null ? null : safer === left ? a : b;
+  };
+}

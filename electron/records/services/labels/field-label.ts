@@ -26,6 +26,7 @@ const records: Readonly<Record<string, string>> = {
   reconciliation: 'Medicines reconciliation',
   vaccination: 'Vaccination',
   'virus-test': 'Blood-borne virus test',
+  'acct-care': 'ACCT',
   'acct-review': 'ACCT review',
   'acct-constant': 'Constant supervision',
   'acct-support': 'Support action of an ACCT',
