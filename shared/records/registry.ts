@@ -43,6 +43,20 @@ import {
   staffRecord,
   stayRecord,
 } from './people.ts';
+import {
+  contactAttemptRecord,
+  followOnRecord,
+  handedOverRecord,
+  handoverPackRecord,
+  packLogRecord,
+  packSignatureRecord,
+} from './release-packs.ts';
+import {
+  releaseMedicineRecord,
+  releasePlanRecord,
+  shareConsentRecord,
+  withheldItemRecord,
+} from './release.ts';
 
 export const recordTypes: Readonly<Record<string, RecordType>> = Object.fromEntries(
   [
@@ -81,5 +95,15 @@ export const recordTypes: Readonly<Record<string, RecordType>> = Object.fromEntr
     acctSharedRecord,
     possessionRecord,
     selfHarmEventRecord,
+    releasePlanRecord,
+    releaseMedicineRecord,
+    shareConsentRecord,
+    withheldItemRecord,
+    handoverPackRecord,
+    packSignatureRecord,
+    packLogRecord,
+    handedOverRecord,
+    followOnRecord,
+    contactAttemptRecord,
   ].map((type) => [type.type, type]),
 );

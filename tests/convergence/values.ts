@@ -43,6 +43,7 @@ const texts = [
   '19:45',
   '7',
   '0f'.repeat(32),
+  '1e'.repeat(32),
 ];
 
 const fits = (node: Node, text: string): boolean =>

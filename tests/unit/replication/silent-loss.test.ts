@@ -55,6 +55,10 @@ const notAsked = [
   'patient-link.reason',
   'planned-date.note',
   'planned-date.source',
+  'follow-on.openedAt',
+  'follow-on.openedBy',
+  'release-plan.seenDate',
+  'share-consent.recordedBy',
 ].toSorted();
 
 interface Twice {

@@ -19,6 +19,9 @@ const bookkeeping: Readonly<Record<string, readonly string[]>> = {
   'clinic-exception': ['reason'],
   'planned-date': ['source', 'note'],
   'patient-link': ['reason'],
+  'release-plan': ['seenDate'],
+  'share-consent': ['recordedBy'],
+  'follow-on': ['openedBy', 'openedAt'],
 };
 
 /** The value without the stamp of who gave it when, so that equal answers count as equal. */

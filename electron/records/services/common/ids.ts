@@ -27,6 +27,11 @@ export const derivedId = {
   vaccination: (patient: string, vaccine: string, dose: number) =>
     derive('vaccination', patient, plainKey(vaccine), String(dose)),
   plannedRelease: (stay: string) => derive('planned-date', stay, 'release'),
+  releasePlan: (stay: string) => derive('release-plan', stay),
+  releaseMedicine: (stay: string, drug: string) => derive('release-medicine', stay, plainKey(drug)),
+  shareConsent: (stay: string, kind: string, name: string) =>
+    derive('share-consent', stay, kind, plainKey(name)),
+  followOn: (stay: string, task: string) => derive('follow-on', stay, task),
   acct: (stay: string, n: number) => derive('acct', stay, String(n)),
   /** What an assessment of this stay recorded, by kind and natural key (a drug, a substance, a row of history). */
   ofStay: (type: string, stay: string, key: string) => derive(type, stay, key),

@@ -35,6 +35,16 @@ const records: Readonly<Record<string, string>> = {
   'acct-shared': 'What was shared about an ACCT',
   'possession-assessment': 'In-possession medicines assessment',
   'self-harm-event': 'Self-harm in custody',
+  'release-plan': 'Release plan',
+  'release-medicine': 'Medicine to take out',
+  'share-consent': 'What a recipient may be told',
+  'withheld-item': 'Something kept back',
+  'handover-pack': 'Handover pack',
+  'pack-signature': 'Signature of a pack',
+  'pack-log': 'What was done with a pack',
+  'handed-over': 'Handed over on the day',
+  'follow-on': 'Follow-on task',
+  'contact-attempt': 'Attempt to reach somebody',
 };
 
 const fields: Readonly<Record<string, string>> = {
