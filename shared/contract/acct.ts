@@ -1,26 +1,13 @@
-/** ACCT: what healthcare owes to it, what it gave, medicines in possession, self-harm, and the manager's figures. */
+/** ACCT: that one is open, what healthcare owes to it, and the manager's figures. What was written stands in `acct-input.ts`. */
 import { z } from 'zod';
 import { instantSchema, uuidSchema } from '../changes/change.ts';
-import { acctReviewKindSchema, inputKindSchema } from '../records/acct.ts';
+import { acctReviewKindSchema } from '../records/acct.ts';
 import { civilDateSchema } from '../records/people.ts';
-import {
-  acctBoardRowSchema,
-  acctDraftViewSchema,
-  acctNarrativeSchema,
-  acctSheetSchema,
-  acctSummarySchema,
-  acctTimelineEntrySchema,
-  possessionFormSchema,
-  possessionViewSchema,
-} from './acct-views.ts';
-import { careTeam, channel, clinicians } from './channel.ts';
+import { acctBoardRowSchema, acctSummarySchema } from './acct-views.ts';
+import { acctWriters, careTeam, channel, clinicians } from './channel.ts';
 import { listedPersonSchema } from './followup-views.ts';
 
 const ok = z.object({ ok: z.literal(true) });
-/** Who reads what an ACCT says. A healthcare manager sees that an input was made and when. */
-export const acctReaders = ['nurse', 'healthcare-assistant', 'mental-health-nurse'] as const;
-/** Who writes and signs it: registered nurses. */
-const writers = ['nurse', 'mental-health-nurse'] as const;
 const managers = ['healthcare-manager'] as const;
 const words = (max: number) => z.string().trim().min(1).max(max);
 
@@ -57,20 +44,9 @@ export const acctChannels = {
     z.strictObject({ patientId: uuidSchema }),
     z.object({ state: z.enum(['none', 'open', 'post-closure', 'closed']), since: instantSchema.nullable() }),
   ),
-  'acct.narrative': channel(acctReaders, z.strictObject({ acctId: uuidSchema }), acctNarrativeSchema),
-  'acct.timeline': channel(
-    acctReaders,
-    z.strictObject({ patientId: uuidSchema }),
-    z.object({
-      from: instantSchema.nullable(),
-      to: instantSchema,
-      entries: z.array(acctTimelineEntrySchema),
-    }),
-  ),
-
   /** Opened by healthcare, or heard of from the prison. Where one is open already that is said, and nothing is written. */
   'acct.open': channel(
-    writers,
+    acctWriters,
     z.strictObject({
       stayId: uuidSchema,
       source: z.enum(['health', 'prison']),
@@ -88,7 +64,7 @@ export const acctChannels = {
   ),
   /** The log number, who took it and when, the level as copied from the document: known later or corrected. */
   'acct.details': channel(
-    writers,
+    acctWriters,
     z.strictObject({
       acctId: uuidSchema,
       logNumber: z.string().trim().max(40).nullable().optional(),
@@ -99,13 +75,13 @@ export const acctChannels = {
     ok,
   ),
   'acct.immediatePlan': channel(
-    writers,
+    acctWriters,
     z.strictObject({ acctId: uuidSchema, text: words(4000), at: instantSchema }),
     ok,
   ),
   /** Marks a milestone as done by hand, or takes the mark back. */
   'acct.milestone': channel(
-    writers,
+    acctWriters,
     z.strictObject({
       acctId: uuidSchema,
       milestone: words(80),
@@ -115,7 +91,7 @@ export const acctChannels = {
     ok,
   ),
   'acct.setReview': channel(
-    writers,
+    acctWriters,
     z.strictObject({
       acctId: uuidSchema,
       reviewId: uuidSchema.nullable(),
@@ -128,7 +104,7 @@ export const acctChannels = {
   ),
   /** That it was held and how healthcare took part; `heldAt` null takes it back. */
   'acct.reviewHeld': channel(
-    writers,
+    acctWriters,
     z.strictObject({
       reviewId: uuidSchema,
       heldAt: instantSchema.nullable(),
@@ -142,12 +118,12 @@ export const acctChannels = {
     z.object({ nextReviewId: uuidSchema.nullable() }),
   ),
   'acct.cancelReview': channel(
-    writers,
+    acctWriters,
     z.strictObject({ reviewId: uuidSchema, reason: words(1000), undo: z.boolean().default(false) }),
     ok,
   ),
   'acct.constant': channel(
-    writers,
+    acctWriters,
     z.strictObject({
       acctId: uuidSchema,
       /** Null begins it. */
@@ -162,7 +138,7 @@ export const acctChannels = {
     z.object({ constantId: uuidSchema }),
   ),
   'acct.support': channel(
-    writers,
+    acctWriters,
     z.strictObject({
       acctId: uuidSchema,
       supportId: uuidSchema.nullable(),
@@ -176,7 +152,7 @@ export const acctChannels = {
   ),
   /** The case review closed it. Healthcare's view has to be signed before. */
   'acct.close': channel(
-    writers,
+    acctWriters,
     z.strictObject({
       acctId: uuidSchema,
       closedAt: instantSchema,
@@ -185,15 +161,15 @@ export const acctChannels = {
     ok,
   ),
   /** The post-closure period ended. */
-  'acct.endPostClosure': channel(writers, z.strictObject({ acctId: uuidSchema, at: instantSchema }), ok),
+  'acct.endPostClosure': channel(acctWriters, z.strictObject({ acctId: uuidSchema, at: instantSchema }), ok),
   /** The same ACCT is open again; the thread goes on. Also takes back a closing. */
   'acct.reopen': channel(
-    writers,
+    acctWriters,
     z.strictObject({ acctId: uuidSchema, at: instantSchema, reason: words(2000) }),
     ok,
   ),
   'acct.share': channel(
-    writers,
+    acctWriters,
     z.strictObject({
       acctId: uuidSchema,
       inputId: uuidSchema.nullable(),
@@ -204,74 +180,6 @@ export const acctChannels = {
       initials: z.string().trim().max(12).nullable(),
     }),
     z.object({ sharedId: uuidSchema }),
-  ),
-
-  /** Begins health input or an in-possession assessment, or takes up the draft that waits. */
-  'acct.draft': channel(
-    writers,
-    z.strictObject({
-      kind: inputKindSchema,
-      stayId: uuidSchema,
-      acctId: uuidSchema.nullable(),
-      reviewId: uuidSchema.nullable(),
-      corrects: uuidSchema.nullable().default(null),
-    }),
-    acctDraftViewSchema,
-  ),
-  'acct.openDraft': channel(writers, z.strictObject({ draftId: uuidSchema }), acctDraftViewSchema),
-  /** One part, as typed. Durable when it answers. */
-  'acct.savePart': channel(
-    writers,
-    z.strictObject({ draftId: uuidSchema, part: words(40), value: z.json() }),
-    z.object({ missing: z.array(z.string()) }),
-  ),
-  'acct.putAway': channel(
-    writers,
-    z.strictObject({ draftId: uuidSchema, undo: z.boolean().default(false) }),
-    ok,
-  ),
-  /** Re-asks the password and freezes the input; attendance, referrals and support actions of the form are written with it. */
-  'acct.sign': channel(
-    writers,
-    z.strictObject({ draftId: uuidSchema, password: z.string().min(1).max(200) }),
-    z.object({ signedId: uuidSchema }),
-  ),
-
-  'acct.possessionForm': channel(writers, z.strictObject({ stayId: uuidSchema }), possessionFormSchema),
-  'acct.possessionHistory': channel(
-    acctReaders,
-    z.strictObject({ patientId: uuidSchema }),
-    z.array(possessionViewSchema),
-  ),
-  /** Self-harm in this stay: into the history, and what it obliges. */
-  'acct.selfHarm': channel(
-    writers,
-    z.strictObject({
-      stayId: uuidSchema,
-      happenedAt: instantSchema,
-      method: z.string().trim().max(200).nullable(),
-      intent: z.string().trim().max(200).nullable(),
-      suicideAttempt: z.boolean().nullable(),
-      seenByHealth: z.boolean(),
-      injuries: z.string().trim().max(2000).nullable(),
-      careGiven: z.string().trim().max(2000).nullable(),
-    }),
-    z.object({ eventId: uuidSchema, acctOpen: z.boolean() }),
-  ),
-
-  /** The contribution sheet of one signed input. */
-  'acct.sheet': channel(acctReaders, z.strictObject({ inputId: uuidSchema }), acctSheetSchema),
-  /** The summary that travels to court or to another prison. */
-  'acct.handoverSheet': channel(acctReaders, z.strictObject({ patientId: uuidSchema }), acctSheetSchema),
-  'acct.printed': channel(
-    acctReaders,
-    z.strictObject({
-      acctId: uuidSchema,
-      inputId: uuidSchema.nullable(),
-      what: z.enum(['sheet', 'handover']),
-      how: z.enum(['printed', 'saved']),
-    }),
-    ok,
   ),
 
   /** Figures of the manager over ACCTs opened in a period, each with the ACCTs behind it. */

@@ -28,3 +28,7 @@ export const clinicians = [
 ] as const;
 /** Roles that may read who is here and demographic data, not narratives. */
 export const careTeam = [...clinicians, 'release-coordinator'] as const;
+/** Who reads what an ACCT says. A healthcare manager sees that an input was made and when. */
+export const acctReaders = ['nurse', 'healthcare-assistant', 'mental-health-nurse'] as const;
+/** Who writes and signs health input: registered nurses. */
+export const acctWriters = ['nurse', 'mental-health-nurse'] as const;
