@@ -3,6 +3,7 @@
  * written any of them may be half filled in: the form saves what is typed, and signing asks for the rest.
  */
 import { z } from 'zod';
+import { instantSchema, uuidSchema } from '../changes/change.ts';
 import { possessionOutcomeSchema } from '../records/acct.ts';
 import { civilDateSchema } from '../records/people.ts';
 
@@ -20,6 +21,10 @@ export type AttendancePart = z.infer<typeof attendancePartSchema>;
 export const referralPartSchema = z.object({
   to: text(200),
   urgency: z.enum(['emergency', 'tonight', 'urgent', 'routine']).nullable(),
+  /** Signing writes a mental-health triage that is owed for `triage`, and an action for anything else. */
+  kind: z.enum(['triage', 'other']).optional(),
+  /** When it was sent; left out while it has not been. */
+  sentAt: instantSchema.nullable().optional(),
 });
 export type ReferralPart = z.infer<typeof referralPartSchema>;
 
@@ -30,11 +35,21 @@ export const supportPartSchema = z.object({
 });
 export type SupportPart = z.infer<typeof supportPartSchema>;
 
+/** Whether medicines in possession were assessed again, and the signed assessment that says so. */
+export const possessionPartSchema = z.object({
+  reassessed: z.enum(['yes', 'no']).nullable(),
+  assessment: uuidSchema.nullable(),
+  /** Why not, or a word about it. */
+  note: text(1000),
+});
+export type PossessionPart = z.infer<typeof possessionPartSchema>;
+
 /** Parts of health input beside the texts of the content. */
 export const inputPartSchemas = {
   attendance: attendancePartSchema,
   referrals: z.array(referralPartSchema).max(20),
   supports: z.array(supportPartSchema).max(40),
+  possession: possessionPartSchema,
 } as const;
 
 export const factorAnswerSchema = z.enum(['yes', 'no', 'not-known']);
