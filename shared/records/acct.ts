@@ -206,6 +206,18 @@ export const acctSharedRecord = defineRecord({
 export const possessionOutcomeSchema = z.enum(['not-in-possession', 'daily', '7-days', '28-days']);
 export type PossessionOutcome = z.infer<typeof possessionOutcomeSchema>;
 
+export const possessionTriggerSchema = z.enum([
+  'acct',
+  'self-harm',
+  'transfer',
+  'intoxication',
+  'stockpiling',
+  'csra',
+  'review',
+  'first',
+]);
+export type PossessionTrigger = z.infer<typeof possessionTriggerSchema>;
+
 /** In-possession medicines risk assessment, signed (clinical-content.md §5). A judgement with its factors; nothing is added up. */
 export const possessionRecord = defineRecord({
   type: 'possession-assessment',
@@ -216,16 +228,7 @@ export const possessionRecord = defineRecord({
     stay: uuidSchema,
     acct: uuidSchema.nullable(),
     /** Why it was asked for. */
-    because: z.enum([
-      'acct',
-      'self-harm',
-      'transfer',
-      'intoxication',
-      'stockpiling',
-      'csra',
-      'review',
-      'first',
-    ]),
+    because: possessionTriggerSchema,
     /** yes, no or not-known by factor of the content. */
     patientFactors: z.record(z.string().max(60), z.enum(['yes', 'no', 'not-known'])),
     medicines: z

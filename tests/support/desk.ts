@@ -1,5 +1,6 @@
 /** A reception desk for tests: the real use cases on a real encrypted store, called by channel, outputs checked by the contract. */
 import { fileURLToPath } from 'node:url';
+import { acctContent } from '../../electron/records/content/acct.ts';
 import { followUpContent } from '../../electron/records/content/follow-up.ts';
 import { loadPacks } from '../../electron/records/content/load-packs.ts';
 import { handlers } from '../../electron/records/services/index.ts';
@@ -12,6 +13,7 @@ import { countingIds, draft, temporaryStore, uuid, type TestStore } from './stor
 
 export const packs = loadPacks(fileURLToPath(new URL('../../resources/clinical', import.meta.url)));
 const followUp = followUpContent(fileURLToPath(new URL('../../resources/followup', import.meta.url)));
+const acct = acctContent(fileURLToPath(new URL('../../resources/acct', import.meta.url)));
 export const password = 'correct horse';
 
 /** One member of staff of every role that gives care, the same on every workstation. */
@@ -79,6 +81,7 @@ function deskFor(test: TestStore, newId: () => string, events: Desk['events'], u
     newId,
     packs,
     followUp,
+    acct,
     replication: () => ({ lastReachedAt: null }) as never,
     passwordIsRight: (given) => Promise.resolve(given === password),
     emit: (event, payload) => void events.push({ event, payload }),

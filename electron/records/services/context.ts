@@ -3,6 +3,7 @@ import type { ChannelName, Output, Parsed } from '../../../shared/contract/contr
 import type { EventName, EventPayload, ReplicationStatus } from '../../../shared/contract/workstation.ts';
 import type { Role } from '../../../shared/records/people.ts';
 import type { ContentPack } from '../../../shared/clinical/index.ts';
+import type { AcctContent } from '../content/acct.ts';
 import type { FollowUpContent } from '../content/follow-up.ts';
 import type { Store } from '../store/store.ts';
 
@@ -30,6 +31,8 @@ export interface ServiceContext {
   readonly packs: readonly LoadedPack[];
   /** Outcomes and their rules, bank holidays, figures of the scheduler; throws a Failure `content` where they are damaged. */
   readonly followUp: () => FollowUpContent;
+  /** What is owed to an ACCT and when, the form of health input, medicines in possession; throws as `followUp` does. */
+  readonly acct: () => AcctContent;
   readonly replication: () => ReplicationStatus;
   /** True when the password is this person's; for signing. Counts as a sign-in attempt, so guessing is slowed. */
   readonly passwordIsRight: (password: string) => Promise<boolean>;

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { ReplicationStatus } from '../../../shared/contract/workstation.ts';
 import { Failure, type FailureKind } from '../../../shared/failure/failure.ts';
+import { type AcctContent, acctContent } from '../content/acct.ts';
 import { type FollowUpContent, followUpContent } from '../content/follow-up.ts';
 import { openAttempts } from '../security/attempts.ts';
 import { Authenticator } from '../security/authenticator.ts';
@@ -34,6 +35,7 @@ export class WorkstationCore {
   readonly log: FailureLog;
   readonly found: FoundPacks;
   readonly followUp: () => FollowUpContent;
+  readonly acct: () => AcctContent;
   readonly host: StoreHost;
   readonly audit: AuditWriter;
   readonly connections = new Set<Connection>();
@@ -55,6 +57,7 @@ export class WorkstationCore {
     this.checkpoint = idleCheckpoint(() => this.#checkpoint());
     this.found = findPacks(options.resources, log, options.preparedPacks);
     this.followUp = followUpContent(path.join(options.resources, 'followup'));
+    this.acct = acctContent(path.join(options.resources, 'acct'));
     this.blocked = this.#load();
   }
 

@@ -50,6 +50,7 @@ export function workingContext(
     newId: core.options.newId,
     packs: core.found.packs,
     followUp: core.followUp,
+    acct: core.acct,
     replication: () => core.replicationStatus(),
     emit: (event, payload) => {
       for (const connection of core.connections) connection.emit(event, payload);
