@@ -37,6 +37,9 @@ const LOG_READS: readonly (keyof ChangeLog)[] = [
   'feedIds',
   'envelopesById',
   'oldestUnsent',
+  // The status asks for these after every page; ended by them, each page would be a transaction of its own.
+  'quarantined',
+  'underEarlierDevices',
 ];
 
 export interface Surroundings {
@@ -56,6 +59,7 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
   const holding = new Holding(database, () => {
     core.devices.reload();
     arriving.reload();
+    fold.kept.forget();
   });
   /** A function of the store that writes: what is held ends before it. */
   const alone = <T>(work: () => T): T =>
@@ -81,7 +85,7 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
       changeLogOf({ core, own: new OwnLog(core), feed, arriving, pages, quarantine, history, holding }),
       LOG_READS,
     ),
-    retention: holding.before(retentionOf(core, history), []),
+    retention: holding.before(retentionOf(core, history, fold.kept), []),
     settings: holding.before(settings, ['get']),
     audit: holding.before(auditTrailOf(core), ['recent']),
     places: holding.before(placesOf(core.queries), ['get']),
@@ -111,7 +115,7 @@ function readsOf(
   fold: FoldTables,
   history: RecordHistory,
 ): Omit<ReadableStore, 'isWhole' | 'isArriving'> {
-  const reads = recordReads(core);
+  const reads = recordReads(core, fold.kept);
   const search = new PatientSearch(core.database);
   const patientRecords = (patient: string, type?: string): FoldedRecord[] =>
     type === undefined ? reads.ofPatient(patient) : reads.ofPatientAndType(patient, type);
@@ -123,7 +127,7 @@ function readsOf(
       guarded(() => reads.ofType(type, afterId ?? '', limit ?? NO_LIMIT)),
     recordsById: (type, ids, fields) => guarded(() => reads.byId(type, ids, fields)),
     recordsAmong: (type, field, values, fields) => guarded(() => reads.among(type, field, values, fields)),
-    stays: stayReads(core.database),
+    stays: stayReads(core.database, fold.kept),
     conflicts: (patient) =>
       guarded(() =>
         byNewestConflict(patient === undefined ? reads.inConflict() : reads.inConflictOfPatient(patient)),

@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createStatusBoard } from '../../../electron/records/replication/status.ts';
 import { connect } from '../../../electron/records/store/connection.ts';
 import { Holding } from '../../../electron/records/store/holding.ts';
 import { openStore } from '../../../electron/records/store/open.ts';
@@ -55,6 +56,16 @@ it('holds pages while a store is filled: they are read at once, and cursor and c
   store.log.applyPage(page(entries.slice(30)));
   store.first.filling(false);
   expect(afterPowerCut()).toEqual({ changes: 40, cursor: 40, saved: false });
+});
+
+it('is told of after every page without ending what is held', () => {
+  const { store } = test;
+  const status = createStatusBoard(store.log, { now: () => 0 }, () => undefined);
+  store.first.filling(true);
+  store.log.applyPage(page(noteEntries(10)));
+  status.receiving(10, 20);
+  expect(status.read()).toMatchObject({ waiting: 0, quarantined: 0 });
+  expect(afterPowerCut().changes).toBe(0);
 });
 
 it('never keeps a save waiting for the end of what is held: it is durable when it returns', () => {
