@@ -8,7 +8,10 @@ const okSchema = z.object({ ok: z.literal(true) });
 const recorders = ['nurse', 'mental-health-nurse', 'healthcare-manager', 'release-coordinator'] as const;
 
 export const departureChannels = {
-  /** Ends the stay. With a destination, the receiving prison has the whole history at once. */
+  /**
+   * Ends the stay; whoever is at court or in hospital overnight is expected back, and their stay goes on. With a destination,
+   * the receiving prison has the whole history at once.
+   */
   'departures.record': channel(
     recorders,
     z.strictObject({
@@ -24,6 +27,12 @@ export const departureChannels = {
   ),
   /** It was recorded by mistake: the stay goes on. */
   'departures.takeBack': channel(recorders, z.strictObject({ stayId: uuidSchema }), okSchema),
+  /** Somebody is back from court or hospital; null takes that back. */
+  'departures.returned': channel(
+    recorders,
+    z.strictObject({ stayId: uuidSchema, at: instantSchema.nullable() }),
+    okSchema,
+  ),
   'departures.destinations': channel(
     recorders,
     z.strictObject({}),

@@ -70,6 +70,8 @@ export const stripRowSchema = z.object({
   clash: z.boolean(),
   /** Their record may not have arrived whole. */
   arriving: z.boolean(),
+  /** Out at court or in hospital and expected back, in words; null of somebody who is here. Their clock runs on. */
+  out: z.string().nullable(),
 });
 export type StripRow = z.infer<typeof stripRowSchema>;
 

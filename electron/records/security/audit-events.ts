@@ -79,6 +79,7 @@ export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {
   'followup.begin': each('second-stage-begun'),
   'departures.record': each('departure', 'kind', 'destination'),
   'departures.takeBack': each('departure-taken-back'),
+  'departures.returned': each('returned'),
   'departures.claimed': first('claimed-elsewhere-viewed'),
   'transfers.ask': each('history-asked-for', 'reason'),
   'transfers.asked': first('history-asked-for-viewed'),

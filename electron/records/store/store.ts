@@ -244,6 +244,7 @@ export const indexedFields: Readonly<Record<string, readonly string[]>> = {
   'planned-date': ['stay', 'date'],
   reconciliation: ['stay'],
   'virus-test': ['stay'],
+  departure: ['stay'],
   acct: ['state'],
   'acct-review': ['acct', 'state'],
   'acct-constant': ['acct', 'state'],

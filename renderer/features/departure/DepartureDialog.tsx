@@ -1,6 +1,6 @@
 /** Somebody leaves: how, when and where to. A prison that is chosen has the whole history before the person arrives. */
 import { Button, Group, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
-import type { DepartureKind } from '../../../shared/records/departure.ts';
+import { expectedBack, type DepartureKind } from '../../../shared/records/departure.ts';
 import { formatCivilDate } from '../../../shared/identity/index.ts';
 import { useChannel, useCommand } from '../../bridge/queries.ts';
 import { announce } from '../../components/announce.tsx';
@@ -33,6 +33,16 @@ interface Typed {
 function whenLeft({ day, time }: Typed): string | null {
   const read = readDate(day, 'other');
   return read.kind === 'date' ? instantOf(read.iso, time.trim()) : null;
+}
+
+/** What recording it does. */
+function afterwards(name: string, kind: DepartureKind | null): string {
+  if (kind !== null && expectedBack.includes(kind))
+    return `${name} stays on the lists of people here as away, and the seven days run on, until somebody records that they are back or have left for good.`;
+  const gone = `${name} is then no longer on the lists of people here.`;
+  return kind === null || kind === 'transfer'
+    ? gone
+    : `${gone} What is still owed stays on the record of the person.`;
 }
 
 interface DepartureDialogProps {
@@ -120,12 +130,7 @@ export function DepartureDialog({ stayId, name, onClose }: DepartureDialogProps)
               onChange={(event) => set({ time: event.currentTarget.value })}
             />
           </Group>
-          <Text c="dimmed">
-            {name} is then no longer on the lists of people here.
-            {typed.kind === null || typed.kind === 'transfer'
-              ? ''
-              : ' What is still owed stays on the record of the person.'}
-          </Text>
+          <Text c="dimmed">{afterwards(name, typed.kind)}</Text>
           <FailureNotice error={record.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={leave}>

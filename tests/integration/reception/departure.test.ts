@@ -70,6 +70,7 @@ it('takes a departure back, and records the real one after it whole', async () =
     'destination',
     'destinationName',
     'kind',
+    'returnedAt',
     'state',
     'stay',
   ]);

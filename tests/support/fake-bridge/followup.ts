@@ -68,6 +68,7 @@ export function stripRow(n: number, arrived: number, more: Partial<StripRow> = {
     signedId: null,
     clash: false,
     arriving: false,
+    out: null,
     ...more,
   };
 }

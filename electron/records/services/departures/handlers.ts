@@ -12,10 +12,12 @@ import type { Handlers } from '../context.ts';
 import { claimedElsewhere } from './claimed.ts';
 import { askForHistory, historyAsked } from './histories.ts';
 import { recordDeparture, takeDepartureBack } from './record.ts';
+import { recordReturn } from './returned.ts';
 
 export const departureHandlers: Handlers<keyof typeof departureChannels> = {
   'departures.record': recordDeparture,
   'departures.takeBack': takeDepartureBack,
+  'departures.returned': recordReturn,
   'departures.destinations': ({ store, establishment }) =>
     knownEstablishments(store.settings).filter(({ id }) => id !== establishment.id),
   'departures.claimed': claimedElsewhere,

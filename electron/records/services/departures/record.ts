@@ -1,15 +1,17 @@
-/** Somebody leaves: ends the stay and says where to, for every record of the person at once. */
+/** Somebody leaves: says where to, for every record of the person at once, and ends the stay of whoever is not expected back. */
 import type { Json } from '../../../../shared/changes/change.ts';
 import type { Output, Parsed } from '../../../../shared/contract/contract.ts';
 import type { FoldedRecord } from '../../../../shared/changes/version.ts';
 import { Failure } from '../../../../shared/failure/failure.ts';
 import { instantInLondon } from '../../../../shared/followup/clock.ts';
+import { expectedBack } from '../../../../shared/records/departure.ts';
 import type { DraftChange } from '../../store/store.ts';
 import { derivedId } from '../common/ids.ts';
 import { mustHave, seenIn, textOf } from '../common/read.ts';
 import { authorOf, changeDraft, present } from '../common/write.ts';
 import type { ServiceContext } from '../context.ts';
 import { samePeople } from '../patients/links.ts';
+import { outOf } from './returned.ts';
 
 /** Clocks on the wing are a few minutes out; more than that is a mistyped time. */
 const MOST_AHEAD_MS = 10 * 60_000;
@@ -67,7 +69,10 @@ export function recordDeparture(
     });
   const patient = stay.patient ?? '';
   const people = samePeople(store, patient);
-  const stays = people
+  if (outOf(store, stay.id).some((departure) => textOf(departure, 'kind') === kind))
+    throw new Failure('conflict', 'Somebody has already recorded that this person is there.');
+  const ended = expectedBack.includes(kind) ? [] : people;
+  const stays = ended
     .flatMap((person) => store.recordsOfPatient(person, 'stay'))
     .filter((each) => each.establishment === establishment.id && textOf(each, 'departedAt') === null);
   const drafts = [
@@ -83,7 +88,8 @@ export function recordDeparture(
     ...people.map((person) => {
       const id = derivedId.departure(stay.id, person);
       const to = kind === 'transfer' ? destination : null;
-      const values = { stay: stay.id, kind, at: left, destination: to, destinationName, state: 'recorded' };
+      const where = { kind, at: left, destination: to, destinationName };
+      const values = { stay: stay.id, ...where, returnedAt: null, state: 'recorded' };
       return whole(store.record('departure', id), id, person, values);
     }),
   ].filter(present);

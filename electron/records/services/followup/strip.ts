@@ -11,6 +11,7 @@ import { attributionWords } from '../../../../shared/followup/outcomes.ts';
 import type { BookingHere } from './scene/bookings-here.ts';
 import { bySlot, viewsOf } from './scene/booking-view.ts';
 import type { PersonHere } from './scene/people-here.ts';
+import { outNow } from './scene/away.ts';
 import { isWaiting, type Scene, sceneOf } from './scene/scene.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -88,6 +89,7 @@ function rowOf(
     signedId: here.stays.map(({ signed }) => signed).find((id) => id !== null) ?? null,
     clash: bookings.some(({ bookingId }) => inClash.has(bookingId)),
     arriving: here.arriving,
+    out: outNow(scene.awayBy.get(here.person.patientId) ?? []),
   };
 }
 

@@ -78,7 +78,7 @@ function Parts({ row, owed, bookings, withLink }: PartsProps) {
             {next === null ? 'Book the second stage' : 'Move the booking'}
           </Button>
         ) : null}
-        <PersonTools person={person} did={undo.did} />
+        <PersonTools person={person} isOut={row.out !== null} did={undo.did} />
         {withLink ? (
           <Button
             component="a"

@@ -5,12 +5,20 @@ import type { ListedPerson } from '../../../../shared/contract/followup-views.ts
 import { useMay } from '../../../session/SessionContext.tsx';
 import { AwayDialog } from './AwayDialog.tsx';
 import type { Did } from './BookingDialog.tsx';
+import { IsBack } from './IsBack.tsx';
 import { CellDialog } from './CellDialog.tsx';
 import { OweDialog } from './OweDialog.tsx';
 
 type Opened = 'cell' | 'away' | 'owe' | null;
 
-export function PersonTools({ person, did }: { person: ListedPerson; did: Did }) {
+interface PersonToolsProps {
+  person: ListedPerson;
+  /** Whether they are at court or in hospital and not back. */
+  isOut: boolean;
+  did: Did;
+}
+
+export function PersonTools({ person, isOut, did }: PersonToolsProps) {
   const [opened, setOpened] = useState<Opened>(null);
   const may = {
     cell: useMay('followup.cell'),
@@ -20,6 +28,7 @@ export function PersonTools({ person, did }: { person: ListedPerson; did: Did })
   const close = () => setOpened(null);
   return (
     <>
+      {isOut ? <IsBack person={person} did={did} /> : null}
       {may.cell ? (
         <Button size="compact-sm" variant="default" onClick={() => setOpened('cell')}>
           Cell

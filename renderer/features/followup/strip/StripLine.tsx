@@ -5,6 +5,7 @@ import {
   IconCalendarCheck,
   IconCalendarX,
   IconCheck,
+  IconRoute,
 } from '@tabler/icons-react';
 import { memo } from 'react';
 import { Flag, type Tone } from '../../../components/Flag.tsx';
@@ -70,7 +71,7 @@ export const StripLine = memo(function StripLine({ row, book }: StripLineProps) 
 
 /** Where it stands, in words. */
 export function Standing({ row }: { row: StripRow }) {
-  const { state, next, sooner, missed, lastMissed, clash, day, firstStage, arriving } = row;
+  const { state, next, sooner, missed, lastMissed, clash, day, firstStage, arriving, out } = row;
   const { icon, tone } = marks[state];
   return (
     <>
@@ -83,6 +84,11 @@ export function Standing({ row }: { row: StripRow }) {
             Clash
           </Flag>
         ) : null}
+        {out === null ? null : (
+          <Flag icon={IconRoute} tone="plain">
+            {out}
+          </Flag>
+        )}
         <span className={styles['small']}>
           day {day}
           {state === 'done' || state === 'stopped' ? '' : `, ${dueWords(row)}`}

@@ -156,6 +156,7 @@ function dayFour(context: ServiceContext, scene: Scene): Parts {
     shownInstant(each.dueBy),
     each.next === null ? 'No slot' : `${shownDay(each.next.date)} ${each.next.start}`,
     [
+      ...(each.out === null ? [] : [each.out]),
       ...(each.lastMissed === null ? [] : [`Missed: ${each.lastMissed}`]),
       ...(each.arriving ? ['Record still arriving'] : []),
     ].join('; '),
@@ -198,7 +199,8 @@ function cellSide(scene: Scene, date: string): Parts {
       .toSorted(([a], [b]) => a.localeCompare(b, 'en-GB', { numeric: true }))
       .map(([wing, bookings]) => ({
         heading: wing === '' ? 'Wing not known' : `${wing} wing`,
-        rows: bookings.map(({ owed }): Row => {
+        rows: bookings.map((booking): Row => {
+          const { owed } = booking;
           const { person, interpreter, language } = owed.here;
           return [
             person.cell ?? '',
@@ -207,7 +209,10 @@ function cellSide(scene: Scene, date: string): Parts {
             person.prisonNumber ?? '',
             kindWords[owed.kind] ?? capitals(owed.kind),
             shownInstant(owed.dueBy),
-            interpreter ? `Interpreter: ${language ?? 'language not known'}` : '',
+            [
+              ...scene.problems(booking),
+              ...(interpreter ? [`Interpreter: ${language ?? 'language not known'}`] : []),
+            ].join('; '),
           ];
         }),
       })),

@@ -98,17 +98,22 @@ function sessionUse(
 }
 
 /**
- * Records that were joined may hold one stay twice, taken in on two workstations: stays of one person that overlap are one,
- * from the earliest arrival, with whatever was first done in any of them.
+ * Records that were joined may hold one stay twice, taken in on two workstations, and somebody back from court may have been
+ * received again in a stay that goes on: stays of one person that overlap are one, from the earliest arrival, with whatever was
+ * first done in any of them.
  */
 function onceEach({ store }: ServiceContext, stays: readonly StayTimes[]): StayTimes[] {
   const links = store.recordsWhere('patient-link', 'verdict', 'same');
-  if (links.length === 0) return [...stays];
   const linked = new Set(links.flatMap(({ fields }) => [fields['left']?.value, fields['right']?.value]));
-  const alone = stays.filter(({ patientId }) => !linked.has(patientId));
+  const again = new Set<string>();
+  const seen = new Set<string>();
+  for (const { patientId } of stays) (seen.has(patientId) ? again : seen).add(patientId);
+  const isOne = ({ patientId }: StayTimes): boolean => !linked.has(patientId) && !again.has(patientId);
+  const alone = stays.filter(isOne);
+  if (alone.length === stays.length) return alone;
   const people = Map.groupBy(
-    stays.filter(({ patientId }) => linked.has(patientId)),
-    ({ patientId }) => samePeople(store, patientId).toSorted().join(),
+    stays.filter((stay) => !isOne(stay)),
+    ({ patientId }) => (linked.has(patientId) ? samePeople(store, patientId).toSorted().join() : patientId),
   );
   return [...alone, ...[...people.values()].flatMap(merged)];
 }

@@ -50,7 +50,7 @@ export function sceneOf(context: ServiceContext, only?: (person: PersonHere) => 
   const days = clockDays(context.packs);
   const owed = owedOf(store, people, days, now);
   const bookings = bookingsOf(store, people, owed);
-  const away = awayOf(store, people);
+  const away = awayOf(store, people, today);
   const awayBy = Map.groupBy(away, ({ patientId }) => patientId);
   const schedule = scheduleOf(context);
   const byAppointment = Map.groupBy(bookings, ({ owed: one }) => one.appointmentId);
