@@ -29,6 +29,6 @@ export function staffOf(record: FoldedRecord): SignedInStaff | null {
 }
 
 /** Records with this username, however it was typed. Two workstations offline may have given it twice. */
-export function staffNamed(store: ReadableStore, username: string): FoldedRecord[] {
+export function staffNamed(store: ReadableStore, username: string): readonly FoldedRecord[] {
   return store.recordsWhere('staff', 'username', normaliseUsername(username));
 }

@@ -88,6 +88,7 @@ export class FoldMany {
       this.addRows(rows, key, record);
       if (record.type.type === 'patient') patients.push({ key, record });
       this.fold.stays.noteNew(record.type.type, key);
+      this.fold.kept.touch(record.type.type, key);
     }
     this.insert.record.insert(rows.record);
     this.insert.version.insert(rows.version);

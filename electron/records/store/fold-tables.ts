@@ -9,6 +9,7 @@ import type { Version } from '../../../shared/changes/version.ts';
 import type { RecordType } from '../../../shared/records/define.ts';
 import type { Core } from './core.ts';
 import { type FoldedRow, foldStatements, type FoldStatements, type RecordRow } from './fold-statements.ts';
+import { KeptRecords } from './kept-records.ts';
 import { changeOf } from './log-table.ts';
 import type { ToFold } from './new-record.ts';
 import { namesSomebody, PatientIndex } from './patient-index.ts';
@@ -23,6 +24,8 @@ export class FoldTables {
   readonly patients: PatientIndex;
   readonly pairs: PatientPairs;
   readonly stays: StayTable;
+  /** What lists read of these tables before. */
+  readonly kept = new KeptRecords();
   /** Whether a position is in the log and not in the tables yet; null where everything in the log is. */
   private isLater: ((pos: number) => boolean) | null = null;
 
@@ -30,7 +33,7 @@ export class FoldTables {
     this.core = core;
     this.rows = foldStatements(core.database);
     this.pairs = new PatientPairs(core);
-    this.stays = new StayTable(core);
+    this.stays = new StayTable(core, this.kept);
     this.patients = new PatientIndex(core, this.pairs);
   }
 
@@ -43,6 +46,7 @@ export class FoldTables {
   rebuild(work: (foldAt: (pos: number, change: Change, effectiveMs: number | null) => void) => void): void {
     this.pairs.forget();
     this.stays.forget();
+    this.kept.forget();
     try {
       work((pos, change, effectiveMs) => {
         this.isLater = (other) => other >= pos;
@@ -75,6 +79,7 @@ export class FoldTables {
     const known = this.rows.record.get(change.record.id, change.record.type);
     const key = known === undefined ? this.begin(change) : known.key;
     if (known !== undefined) this.moveBeginning(known, change);
+    this.kept.touch(change.record.type, key);
     for (const [field, write] of Object.entries(change.fields)) {
       const dropped = write.replaces.length > 0 ? this.replace(type, change, field, key) : 0;
       // Nothing can have replaced a field of a record that nobody knew until now.
@@ -97,6 +102,7 @@ export class FoldTables {
     const type = this.typeOf(change);
     const known = this.rows.record.get(change.record.id, change.record.type);
     if (known === undefined) return;
+    this.kept.touch(change.record.type, known.key);
     for (const field of Object.keys(change.fields)) {
       const moved = this.rows.setMs.run(effectiveMs, known.key, field, pos).changes > 0;
       if (moved) this.settle(type, known.key, field);

@@ -4,6 +4,7 @@ import { compareStamps, foldField } from '../../../shared/changes/registers.ts';
 import type { FoldedField, FoldedRecord, Version } from '../../../shared/changes/version.ts';
 import { defineRecord } from '../../../shared/records/define.ts';
 import type { Core } from './core.ts';
+import type { KeptRecords } from './kept-records.ts';
 import { changeOf } from './log-table.ts';
 import { versionFromRow, type VersionRow } from './version-row.ts';
 
@@ -19,11 +20,15 @@ const HEADER = 'r.key, r.type, r.id, r.patient, r.establishment';
 const OLDEST_FIRST = 'r.created_ms, r.created_counter, r.created_device, r.id';
 
 type Loader = (...parameters: (string | number | null)[]) => FoldedRecord[];
+type ListLoader = (type: string, ...parameters: (string | number | null)[]) => readonly FoldedRecord[];
+
+/** Few records, asked for by every list of follow-up. */
+const KEPT_WHOLE: readonly string[] = ['clinic', 'clinic-exception', 'regime', 'patient-link'];
 
 export type RecordReads = ReturnType<typeof recordReads>;
 
 /** Two statements per question, whatever the number of records: their headers, and all their versions. */
-export function recordReads({ database, types }: Core) {
+export function recordReads({ database, types }: Core, kept: KeptRecords) {
   const assemble = (header: HeaderRow, versions: Map<string, Version[]> | undefined): FoldedRecord => {
     const type = types[header.type] ?? defineRecord({ type: header.type, version: 1, fields: {} });
     const fields: Record<string, FoldedField> = {};
@@ -54,12 +59,15 @@ export function recordReads({ database, types }: Core) {
   };
   const indexed = 'SELECT record FROM record_index WHERE type = ? AND field = ? AND value IS ?';
   const among = `SELECT record FROM record_index WHERE type = ? AND field = ? AND value IN (SELECT value FROM json_each(?))`;
-  const narrow = new Map<string, Loader>();
+  const narrow = new Map<string, ListLoader>();
   const changesAt = database.prepare<[string], { pos: number; payload: string }>(
     'SELECT pos, payload FROM change WHERE pos IN (SELECT value FROM json_each(?))',
   );
-  /** For thousands of records: which they are is found out once, and not again for their versions and their changes. */
-  const manyLoader = (where: string, fields: readonly string[]): Loader => {
+  /**
+   * For thousands of records: which they are is found out once, and not again for their versions and their changes. Those
+   * that nothing has been folded into since they were last read are not read again.
+   */
+  const manyLoader = (where: string, fields: readonly string[]): ListLoader => {
     const headers = database.prepare<(string | number | null)[], HeaderRow>(
       `SELECT ${HEADER} FROM record r WHERE ${where} ORDER BY ${OLDEST_FIRST}`,
     );
@@ -69,20 +77,36 @@ export function recordReads({ database, types }: Core) {
         `SELECT record, field, change, ms FROM version WHERE record IN (SELECT value FROM json_each(?)) ${only}`,
       )
       .raw();
-    return (...parameters) => {
-      const found = headers.all(...parameters);
-      if (found.length === 0) return [];
+    const grouped = (keys: readonly number[]): Map<number, Map<string, Version[]>> => {
+      if (keys.length === 0) return new Map();
       const rows = versions
-        .all(JSON.stringify(found.map(({ key }) => key)))
+        .all(JSON.stringify(keys))
         .map(([record, field, pos, ms]): VersionRow => ({ record, field, pos, ms }));
       const wrote = JSON.stringify([...new Set(rows.map(({ pos }) => pos))]);
-      const written = new Map(changesAt.all(wrote).map((row) => [row.pos, changeOf(row)]));
-      const grouped = groupVersions(rows, written);
-      return found.map((header) => assemble(header, grouped.get(header.key)));
+      return groupVersions(rows, new Map(changesAt.all(wrote).map((row) => [row.pos, changeOf(row)])));
+    };
+    return (type, ...parameters) => {
+      const list = kept.of(type, fields.join(' '));
+      return list.answer(`${where} ${parameters.join(' ')}`, () => {
+        const found = headers.all(type, ...parameters);
+        const read = grouped(found.filter(({ key }) => !list.records.has(key)).map(({ key }) => key));
+        return found.map((header) => {
+          const record = list.records.get(header.key) ?? assemble(header, read.get(header.key));
+          list.keep(header.key, record);
+          return record;
+        });
+      });
     };
   };
+  /** The same for all records of one kind, where there are few. */
+  const whole = (name: string, load: Loader): ListLoader => {
+    return (type, ...parameters) =>
+      KEPT_WHOLE.includes(type)
+        ? kept.of(type, name).answer(parameters.join(' '), () => load(type, ...parameters))
+        : load(type, ...parameters);
+  };
   /** Statements for lists, made once for each choice of fields; names of fields come from the program, never from outside. */
-  const listLoader = (where: string, fields: readonly string[] = []): Loader => {
+  const listLoader = (where: string, fields: readonly string[] = []): ListLoader => {
     const key = `${where} ${fields.join(' ')}`;
     const held = narrow.get(key) ?? manyLoader(where, fields);
     narrow.set(key, held);
@@ -99,8 +123,8 @@ export function recordReads({ database, types }: Core) {
     one: loader('r.id = ? AND r.type = ?'),
     ofPatient: loader('r.patient = ?'),
     ofPatientAndType: loader('r.patient = ? AND r.type = ?'),
-    where: loader(`r.key IN (${indexed})`),
-    byId: (type: string, ids: readonly string[], fields?: readonly string[]): FoldedRecord[] =>
+    where: whole('where', loader(`r.key IN (${indexed})`)),
+    byId: (type: string, ids: readonly string[], fields?: readonly string[]): readonly FoldedRecord[] =>
       listLoader('r.type = ? AND r.id IN (SELECT value FROM json_each(?))', fields)(
         type,
         JSON.stringify(ids),
@@ -110,8 +134,9 @@ export function recordReads({ database, types }: Core) {
       field: string,
       values: readonly string[],
       fields?: readonly string[],
-    ): FoldedRecord[] => listLoader(`r.key IN (${among})`, fields)(type, field, JSON.stringify(values)),
-    ofType: loader(`r.key IN (${page})`, 'r.id'),
+    ): readonly FoldedRecord[] =>
+      listLoader(`r.key IN (${among})`, fields)(type, field, JSON.stringify(values)),
+    ofType: whole('all', loader(`r.key IN (${page})`, 'r.id')),
     inConflict: loader('r.key IN (SELECT record FROM field_conflict)'),
     inConflictOfPatient: loader('r.patient = ? AND r.key IN (SELECT record FROM field_conflict)'),
     seen: (record: RecordKey, field: string): string[] => seen.all(record.id, record.type, field),

@@ -5,6 +5,7 @@
  */
 import { segmentOf } from '../../../shared/replication/digest.ts';
 import type { Core } from './core.ts';
+import type { KeptRecords } from './kept-records.ts';
 import { deviceNoOf, seqOf } from './position.ts';
 import type { RecordHistory } from './record-history.ts';
 
@@ -50,7 +51,11 @@ interface Row {
   readonly id: string;
 }
 
-export function retentionOf({ database, clock, installation }: Core, history: RecordHistory): Retention {
+export function retentionOf(
+  { database, clock, installation }: Core,
+  history: RecordHistory,
+  kept: KeptRecords,
+): Retention {
   const prepare = <P extends unknown[], R>(sql: string) => database.prepare<P, R>(sql);
   const stays = prepare<[string], { patient: string; departedAt: string | null }>(
     `SELECT r.patient, i.value AS departedAt FROM record_index i JOIN record r ON r.key = i.record
@@ -155,6 +160,7 @@ export function retentionOf({ database, clock, installation }: Core, history: Re
       try {
         return purge.immediate(patient, changes);
       } finally {
+        kept.forget();
         database.pragma('secure_delete = OFF');
       }
     },

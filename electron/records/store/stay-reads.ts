@@ -1,6 +1,7 @@
 /** Reads of the narrow rows of stays and bookings (stay-table.ts). */
 import type { Connection } from './connection.ts';
 import { guarded } from './errors.ts';
+import type { KeptRecords } from './kept-records.ts';
 import type { Facts } from './stay-facts.ts';
 
 /** One stay. Instants are milliseconds since 1970 UTC; `arrivedOn` is a civil date in London. */
@@ -34,8 +35,8 @@ export interface SessionCount {
 }
 
 export interface StayReads {
-  /** Stays at this establishment that have not ended, by arrival. */
-  open(establishment: string): StayFacts[];
+  /** Stays at this establishment that have not ended, by arrival. One that did not change is the same object as before. */
+  open(establishment: string): readonly StayFacts[];
   one(stayId: string): StayFacts | null;
   /** Stays that began on a civil date of a range, both included. */
   arrived(establishment: string, from: string, to: string): StayTimes[];
@@ -83,7 +84,27 @@ function named(row: StayColumns): StayTimes {
 /** What came without an arrival is history that is still arriving, and stands on no list. */
 const COMPLETE = 'patient IS NOT NULL AND arrived_ms IS NOT NULL';
 
-export function stayReads(database: Connection): StayReads {
+interface OpenStays {
+  readonly establishment: string;
+  /** `KeptRecords.stays` when they were read. */
+  readonly at: number;
+  readonly rows: readonly StayFacts[];
+}
+
+/** The rows of now, each as the object it was before where nothing of it changed. */
+function sameAsBefore(before: readonly StayFacts[], now: readonly StayFacts[]): readonly StayFacts[] {
+  const byId = new Map(before.map((row) => [row.stayId, row]));
+  return now.map((row) => {
+    const old = byId.get(row.stayId);
+    return old !== undefined && isEqual(old, row) ? old : row;
+  });
+}
+
+function isEqual(a: StayFacts, b: StayFacts): boolean {
+  return (Object.keys(a) as (keyof StayFacts)[]).every((name) => a[name] === b[name]);
+}
+
+export function stayReads(database: Connection, kept: KeptRecords): StayReads {
   const open = database.prepare<[string], StayFacts>(
     `SELECT ${COLUMNS} FROM stay_row WHERE establishment = ? AND departed_ms IS NULL AND ${COMPLETE}
      ORDER BY arrived_ms, stay`,
@@ -110,8 +131,17 @@ export function stayReads(database: Connection): StayReads {
      WHERE type = 'booking' AND state = 'booked' AND clinic IS NOT NULL AND date BETWEEN ? AND ?
      GROUP BY date, clinic, code`,
   );
+  let held: OpenStays = { establishment: '', at: -1, rows: [] };
   return {
-    open: (establishment) => guarded(() => open.all(establishment)),
+    open: (establishment) => {
+      if (held.establishment === establishment && held.at === kept.stays) return held.rows;
+      const rows = sameAsBefore(
+        held.rows,
+        guarded(() => open.all(establishment)),
+      );
+      held = { establishment, at: kept.stays, rows };
+      return rows;
+    },
     one: (stayId) => guarded(() => one.get(stayId) ?? null),
     arrived: (establishment, from, to) => guarded(() => arrived.all(establishment, from, to).map(named)),
     outcomes: (from, to) =>

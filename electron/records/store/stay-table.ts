@@ -8,6 +8,7 @@ import { foldField } from '../../../shared/changes/registers.ts';
 import { civilDateOf } from '../../../shared/followup/clock.ts';
 import { wallInstant } from '../../../shared/followup/wall-time.ts';
 import type { Core } from './core.ts';
+import type { KeptRecords } from './kept-records.ts';
 import { changeOf } from './log-table.ts';
 import { type Entry, factsOf } from './stay-facts.ts';
 import { versionFromRow, type VersionRow } from './version-row.ts';
@@ -32,14 +33,16 @@ type Values = ReadonlyMap<string, Json>;
 
 export class StayTable {
   private readonly core: Core;
+  private readonly kept: KeptRecords;
   private readonly rows;
   private readonly versions;
   /** Records whose rows are out of date. */
   private readonly touched = new Set<number>();
 
-  constructor(core: Core) {
+  constructor(core: Core, kept: KeptRecords) {
     const { database } = core;
     this.core = core;
+    this.kept = kept;
     this.versions = Object.fromEntries(
       Object.entries(fieldsOf).map(([type, fields]) => [
         type,
@@ -92,6 +95,7 @@ export class StayTable {
   /** Brings every row up to date that a noted record bears on. */
   settle(): void {
     if (this.touched.size === 0) return;
+    this.kept.stays += 1;
     const stays = new Set<string>();
     for (const key of this.touched) for (const stay of this.update(key)) stays.add(stay);
     this.touched.clear();

@@ -32,19 +32,20 @@ export interface ReadableStore {
   /** All records of a patient, of one type or of all, oldest first. */
   recordsOfPatient(patient: string, type?: string): FoldedRecord[];
   /** Records of one type whose indexed field equals the value (see `indexedFields`), oldest first. */
-  recordsWhere(type: string, field: string, value: string | null): FoldedRecord[];
-  recordsOfType(type: string, limit?: number, afterId?: string): FoldedRecord[];
+  recordsWhere(type: string, field: string, value: string | null): readonly FoldedRecord[];
+  recordsOfType(type: string, limit?: number, afterId?: string): readonly FoldedRecord[];
   /**
    * Records of one type by id, or by an indexed field that holds one of the values, oldest first, in one question for all of
-   * them. With `fields` only those are read: of long lists most of what a record holds is not shown.
+   * them. With `fields` only those are read: of long lists most of what a record holds is not shown. A record that nothing
+   * was folded into since is the same object as before, and the answer the same array while that is so for all of its type.
    */
-  recordsById(type: string, ids: readonly string[], fields?: readonly string[]): FoldedRecord[];
+  recordsById(type: string, ids: readonly string[], fields?: readonly string[]): readonly FoldedRecord[];
   recordsAmong(
     type: string,
     field: string,
     values: readonly string[],
     fields?: readonly string[],
-  ): FoldedRecord[];
+  ): readonly FoldedRecord[];
   /** Narrow rows of stays and bookings, for lists of everybody and for measures. */
   readonly stays: StayReads;
   /** Records with a conflict, newest first; of one patient when given. */
