@@ -12,12 +12,12 @@ import { demoFollowUp } from './follow-up.ts';
 import { laterFeeds } from './later-feeds.ts';
 import { formatCivilDateInLondon } from './london.ts';
 import { addDemoEstablishment, newDemoCode, startDemoCentral } from './prepare/central.ts';
-import { openDesk, replicated } from './prepare/desk.ts';
+import { openDesk, replicated, type Desk } from './prepare/desk.ts';
 import { enrolDesk } from './prepare/enrol.ts';
 import { commitFollowUp, commitPeople, importFeeds } from './prepare/fill.ts';
 import { places, readNote, writeNote } from './prepare/folder.ts';
 
-/** Who imports the day's feeds. */
+/** Who imports the day's feeds, and did the follow-up of the last days. */
 const RECEPTION_NURSE = 'r.okafor';
 
 /** What a demonstration is made from. */
@@ -82,7 +82,8 @@ async function fill(central: RunningCentral, folder: string, preparation: Prepar
   });
   try {
     const data = demoData(seed, now, patients);
-    const { people, drafts } = demoFollowUp(seed, now, data.people, demoEstablishment.id);
+    const by = await staffIdOf(desk, RECEPTION_NURSE);
+    const { people, drafts } = demoFollowUp(seed, now, data.people, demoEstablishment.id, by);
     commitPeople(desk, people, say);
     commitFollowUp(desk, drafts, say);
     await desk.signIn(RECEPTION_NURSE);
@@ -92,6 +93,12 @@ async function fill(central: RunningCentral, folder: string, preparation: Prepar
   } finally {
     await desk.close();
   }
+}
+
+async function staffIdOf(desk: Desk, username: string): Promise<string> {
+  const staff = (await desk.ask('administration.staff', {})).find((each) => each.username === username);
+  if (staff === undefined) throw new RangeError(`nobody is called ${username}`);
+  return staff.id;
 }
 
 /** On a later day: imports that day's feeds, once. */

@@ -9,8 +9,10 @@ const desk = desksOfTest();
 
 it('has people at every point of their seven days, clinics with bookings, and nobody in a slot that is gone', async () => {
   const at = desk(1, 'mina');
-  const { people, drafts } = demoFollowUp(1, testStart, demoData(1, testStart).people, 'LEI');
-  expect(demoFollowUp(1, testStart, demoData(1, testStart).people, 'LEI').drafts).toEqual(drafts);
+  const { people, drafts } = demoFollowUp(1, testStart, demoData(1, testStart).people, 'LEI', 'staff-nurse');
+  expect(demoFollowUp(1, testStart, demoData(1, testStart).people, 'LEI', 'staff-nurse').drafts).toEqual(
+    drafts,
+  );
   const author = { staffId: 'system', establishment: 'LEI' };
   for (const person of people) at.store.commit(person.drafts, author);
   at.store.commit(drafts, author);

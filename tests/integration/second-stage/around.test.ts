@@ -88,7 +88,13 @@ describe('around it', () => {
 
   it('can be tried on people of the demonstration, with what they said at reception beside it', async () => {
     const at = desk(1, 'mina');
-    const { people, drafts } = demoFollowUp(1, testStart, demoData(1, testStart).people, 'LEI');
+    const { people, drafts } = demoFollowUp(
+      1,
+      testStart,
+      demoData(1, testStart).people,
+      'LEI',
+      'staff-nurse',
+    );
     const author = { staffId: 'system', establishment: 'LEI' };
     for (const person of people) at.store.commit(person.drafts, author);
     at.store.commit(drafts, author);
