@@ -11,6 +11,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { memo } from 'react';
+import { formatCivilDate } from '../../../../shared/identity/index.ts';
 import type { DayCell, DayMark } from '../types.ts';
 import styles from './Strip.module.css';
 
@@ -26,15 +27,21 @@ const shown: readonly (readonly [DayMark, string, Icon])[] = [
   ['arrived', 'arrived', IconDoorEnter],
 ];
 
-/** `Sat 22`, of a civil date. */
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', timeZone: 'UTC' });
 /** One for every date there is: a thousand rows draw ten thousand days. */
 const labels = new Map<string, string>();
 
-function labelOf(date: string): string {
+/** `Sat 22`, of a civil date; `22 Nov` where a strip or a month begins, so that a stay of another month is not read as of this one. */
+function labelOf(date: string, begins: boolean): string {
+  if (begins || date.endsWith('-01')) return shortDate(date);
   const known = labels.get(date) ?? weekday.format(new Date(`${date}T00:00:00Z`));
   labels.set(date, known);
   return known;
+}
+
+function shortDate(date: string): string {
+  const [day = '', month = ''] = formatCivilDate(date).split('-');
+  return `${Number(day)} ${month}`;
 }
 
 /** `words` of the days on which something stands are what a screen reader says; the cells themselves are drawn only. */
@@ -44,15 +51,15 @@ export const DayCells = memo(function DayCells({ cells }: { cells: readonly DayC
     <>
       <span className={styles['hidden']}>{said.join('. ')}</span>
       <div className={styles['cells']} aria-hidden>
-        {cells.map((cell) => (
-          <Cell key={cell.date} cell={cell} />
+        {cells.map((cell, at) => (
+          <Cell key={cell.date} cell={cell} begins={at === 0} />
         ))}
       </div>
     </>
   );
 });
 
-function Cell({ cell }: { cell: DayCell }) {
+function Cell({ cell, begins }: { cell: DayCell; begins: boolean }) {
   const [mark, word, Mark] = shown.find(([one]) => cell.marks.includes(one)) ?? [null, '', null];
   return (
     <div
@@ -62,7 +69,7 @@ function Cell({ cell }: { cell: DayCell }) {
       data-today={cell.marks.includes('today') || undefined}
       data-last={cell.marks.includes('due') || undefined}
     >
-      <span className={styles['date']}>{labelOf(cell.date)}</span>
+      <span className={styles['date']}>{labelOf(cell.date, begins)}</span>
       <span className={styles['sign']}>{Mark === null ? null : <Mark size={17} stroke={2} />}</span>
       <span className={styles['word']}>{word}</span>
     </div>
