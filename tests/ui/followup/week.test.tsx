@@ -128,3 +128,14 @@ test('a clash is shown with its bookings and settled by one action', async () =>
     expect(last(asked, 'followup.book')).toMatchObject({ appointmentId: id(8002), start: '10:00' }),
   );
 });
+
+test('keys pressed before a drag listens for them are not lost: picked up, put down, and booked', async () => {
+  const { asked } = pageWith(<WeekPage />, followUpHandlers());
+  const handle = await screen.findByRole('button', { name: /^Drag O'NEILL.* to a time/ });
+  fireEvent.keyDown(handle, { key: ' ', code: 'Space' });
+  fireEvent.keyDown(handle, { key: 'Escape', code: 'Escape' });
+  expect(await screen.findByText(/O'NEILL, Seán was put back\./)).not.toBeNull();
+  fireEvent.keyDown(handle, { key: ' ', code: 'Space' });
+  fireEvent.keyDown(handle, { key: ' ', code: 'Space' });
+  await waitFor(() => expect(last(asked, 'followup.book')).toMatchObject({ appointmentId: id(8001) }));
+});

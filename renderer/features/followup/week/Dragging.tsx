@@ -3,7 +3,6 @@ import {
   closestCenter,
   DndContext,
   DragOverlay,
-  KeyboardSensor,
   PointerSensor,
   pointerWithin,
   useSensor,
@@ -17,6 +16,7 @@ import { useState, type ReactNode } from 'react';
 import type { BookingView } from '../../../../shared/contract/followup-views.ts';
 import { showDay } from '../../../components/time.ts';
 import type { Slot } from './columns.ts';
+import { PromptKeyboardSensor } from './PromptKeyboardSensor.ts';
 import styles from './Week.module.css';
 
 /** What is dragged: what somebody is owed, and the booking that moves. */
@@ -88,7 +88,7 @@ export function Dragging({ onDrop, children }: DraggingProps) {
   const [dragged, setDragged] = useState<string | null>(null);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: DISTANCE_PX } }),
-    useSensor(KeyboardSensor, { coordinateGetter: nextSlot }),
+    useSensor(PromptKeyboardSensor, { coordinateGetter: nextSlot }),
   );
   const drop = ({ active, over }: DragEndEvent) => {
     setDragged(null);
