@@ -1,5 +1,6 @@
 /** The one contract between the page (or a headless caller) and the records process: channel -> schemas and roles. */
 import type { z } from 'zod';
+import { acctInputChannels } from './acct-input.ts';
 import { departureChannels } from './departures.ts';
 import { followUpChannels } from './followup.ts';
 import { measureChannels } from './measures.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...followUpChannels,
   ...measureChannels,
   ...departureChannels,
+  ...acctInputChannels,
   ...workstationChannels,
   ...unsentChannels,
 } as const;

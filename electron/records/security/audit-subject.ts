@@ -10,6 +10,9 @@ const recordIds: Readonly<Record<string, string>> = {
   arrivalId: 'arrival',
   appointmentId: 'appointment',
   bookingId: 'booking',
+  acctId: 'acct',
+  draftId: 'acct-draft',
+  inputId: 'acct-input',
 };
 
 /** The patient's id, or null when the call was about nobody or about somebody not held here. */

@@ -1,4 +1,5 @@
 /** Use cases by channel, and the work that runs by itself while the store is open. */
+import { acctInputHandlers } from './acct/input/input-handlers.ts';
 import { contentHandlers } from './content/handlers.ts';
 import { departureHandlers } from './departures/handlers.ts';
 import { followUpHandlers } from './followup/handlers.ts';
@@ -13,6 +14,7 @@ export const handlers = {
   ...departureHandlers,
   ...secondStageHandlers,
   ...followUpHandlers,
+  ...acctInputHandlers,
 };
 
 export { resumeWatching, stopWatching } from './reception/feeds/follow-folder.ts';

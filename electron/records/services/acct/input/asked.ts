@@ -1,0 +1,31 @@
+/** What a draft still waits for before it may be signed. */
+import { inputMissing, inputSaid } from '../../../../../shared/acct/input.ts';
+import { possessionMissing, possessionSaid } from '../../../../../shared/acct/possession.ts';
+import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
+import type { ServiceContext } from '../../context.ts';
+import { textOf, valueOf } from '../../common/read.ts';
+import { kindOfDraft, partsInConflict, partsOf } from './draft-record.ts';
+
+/** Sentences, undecided differences first; empty when it may be signed. */
+export function missingOf(
+  { store, acct }: Pick<ServiceContext, 'store' | 'acct'>,
+  draft: FoldedRecord,
+): string[] {
+  const { input, possession } = acct();
+  const kind = kindOfDraft(draft);
+  const parts = partsOf(draft);
+  const titles = new Map(input.parts.map(({ id, title }) => [id, title]));
+  const differing = partsInConflict(draft).map(
+    (part) =>
+      `${titles.get(part) ?? plainName(part)}: two people wrote different things. Write here what is to stand.`,
+  );
+  if (kind === 'possession') return [...differing, ...possessionMissing(possession, possessionSaid(parts))];
+  const review = store.record('acct-review', textOf(draft, 'review') ?? '');
+  const attendanceOwed = review !== null && valueOf(review, 'attendance') === null;
+  return [...differing, ...inputMissing(input, { kind, attendanceOwed }, inputSaid(input, parts))];
+}
+
+function plainName(part: string): string {
+  const spaced = part.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
