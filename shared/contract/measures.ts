@@ -1,6 +1,7 @@
 /** The manager's page: measures of follow-up over arrivals of a period, each with the people behind it. */
 import { z } from 'zod';
-import { instantSchema } from '../changes/change.ts';
+import { instantSchema, uuidSchema } from '../changes/change.ts';
+import { clockTimeSchema } from '../records/followup.ts';
 import { civilDateSchema } from '../records/people.ts';
 import { channel } from './channel.ts';
 import { listedPersonSchema } from './followup-views.ts';
@@ -63,13 +64,49 @@ export const measureChannels = {
     readers,
     z.strictObject({
       ...period,
-      measure: z.enum([...measureIdSchema.options, 'breaches', 'missed-by-reason']),
+      /** `arrivals`: everybody of the period; `signed`: those whose second stage is signed. */
+      measure: z.enum([
+        ...measureIdSchema.exclude(['capacity-used']).options,
+        'breaches',
+        'missed-by-reason',
+        'arrivals',
+        'signed',
+      ]),
       part: measurePartSchema,
       /** Of `breaches` the attribution, of `missed-by-reason` the reason; null for all. */
       group: z.string().max(120).nullable(),
+      /** Of `missed-by-reason` one wing, as the measures name it. */
+      wing: z.string().max(80).optional(),
     }),
     z.object({
       people: z.array(z.object({ person: listedPersonSchema, arrivedAt: instantSchema, words: z.string() })),
+    }),
+  ),
+  /** Sessions of a period with their places, newest first; `more`: how many older ones are left out. */
+  'followup.sessions': channel(
+    readers,
+    z.strictObject(period),
+    z.object({
+      sessions: z.array(
+        z.object({
+          clinicId: uuidSchema,
+          name: z.string(),
+          date: civilDateSchema,
+          startTime: clockTimeSchema,
+          endTime: clockTimeSchema,
+          slots: z.int(),
+          used: z.int(),
+        }),
+      ),
+      more: z.int(),
+    }),
+  ),
+  /** Who was booked in one session, by time, with what came of it. */
+  'followup.sessionPeople': channel(
+    readers,
+    z.strictObject({ clinicId: uuidSchema, date: civilDateSchema }),
+    z.object({
+      people: z.array(z.object({ person: listedPersonSchema, start: clockTimeSchema, words: z.string() })),
     }),
   ),
 } as const;

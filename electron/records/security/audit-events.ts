@@ -74,6 +74,8 @@ export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {
   'followup.printed': each('print', 'kind', 'date', 'how'),
   'followup.measures': each('measures-viewed', 'from', 'to'),
   'followup.measured': each('measured-viewed', 'measure', 'part', 'from', 'to'),
+  'followup.sessions': each('sessions-viewed', 'from', 'to'),
+  'followup.sessionPeople': each('session-people-viewed', 'clinicId', 'date'),
   'followup.secondStage': first('open'),
   'followup.reconciled': each('medicines-reconciled'),
   'followup.begin': each('second-stage-begun'),

@@ -78,7 +78,21 @@ export function Breakdowns({ view: { breaches, missedByReason }, onPeople }: Bre
                   <tr key={reason}>
                     <th scope="row">{reason}</th>
                     {wings.map((wing) => (
-                      <td key={wing}>{count(reason, wing)}</td>
+                      <td key={wing}>
+                        <Count
+                          count={count(reason, wing)}
+                          words={`missed, ${reason}, ${wing}`}
+                          open={() =>
+                            onPeople({
+                              measure: 'missed-by-reason',
+                              part: 'numerator',
+                              group: reason,
+                              wing,
+                              title: `Missed: ${reason}, ${wing}`,
+                            })
+                          }
+                        />
+                      </td>
                     ))}
                     <td>
                       <Count

@@ -11,8 +11,9 @@ import { showInstant, today } from '../../components/time.ts';
 import { useDraft } from '../../session/draft.ts';
 import { Breakdowns } from './Breakdowns.tsx';
 import { MeasureTools } from './MeasureTools.tsx';
-import { PeopleDialog, type Behind } from './PeopleDialog.tsx';
+import { PeopleDialog, type Behind, type Period } from './PeopleDialog.tsx';
 import { Ratios } from './Ratios.tsx';
+import { SessionsDialog } from './SessionsDialog.tsx';
 import { Weeks } from './Weeks.tsx';
 
 const PERIOD_DAYS = 83;
@@ -31,6 +32,7 @@ export function MeasuresPage() {
     keepPrevious: true,
   });
   const [behind, setBehind] = useState<Behind | null>(null);
+  const [sessions, setSessions] = useState<Period | null>(null);
   const [suppressed, setSuppressed] = useState(false);
   const chart = useRef<HTMLDivElement>(null);
   // The picture leaves the application, so that for a moment the chart is drawn without small numbers.
@@ -77,15 +79,22 @@ export function MeasuresPage() {
                 whole; they are counted by what is held.
               </Text>
             )}
-            <Ratios view={view} onPeople={setBehind} />
+            <Ratios view={view} onPeople={setBehind} onSessions={() => setSessions(period)} />
             <Breakdowns view={view} onPeople={setBehind} />
-            <Weeks view={view} suppressed={suppressed} chart={chart} />
+            <Weeks
+              view={view}
+              suppressed={suppressed}
+              chart={chart}
+              onPeople={setBehind}
+              onSessions={setSessions}
+            />
           </>
         )}
       </Loaded>
       {behind === null || period === null ? null : (
         <PeopleDialog period={period} behind={behind} onClose={() => setBehind(null)} />
       )}
+      {sessions === null ? null : <SessionsDialog period={sessions} onClose={() => setSessions(null)} />}
     </PageFrame>
   );
 }

@@ -14,16 +14,27 @@ export interface Behind {
   measure: MeasureName;
   part: MeasurePart;
   group: string | null;
+  /** One wing of missed appointments; left out for all. */
+  wing?: string;
+  /** A part of the period of the page, where the number is of one. */
+  period?: Period;
   title: string;
 }
 
+/** Civil dates, both included. */
+export interface Period {
+  from: string;
+  to: string;
+}
+
 interface PeopleDialogProps {
-  period: { from: string; to: string };
+  period: Period;
   behind: Behind;
   onClose: () => void;
 }
 
-export function PeopleDialog({ period, behind: { title, ...asked }, onClose }: PeopleDialogProps) {
+export function PeopleDialog({ period: whole, behind, onClose }: PeopleDialogProps) {
+  const { title, period = whole, ...asked } = behind;
   const people = useChannel('followup.measured', { ...period, ...asked });
   return (
     <Dialog title={title} size="lg" onClose={onClose}>

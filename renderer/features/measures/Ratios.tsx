@@ -7,9 +7,11 @@ import type { MeasurePart, MeasuresView } from './types.ts';
 interface RatiosProps {
   view: MeasuresView;
   onPeople: (behind: Behind) => void;
+  /** Opens the sessions behind "capacity used". */
+  onSessions: () => void;
 }
 
-export function Ratios({ view: { ratios, medianDays }, onPeople }: RatiosProps) {
+export function Ratios({ view: { ratios, medianDays }, onPeople, onSessions }: RatiosProps) {
   return (
     <table className={styles['table']} aria-label="Measures">
       <thead>
@@ -29,7 +31,7 @@ export function Ratios({ view: { ratios, medianDays }, onPeople }: RatiosProps) 
               words={`${title}: ${partWords[part]}`}
               open={
                 id === 'capacity-used'
-                  ? null
+                  ? onSessions
                   : () => onPeople({ measure: id, part, group: null, title: `${title}: ${partWords[part]}` })
               }
             />
@@ -58,7 +60,25 @@ export function Ratios({ view: { ratios, medianDays }, onPeople }: RatiosProps) 
             <div className={styles['small']}>The middle of all of them, the median.</div>
           </th>
           <td className={styles['percent']} colSpan={4}>
-            {medianDays === null ? 'Nobody yet' : `${medianDays} days`}
+            {medianDays === null ? (
+              'Nobody yet'
+            ) : (
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={`${medianDays} days: signed second stages. Show the people`}
+                onClick={() =>
+                  onPeople({
+                    measure: 'signed',
+                    part: 'numerator',
+                    group: null,
+                    title: 'Signed second stages',
+                  })
+                }
+              >
+                {medianDays} days
+              </Button>
+            )}
           </td>
         </tr>
       </tbody>
@@ -72,14 +92,14 @@ const partWords: Record<MeasurePart, string> = {
   excluded: 'left out',
 };
 
-/** A number that leads to people; nobody is behind a nought, and places are not people. */
-export function Count({ count, words, open }: { count: number; words: string; open: (() => void) | null }) {
-  if (count === 0 || open === null) return <span>{count}</span>;
+/** A number that leads to what is behind it; nothing is behind a nought. */
+export function Count({ count, words, open }: { count: number; words: string; open: () => void }) {
+  if (count === 0) return <span>{count}</span>;
   return (
     <Button
       size="compact-sm"
       variant="default"
-      aria-label={`${count}: ${words}. Show the people`}
+      aria-label={`${count}: ${words}. Show the list`}
       onClick={open}
     >
       {count}

@@ -2,9 +2,11 @@
 import { Title } from '@mantine/core';
 import type { RefObject } from 'react';
 import { Bar, BarChart, CartesianGrid, Legend, XAxis, YAxis } from 'recharts';
-import { formatCivilDate } from '../../../shared/identity/index.ts';
+import { addDays, formatCivilDate } from '../../../shared/identity/index.ts';
 import styles from './Measures.module.css';
+import type { Behind, Period } from './PeopleDialog.tsx';
 import { chartWeeks } from './printed-measures.ts';
+import { Count } from './Ratios.tsx';
 import type { MeasuresView } from './types.ts';
 
 interface WeeksProps {
@@ -12,11 +14,19 @@ interface WeeksProps {
   /** Draws the chart without small numbers. */
   suppressed: boolean;
   chart: RefObject<HTMLDivElement | null>;
+  onPeople: (behind: Behind) => void;
+  onSessions: (week: Period) => void;
 }
 
 const SIZE = { width: 560, height: 280 };
 
-export function Weeks({ view, suppressed, chart }: WeeksProps) {
+/** A week as far as it lies in the period of the page. */
+function within(weekFrom: string, { from, to }: MeasuresView): Period {
+  const last = addDays(weekFrom, 6);
+  return { from: weekFrom < from ? from : weekFrom, to: last > to ? to : last };
+}
+
+export function Weeks({ view, suppressed, chart, onPeople, onSessions }: WeeksProps) {
   return (
     <section>
       <Title order={2} mt="md" mb={4}>
@@ -63,17 +73,36 @@ export function Weeks({ view, suppressed, chart }: WeeksProps) {
             </tr>
           </thead>
           <tbody>
-            {view.weeks.map(({ weekFrom, arrivals, inTime, late, slots, used }) => (
-              <tr key={weekFrom}>
-                <th scope="row">{formatCivilDate(weekFrom)}</th>
-                <td>{arrivals}</td>
-                <td>{inTime}</td>
-                <td>{late}</td>
-                <td>
-                  {used} of {slots}
-                </td>
-              </tr>
-            ))}
+            {view.weeks.map(({ weekFrom, arrivals, inTime, late, slots, used }) => {
+              const period = within(weekFrom, view);
+              const shown = formatCivilDate(weekFrom);
+              const people = (count: number, words: string, asked: Pick<Behind, 'measure' | 'part'>) => (
+                <Count
+                  count={count}
+                  words={`${words}, week from ${shown}`}
+                  open={() =>
+                    onPeople({ ...asked, group: null, period, title: `${words}, week from ${shown}` })
+                  }
+                />
+              );
+              const inDays = 'second-stage-in-7-days';
+              return (
+                <tr key={weekFrom}>
+                  <th scope="row">{shown}</th>
+                  <td>{people(arrivals, 'Arrivals', { measure: 'arrivals', part: 'numerator' })}</td>
+                  <td>{people(inTime, 'In time', { measure: inDays, part: 'numerator' })}</td>
+                  <td>{people(late, 'Late', { measure: inDays, part: 'missed' })}</td>
+                  <td>
+                    <Count
+                      count={used}
+                      words={`places used, week from ${shown}`}
+                      open={() => onSessions(period)}
+                    />{' '}
+                    of {slots}
+                  </td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       </div>

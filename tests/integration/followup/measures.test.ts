@@ -122,6 +122,23 @@ it('agree with counting every record by hand, and every number can be traced to 
   expect(await people({ measure: 'breaches', group: group?.attribution ?? null })).toHaveLength(
     group?.count ?? -1,
   );
+  const often = found.missedByReason.find(({ count }) => count > 1);
+  expect(often).toBeDefined();
+  const ofWing = await people({
+    measure: 'missed-by-reason',
+    group: often?.reason ?? '',
+    wing: often?.wing ?? '',
+  });
+  expect(ofWing.length).toBeGreaterThan(0);
+  expect(ofWing.every(({ person }) => (person.wing ?? '') === (often?.wing ?? ''))).toBe(true);
+  expect(await people({ measure: 'arrivals', part: 'numerator' })).toHaveLength(STAYS);
+  const { sessions, more } = await at.call('followup.sessions', { from, to });
+  expect([sessions.length, more]).toEqual([45, 0]);
+  expect(sessions.reduce((sum, { used }) => sum + used, 0)).toBe(capacity?.numerator);
+  const busy = sessions.find(({ used }) => used > 0);
+  const { clinicId = '', date = '' } = busy ?? {};
+  const { people: inIt } = await at.call('followup.sessionPeople', { clinicId, date });
+  expect(inIt.filter(({ words }) => /attended|nothing recorded/i.test(words)).length).toBe(busy?.used);
   await expect(at.call('followup.measures', { from: to, to: from })).rejects.toThrow(/before the first/);
 });
 

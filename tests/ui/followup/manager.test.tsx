@@ -146,3 +146,39 @@ test('a number of a measure leads to the people behind it', async () => {
     group: null,
   });
 });
+
+test('capacity used leads to its sessions, and a session to who was booked in it; a week asks for its own days', async () => {
+  const session = { clinicId: CLINIC, name: "Nurse's clinic", date: '2026-11-04', slots: 4, used: 3 };
+  const { asked } = pageWith(
+    <MeasuresPage />,
+    {
+      'followup.measures': () => ({
+        ...measures,
+        ratios: [{ ...measures.ratios[0]!, id: 'capacity-used', title: 'Capacity used' }],
+      }),
+      'followup.sessions': () => ({
+        sessions: [{ ...session, startTime: '09:00', endTime: '11:00' }],
+        more: 2,
+      }),
+      'followup.sessionPeople': () => ({
+        people: [{ person: listed(0), start: '09:30', words: 'Attended' }],
+      }),
+    },
+    'healthcare-manager',
+  );
+  fireEvent.click(await screen.findByRole('button', { name: /^37: Capacity used: not counted/ }));
+  const dialog = await screen.findByRole('dialog', { name: /^Sessions from/ });
+  const line = await within(dialog).findByText(/3 of 4 places used/);
+  const details = line.closest('details')!;
+  details.open = true;
+  fireEvent(details, new Event('toggle'));
+  expect(await within(dialog).findByRole('link', { name: "O'NEILL, Seán" })).not.toBeNull();
+  expect(last(asked, 'followup.sessionPeople')).toEqual({ clinicId: CLINIC, date: '2026-11-04' });
+  expect(within(dialog).getByText(/^2 older ones are left out/)).not.toBeNull();
+  await expectAccessible();
+  fireEvent.keyDown(dialog, { key: 'Escape' });
+  fireEvent.click(await screen.findByRole('button', { name: /^41: places used, week from 02-Nov-2026/ }));
+  await waitFor(() =>
+    expect(last(asked, 'followup.sessions')).toEqual({ from: '2026-11-02', to: '2026-11-08' }),
+  );
+});

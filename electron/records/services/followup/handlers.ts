@@ -8,6 +8,7 @@ import { proposal } from './bookings/propose.ts';
 import { clinics, endClinic, saveClinic, saveException, saveRegime } from './clinics/clinics.ts';
 import { list } from './lists/lists.ts';
 import { measured, measures } from './measures/measures.ts';
+import { sessionPeople, sessionsUsed } from './measures/sessions.ts';
 import { outcomeList, recordOutcome } from './outcomes/record.ts';
 import { undoOutcome } from './outcomes/undo.ts';
 import { notOwed, owe, plannedDate, setCell } from './owe.ts';
@@ -41,4 +42,6 @@ export const followUpHandlers: Handlers<keyof typeof followUpChannels | keyof ty
   'followup.printed': () => ({ ok: true }),
   'followup.measures': measures,
   'followup.measured': measured,
+  'followup.sessions': sessionsUsed,
+  'followup.sessionPeople': sessionPeople,
 };

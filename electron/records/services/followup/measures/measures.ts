@@ -77,7 +77,11 @@ export function measured(
   context: ServiceContext,
   input: Parsed<'followup.measured'>,
 ): Output<'followup.measured'> {
-  const ids = [...new Set(staysOf(context, worked(context, input), input))].slice(0, MOST_PEOPLE);
+  const behind =
+    input.measure === 'arrivals' || input.measure === 'signed'
+      ? arrivalsOf(context, input)
+      : staysOf(context, worked(context, input), input);
+  const ids = [...new Set(behind)].slice(0, MOST_PEOPLE);
   // Each stay on a line of its own: the same person may be behind a measure twice.
   const stays = ids
     .map((id) => context.store.stays.one(id))
@@ -94,17 +98,35 @@ export function measured(
   };
 }
 
-function worked(context: ServiceContext, { from, to }: { from: string; to: string }): Measures {
+function worked(context: ServiceContext, { from, to }: Period): Measures {
+  checkPeriod({ from, to });
+  return measuresOf(measureInput(context, from, to));
+}
+
+interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** @throws Failure of kind `invalid` for a period that is none, or too long a one */
+export function checkPeriod({ from, to }: Period): void {
   if (to < from) throw new Failure('invalid', 'The last date lies before the first.', { field: 'to' });
   if (civilDaysFrom(from, to) > MOST_DAYS)
     throw new Failure('invalid', 'Choose at most three years.', { field: 'from' });
-  return measuresOf(measureInput(context, from, to));
+}
+
+/** Stays that are in no ratio: everybody who arrived, and those behind the median. */
+function arrivalsOf(context: ServiceContext, { measure, from, to }: Parsed<'followup.measured'>): string[] {
+  checkPeriod({ from, to });
+  return measureInput(context, from, to)
+    .stays.filter(({ secondStageSignedAt }) => measure === 'arrivals' || secondStageSignedAt !== null)
+    .map(({ stayId }) => stayId);
 }
 
 function staysOf(
   { followUp }: ServiceContext,
   found: Measures,
-  { measure, part, group }: Parsed<'followup.measured'>,
+  { measure, part, group, wing }: Parsed<'followup.measured'>,
 ): readonly string[] {
   const { attributions } = followUp().outcomes;
   if (measure === 'breaches')
@@ -116,7 +138,8 @@ function staysOf(
       .flatMap(({ stays }) => stays);
   if (measure === 'missed-by-reason')
     return found.missed
-      .filter(({ reason }) => group === null || group === reason)
+      .filter((each) => group === null || group === each.reason)
+      .filter((each) => wing === undefined || wing === (each.wing ?? NO_WING))
       .flatMap(({ stays }) => stays);
   return found.ratios.find(({ id }) => id === measure)?.[part] ?? [];
 }

@@ -12,7 +12,7 @@ import {
   outcomeRule,
 } from '../../../../../shared/followup/outcome-content.ts';
 import { wingOf } from '../../../../../shared/followup/regime.ts';
-import { sessionsBetween } from '../../../../../shared/followup/sessions.ts';
+import { type Session, sessionsBetween } from '../../../../../shared/followup/sessions.ts';
 import type { OutcomeCode } from '../../../../../shared/records/followup.ts';
 import type { StayTimes } from '../../../store/store.ts';
 import type { ServiceContext } from '../../context.ts';
@@ -67,7 +67,7 @@ export function measureInput(context: ServiceContext, from: string, to: string):
 type Rule = { readonly seen: boolean; readonly label: string; readonly attribution: Attribution };
 
 /** Codes of a newer build are counted as not known rather than not at all. */
-function ruleFinder(content: OutcomeContent): (code: string) => Rule {
+export function ruleFinder(content: OutcomeContent): (code: string) => Rule {
   const known = new Set<string>(content.outcomes.map(({ code }) => code));
   return remember((code: string) =>
     known.has(code)
@@ -76,13 +76,16 @@ function ruleFinder(content: OutcomeContent): (code: string) => Rule {
   );
 }
 
-/** Sessions that the clinics make, up to now, with how many of their places were used. */
-function sessionUse(
+/** A session, with what it is called and when it runs. */
+export type NamedUse = SessionUse & Pick<Session, 'name' | 'startTime' | 'endTime'>;
+
+/** Sessions that the clinics make, with how many of their places were used. */
+export function sessionUse(
   context: ServiceContext,
   from: string,
   to: string,
-  rule: (code: string) => Rule,
-): SessionUse[] {
+  rule: (code: string) => Rule = ruleFinder(context.followUp().outcomes),
+): NamedUse[] {
   const used = new Map<string, number>();
   for (const { clinicId, date, code, count } of context.store.stays.sessions(from, to)) {
     if (code !== null && !rule(code).seen) continue;
@@ -92,6 +95,9 @@ function sessionUse(
   return sessionsBetween(scheduleOf(context).rules, { from, to }).map((session) => ({
     clinicId: session.clinicId,
     date: session.date,
+    name: session.name,
+    startTime: session.startTime,
+    endTime: session.endTime,
     slots: Math.min(session.capacity, session.slots.length * session.sideBySide),
     used: used.get(`${session.clinicId} ${session.date}`) ?? 0,
   }));
