@@ -21,7 +21,11 @@ export type MilestoneDue = z.infer<typeof dueSchema>;
 const metBySchema = z.union([
   z.literal('immediate-plan'),
   z.literal('possession'),
-  z.strictObject({ review: acctReviewKindSchema }),
+  z.strictObject({
+    review: acctReviewKindSchema,
+    /** That it was held is enough, whoever took part; otherwise healthcare has to take part or sign input for it. */
+    heldIsEnough: z.boolean().default(false),
+  }),
   z.strictObject({ seen: appointmentKindSchema }),
 ]);
 export type MetBy = z.infer<typeof metBySchema>;
@@ -51,7 +55,13 @@ export const milestoneContentSchema = z
     signOff: words,
     milestones: z.array(ruleSchema).min(1).max(40),
     /** Reviews that a case coordinator set: due when they were set for. */
-    review: z.strictObject({ title: words, owner: roleSchema, source: words }),
+    review: z.strictObject({
+      title: words,
+      owner: roleSchema,
+      explains: words,
+      source: words,
+      signOff: words,
+    }),
     escalation: z.strictObject({
       /** Minutes after its time at which an overdue milestone stands on the list of `to` as well. */
       afterMinutes: z.int().min(0).max(44_640),

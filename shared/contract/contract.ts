@@ -1,5 +1,6 @@
 /** The one contract between the page (or a headless caller) and the records process: channel -> schemas and roles. */
 import type { z } from 'zod';
+import { acctChannels } from './acct.ts';
 import { acctInputChannels } from './acct-input.ts';
 import { departureChannels } from './departures.ts';
 import { followUpChannels } from './followup.ts';
@@ -19,6 +20,7 @@ export const contract = {
   ...followUpChannels,
   ...measureChannels,
   ...departureChannels,
+  ...acctChannels,
   ...acctInputChannels,
   ...workstationChannels,
   ...unsentChannels,

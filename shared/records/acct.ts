@@ -55,11 +55,13 @@ export const acctCareRecord = defineRecord({
     levelOnDocument: optionalText(80),
     /** The day by which the post-closure review must have happened, as the case review set it. */
     postClosureDue: civilDateSchema.nullable(),
+    /** When the post-closure period ended. */
+    postClosureEndedAt: instantSchema.nullable(),
     /** The ACCT this one goes on from, where it was opened again under another number. */
     reopens: uuidSchema.nullable(),
   },
-  /** Milestones marked by hand, by the id the content gives them. */
-  families: { 'milestone.': markSchema },
+  /** Milestones marked by hand, by the id the content gives them; each time it was opened again, by a number from 1. */
+  families: { 'milestone.': markSchema, 'reopened.': markSchema },
   safer: { postClosureDue: saferEarlier },
 });
 

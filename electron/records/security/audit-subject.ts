@@ -11,6 +11,7 @@ const recordIds: Readonly<Record<string, string>> = {
   appointmentId: 'appointment',
   bookingId: 'booking',
   acctId: 'acct',
+  reviewId: 'acct-review',
   draftId: 'acct-draft',
   inputId: 'acct-input',
 };

@@ -1,4 +1,5 @@
 /** Use cases by channel, and the work that runs by itself while the store is open. */
+import { acctCareHandlers } from './acct/care-handlers.ts';
 import { acctInputHandlers } from './acct/input/input-handlers.ts';
 import { contentHandlers } from './content/handlers.ts';
 import { departureHandlers } from './departures/handlers.ts';
@@ -14,6 +15,7 @@ export const handlers = {
   ...departureHandlers,
   ...secondStageHandlers,
   ...followUpHandlers,
+  ...acctCareHandlers,
   ...acctInputHandlers,
 };
 

@@ -33,6 +33,9 @@ export const derivedId = {
     derive('share-consent', stay, kind, plainKey(name)),
   followOn: (stay: string, task: string) => derive('follow-on', stay, task),
   acct: (stay: string, n: number) => derive('acct', stay, String(n)),
+  /** `when`: what tells this review from others of its kind, so that two workstations that set one mean the same. */
+  acctReview: (acct: string, kind: string, when: string) => derive('acct-review', acct, kind, when),
+  acctConstant: (acct: string, date: string, n: number) => derive('acct-constant', acct, date, String(n)),
   /** What an assessment of this stay recorded, by kind and natural key (a drug, a substance, a row of history). */
   ofStay: (type: string, stay: string, key: string) => derive(type, stay, key),
   allergy: (patient: string, substance: string) => derive('allergy', patient, plainKey(substance)),

@@ -35,6 +35,8 @@ const names: Readonly<Record<string, string>> = {
   assessment: 'This assessment',
   'signed-assessment': 'This signed assessment',
   action: 'This action',
+  acct: 'This ACCT',
+  'acct-review': 'This review',
 };
 
 /** The record, or a Failure of kind `not-found` in words. */
