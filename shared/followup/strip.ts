@@ -121,6 +121,22 @@ export function compareUrgency(a: Urgency, b: Urgency): number {
   );
 }
 
+/** Things in the order of `compareUrgency`. The deadline of each is read once: two thousand are compared twenty thousand times. */
+export function inOrderOfUrgency<T>(things: readonly T[], urgencyOf: (thing: T) => Urgency): T[] {
+  return things
+    .map((thing) => {
+      const urgency = urgencyOf(thing);
+      return { thing, urgency, due: Date.parse(urgency.dueBy) };
+    })
+    .toSorted(
+      (a, b) =>
+        STATES[a.urgency.state] - STATES[b.urgency.state] ||
+        a.due - b.due ||
+        compareUrgency(a.urgency, b.urgency),
+    )
+    .map(({ thing }) => thing);
+}
+
 const collator = new Intl.Collator('en-GB');
 
 function inOrder(a: string, b: string): number {

@@ -3,13 +3,14 @@ import type { Output, Parsed } from '../../../../shared/contract/contract.ts';
 import type { StripRow } from '../../../../shared/contract/followup-views.ts';
 import { instantInLondon } from '../../../../shared/followup/clock.ts';
 import { outcomeRule } from '../../../../shared/followup/outcome-content.ts';
-import { stayClock } from '../../../../shared/followup/stay-clock.ts';
-import { compareUrgency, type StripEvent, stripOf } from '../../../../shared/followup/strip.ts';
+import { isInTime, stayClock } from '../../../../shared/followup/stay-clock.ts';
+import { inOrderOfUrgency, type StripEvent, stripOf } from '../../../../shared/followup/strip.ts';
 import type { ServiceContext } from '../context.ts';
 import { samePeople } from '../patients/links.ts';
 import { attributionWords } from '../../../../shared/followup/outcomes.ts';
 import type { BookingHere } from './scene/bookings-here.ts';
 import { bySlot, viewsOf } from './scene/booking-view.ts';
+import { memoryOf } from './scene/memory.ts';
 import type { PersonHere } from './scene/people-here.ts';
 import { outNow } from './scene/away.ts';
 import { isWaiting, type Scene, sceneOf } from './scene/scene.ts';
@@ -43,7 +44,11 @@ export function followUpOfPerson(
 
 export function stripRows(context: ServiceContext, scene: Scene): StripRow[] {
   const inClash = clashing(scene);
-  return scene.people.map((here) => rowOf(context, scene, here, inClash)).toSorted(compareUrgency);
+  memoryOf(context.store).rows.round();
+  return inOrderOfUrgency(
+    scene.people.map((here) => rowOf(context, scene, here, inClash)),
+    (row) => row,
+  );
 }
 
 function clashing(scene: Scene): ReadonlySet<string> {
@@ -56,10 +61,39 @@ function rowOf(
   here: PersonHere,
   inClash: ReadonlySet<string>,
 ): StripRow {
+  const owed = scene.owed.secondStage.get(here);
+  const held = scene.byAppointment.get(owed?.appointmentId ?? here.stays[0].stayId) ?? [];
+  const clash = held.some(({ bookingId }) => inClash.has(bookingId));
+  const from = [
+    // Of the time only these two bear on a row.
+    scene.today,
+    owed === undefined || isInTime(scene.now, owed.dueBy),
+    context.followUp().outcomes,
+    scene.days.target,
+    scene.days.targetSooner,
+    scene.days.deadline,
+    here,
+    owed,
+    clash,
+    ...held,
+    ...held.filter(isWaiting).map((booking) => scene.problems(booking)),
+    ...(scene.awayBy.get(here.person.patientId) ?? []),
+  ];
+  const { rows } = memoryOf(context.store);
+  return rows.of(here.person.stayId, from, () => madeRow(context, scene, here, held, clash));
+}
+
+function madeRow(
+  context: ServiceContext,
+  scene: Scene,
+  here: PersonHere,
+  held: readonly BookingHere[],
+  clash: boolean,
+): StripRow {
   const [stay] = here.stays;
   const owed = scene.owed.secondStage.get(here);
   const appointmentId = owed?.appointmentId ?? stay.stayId;
-  const bookings = (scene.byAppointment.get(appointmentId) ?? []).toSorted(bySlot);
+  const bookings = held.toSorted(bySlot);
   const next = bookings.find((booking) => scene.stands(booking)) ?? null;
   const signedMs = firstOf(here.stays.map((each) => each.signedMs));
   const signedAt = signedMs === null ? null : instantInLondon(signedMs);
@@ -87,7 +121,7 @@ function rowOf(
     lastMissed: last === null ? null : missedWords(context, last.code),
     assessmentId: here.stays.map(({ secondStage }) => secondStage).find((id) => id !== null) ?? null,
     signedId: here.stays.map(({ signed }) => signed).find((id) => id !== null) ?? null,
-    clash: bookings.some(({ bookingId }) => inClash.has(bookingId)),
+    clash,
     arriving: here.arriving,
     out: outNow(scene.awayBy.get(here.person.patientId) ?? []),
   };

@@ -4,7 +4,7 @@ import type { SessionView } from '../../../../shared/contract/followup-views.ts'
 import { bankHolidaysIn } from '../../../../shared/followup/bank-holidays.ts';
 import { addCivilDays } from '../../../../shared/followup/clock.ts';
 import type { OpenSession } from '../../../../shared/followup/propose/types.ts';
-import { compareUrgency } from '../../../../shared/followup/strip.ts';
+import { inOrderOfUrgency, type Urgency } from '../../../../shared/followup/strip.ts';
 import type { ServiceContext } from '../context.ts';
 import { bySlot, viewsOf } from './scene/booking-view.ts';
 import type { OwedHere } from './scene/owed-here.ts';
@@ -22,9 +22,7 @@ export function week(context: ServiceContext, { from }: Parsed<'followup.week'>)
     from,
     sessions: scene.openSessions(range).map((open) => sessionView(scene, open)),
     bookings: inWeek.toSorted(bySlot).map((booking) => views.booking(booking)),
-    unplaced: unplacedIn(scene)
-      .toSorted(byUrgency)
-      .map((owed) => views.unplaced(owed)),
+    unplaced: inOrderOfUrgency(unplacedIn(scene), urgencyOf).map((owed) => views.unplaced(owed)),
     bankHolidays: bankHolidaysIn(context.followUp().holidays, range).map((holiday) => ({ ...holiday })),
     warnings: warningsOf(context, range),
   };
@@ -62,13 +60,6 @@ function sessionView(scene: Scene, { session, slots }: OpenSession): SessionView
   };
 }
 
-export function byUrgency(a: OwedHere, b: OwedHere): number {
-  const urgency = ({ dueBy, targetDate, reasons, here }: OwedHere) => ({
-    state: 'to-book' as const,
-    dueBy,
-    targetDate,
-    sooner: reasons,
-    person: here.person,
-  });
-  return compareUrgency(urgency(a), urgency(b));
+function urgencyOf({ dueBy, targetDate, reasons, here }: OwedHere): Urgency {
+  return { state: 'to-book', dueBy, targetDate, sooner: reasons, person: here.person };
 }

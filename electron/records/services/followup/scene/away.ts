@@ -6,6 +6,7 @@ import { minuteOf, shownDay, timeOf, wallTimeOf } from '../../../../../shared/fo
 import type { ReadableStore } from '../../../store/store.ts';
 import { textOf } from '../../common/read.ts';
 import { isAbsence } from '../../departures/returned.ts';
+import { memoryOf } from './memory.ts';
 import type { PersonHere } from './people-here.ts';
 
 export interface AwayHere extends Away {
@@ -29,17 +30,20 @@ const MOST_DAYS_OUT = 60;
 /** `today`: civil date, up to which somebody who is out is away. From tomorrow on they are expected back. */
 export function awayOf(store: ReadableStore, people: readonly PersonHere[], today: string): AwayHere[] {
   const byStay = new Map(people.flatMap((here) => here.stays.map(({ stayId }) => [stayId, here] as const)));
+  const { away } = memoryOf(store);
+  away.round();
   const out = store.recordsAmong('departure', 'stay', [...byStay.keys()]).flatMap((record) => {
     const here = byStay.get(textOf(record, 'stay') ?? '');
     // One for each record of the person: that of the stay speaks for all of them.
     const speaks = here?.stays.some(({ patientId }) => patientId === record.patient) ?? false;
     if (here === undefined || !speaks || !isAbsence(record)) return [];
-    return outIn(record, here, today);
+    return away.of(record.id, [record, here, today], () => outIn(record, here, today));
   });
   const planned = store.recordsAmong('planned-date', 'stay', [...byStay.keys()]).flatMap((record) => {
     const patientId = byStay.get(textOf(record, 'stay') ?? '')?.person.patientId;
     const expected = textOf(record, 'state') !== 'withdrawn';
-    return patientId === undefined || !expected ? [] : [awayIn(record, patientId)];
+    if (patientId === undefined || !expected) return [];
+    return away.of(record.id, [record, patientId], () => [awayIn(record, patientId)]);
   });
   return [...planned, ...out];
 }

@@ -7,6 +7,7 @@ import type { AppointmentKind } from '../../../../../shared/records/care.ts';
 import type { bookingOutcomeSchema } from '../../../../../shared/records/followup.ts';
 import type { ReadableStore } from '../../../store/store.ts';
 import { isObject, listOf, textOf, valueOf } from '../../common/read.ts';
+import { memoryOf } from './memory.ts';
 import type { OwedHere, OwedOfPeople } from './owed-here.ts';
 import type { PersonHere } from './people-here.ts';
 
@@ -31,20 +32,24 @@ export function bookingsOf(
   owed: OwedOfPeople,
 ): BookingHere[] {
   const byStay = new Map(people.flatMap((here) => here.stays.map(({ stayId }) => [stayId, here] as const)));
+  const { bookings } = memoryOf(store);
+  bookings.round();
   return store.recordsAmong('booking', 'stay', [...byStay.keys()]).flatMap((record): BookingHere[] => {
     const here = byStay.get(textOf(record, 'stay') ?? '');
-    return here === undefined ? [] : [bookingOf(record, here, owed)];
+    if (here === undefined) return [];
+    const known = owed.byId.get(textOf(record, 'appointment') ?? '') ?? null;
+    return [bookings.of(record.id, [record, here, known], () => bookingOf(record, here, known))];
   });
 }
 
-function bookingOf(record: FoldedRecord, here: PersonHere, owed: OwedOfPeople): BookingHere {
+function bookingOf(record: FoldedRecord, here: PersonHere, known: OwedHere | null): BookingHere {
   const date = textOf(record, 'date') ?? here.stays[0].arrivedOn;
   const minutes = valueOf(record, 'minutes');
   const outcome = outcomeOf(record);
   return {
     record,
     bookingId: record.id,
-    owed: owed.byId.get(textOf(record, 'appointment') ?? '') ?? unknown(record, here, date),
+    owed: known ?? unknown(record, here, date),
     name: nameOf(here),
     clinicId: textOf(record, 'clinic'),
     date,

@@ -1,14 +1,15 @@
 /** What everybody here is owed: the second stage of every stay, and whatever else an appointment says. */
 import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
 import type { ContentPack } from '../../../../../shared/clinical/index.ts';
-import { endOfCivilDay, instantInLondon } from '../../../../../shared/followup/clock.ts';
+import { endOfCivilDay, instantInLondon, secondStageDue } from '../../../../../shared/followup/clock.ts';
 import type { Owed } from '../../../../../shared/followup/owed.ts';
-import { type ClockDays, stayClock } from '../../../../../shared/followup/stay-clock.ts';
+import type { ClockDays } from '../../../../../shared/followup/stay-clock.ts';
 import type { AppointmentKind } from '../../../../../shared/records/care.ts';
 import type { ReadableStore } from '../../../store/store.ts';
 import { derivedId } from '../../common/ids.ts';
 import { listOf, textOf, valueOf } from '../../common/read.ts';
 import type { LoadedPack } from '../../context.ts';
+import { memoryOf } from './memory.ts';
 import type { PersonHere } from './people-here.ts';
 
 export interface OwedHere extends Owed {
@@ -29,6 +30,14 @@ export interface OwedOfPeople {
   readonly secondStage: ReadonlyMap<PersonHere, OwedHere>;
 }
 
+/** What one person is owed: the second stage, and everything else. */
+export interface OwedOfPerson {
+  readonly second: OwedHere;
+  readonly others: readonly OwedHere[];
+  /** Ids under which the second stage is known. */
+  readonly ids: readonly string[];
+}
+
 /** What the longest of the first-stage packs allow; the shortest where they differ. */
 export function clockDays(packs: readonly LoadedPack[]): ClockDays {
   const said = packs
@@ -43,45 +52,42 @@ export function clockDays(packs: readonly LoadedPack[]): ClockDays {
   };
 }
 
-export function owedOf(
-  store: ReadableStore,
-  people: readonly PersonHere[],
-  days: ClockDays,
-  now: number,
-): OwedOfPeople {
+export function owedOf(store: ReadableStore, people: readonly PersonHere[], days: ClockDays): OwedOfPeople {
   const stays = people.flatMap((here) => here.stays.map(({ stayId }) => stayId));
   const records = store.recordsAmong('appointment', 'stay', stays);
   const byStay = Map.groupBy(records, (record) => textOf(record, 'stay') ?? '');
+  const { owed } = memoryOf(store);
+  owed.round();
   const all: OwedHere[] = [];
   const byId = new Map<string, OwedHere>();
   const secondStage = new Map<PersonHere, OwedHere>();
   for (const here of people) {
     const own = here.stays.flatMap(({ stayId }) => byStay.get(stayId) ?? []);
-    const second = secondStageOf(here, own, days, now);
-    all.push(second);
+    const from = [here, days.target, days.targetSooner, days.deadline, ...own];
+    const { second, others, ids } = owed.of(here.person.stayId, from, () => ofPerson(here, own, days));
+    all.push(second, ...others);
     secondStage.set(here, second);
-    byId.set(second.appointmentId, second);
-    for (const { stayId } of here.stays.slice(1))
-      byId.set(derivedId.appointment(stayId, 'second-stage'), second);
-    for (const record of own) {
-      const kind = textOf(record, 'kind');
-      if (kind === 'second-stage') byId.set(record.id, second);
-      else {
-        const other = otherOf(here, record);
-        all.push(other);
-        byId.set(record.id, other);
-      }
-    }
+    for (const id of ids) byId.set(id, second);
+    for (const other of others) byId.set(other.appointmentId, other);
   }
   return { all, byId, secondStage };
 }
 
-function secondStageOf(
-  here: PersonHere,
-  own: readonly FoldedRecord[],
-  days: ClockDays,
-  now: number,
-): OwedHere {
+function ofPerson(here: PersonHere, own: readonly FoldedRecord[], days: ClockDays): OwedOfPerson {
+  const second = secondStageOf(here, own, days);
+  const isSecond = (record: FoldedRecord): boolean => textOf(record, 'kind') === 'second-stage';
+  return {
+    second,
+    others: own.filter((record) => !isSecond(record)).map((record) => otherOf(here, record)),
+    ids: [
+      second.appointmentId,
+      ...here.stays.slice(1).map(({ stayId }) => derivedId.appointment(stayId, 'second-stage')),
+      ...own.filter(isSecond).map(({ id }) => id),
+    ],
+  };
+}
+
+function secondStageOf(here: PersonHere, own: readonly FoldedRecord[], days: ClockDays): OwedHere {
   const [stay] = here.stays;
   const records = own.filter((record) => textOf(record, 'kind') === 'second-stage');
   const record = records.find((each) => textOf(each, 'stay') === stay.stayId) ?? null;
@@ -89,8 +95,8 @@ function secondStageOf(
   const reasons = [...new Set(records.flatMap((each) => listOf<string>(each, 'sooner')))];
   const arrivedAt = instantInLondon(stay.arrivedMs);
   const signed = here.stays.some(({ signedMs }) => signedMs !== null);
-  const facts = { arrivedAt, departedAt: null, signedAt: null, sooner: reasons, booked: false };
-  const clock = stayClock(facts, days, now);
+  const targetDay = reasons.length > 0 ? Math.min(days.targetSooner, days.target) : days.target;
+  const clock = secondStageDue(arrivedAt, { targetDay, deadlineDay: days.deadline });
   return {
     ...common(here, record),
     appointmentId: id,

@@ -7,6 +7,7 @@ import { personView, type PersonView } from '../../common/person.ts';
 import type { ServiceContext } from '../../context.ts';
 import { samePeople } from '../../patients/links.ts';
 import { personOf } from '../../patients/one-person.ts';
+import { memoryOf } from './memory.ts';
 
 const shown = ['surname', 'forenames', 'dateOfBirth', 'prisonNumber', 'language', 'interpreterNeeded'];
 
@@ -36,26 +37,43 @@ export function peopleOf(store: ReadableStore, stays: readonly StayFacts[]): Per
   const patients = [...new Set(stays.map(({ patientId }) => patientId))];
   const joined = joinedAmong(store, patients);
   const records = new Map(store.recordsById('patient', patients, shown).map((record) => [record.id, record]));
+  const { people } = memoryOf(store);
+  people.round();
   const groups = Map.groupBy(stays, ({ patientId }) => joined.get(patientId)?.toSorted()[0] ?? patientId);
   const arriving = store.isArriving();
   return [...groups.values()].flatMap((group): PersonHere[] => {
     const [first, ...others] = group.toSorted((a, b) => a.arrivedMs - b.arrivedMs);
     if (first === undefined) return [];
-    const patientIds = joined.get(first.patientId) ?? [first.patientId];
-    const person = personIn(store, records, patientIds);
-    const cell = [first, ...others].map((stay) => stay.cell).findLast((known) => known !== null) ?? null;
+    const patientIds = joined.get(first.patientId);
+    const isArriving = arriving && (patientIds ?? [first.patientId]).some((id) => !store.isWhole(id));
+    const make = (): PersonHere => {
+      const ids = patientIds ?? [first.patientId];
+      return personHere([first, ...others], ids, personIn(store, records, ids), isArriving);
+    };
+    // Of somebody with several records, more is read than stands here.
+    if (patientIds !== undefined) return [make()];
     return [
-      {
-        person: listed(first, person, cell),
-        patientIds,
-        stays: [first, ...others],
-        wing: wingOf(cell),
-        interpreter: person?.interpreterNeeded ?? false,
-        language: person?.language ?? null,
-        arriving: arriving && patientIds.some((id) => !store.isWhole(id)),
-      },
+      people.of(first.stayId, [first, ...others, records.get(first.patientId) ?? null, isArriving], make),
     ];
   });
+}
+
+function personHere(
+  stays: PersonHere['stays'],
+  patientIds: readonly string[],
+  person: PersonView | null,
+  arriving: boolean,
+): PersonHere {
+  const cell = stays.map((stay) => stay.cell).findLast((known) => known !== null) ?? null;
+  return {
+    person: listed(stays[0], person, cell),
+    patientIds,
+    stays,
+    wing: wingOf(cell),
+    interpreter: person?.interpreterNeeded ?? false,
+    language: person?.language ?? null,
+    arriving,
+  };
 }
 
 /** Whom each of these stays was of, one for each, under the record that the stay belongs to. */

@@ -13,6 +13,7 @@ import type { ClockDays } from '../../../../../shared/followup/stay-clock.ts';
 import type { ServiceContext } from '../../context.ts';
 import { type AwayHere, awayOf, awaySentence } from './away.ts';
 import { type BookingHere, bookingsOf } from './bookings-here.ts';
+import { memoryOf } from './memory.ts';
 import { clockDays, type OwedHere, owedOf, type OwedOfPeople } from './owed-here.ts';
 import { peopleHere, type PersonHere } from './people-here.ts';
 import { type Schedule, scheduleOf } from './schedule.ts';
@@ -33,35 +34,33 @@ export interface Scene {
   readonly awayBy: ReadonlyMap<string, readonly AwayHere[]>;
   readonly schedule: Schedule;
   /** Sentences of what does not fit any more about a booking that nothing has come of yet. */
-  problems(booking: BookingHere): string[];
+  problems(booking: BookingHere): readonly string[];
   /** Whether it stands: not taken back, still ahead or today, nothing come of it, and its slot there or accepted as it is. */
   stands(booking: BookingHere): boolean;
   openSessions(range: DateRange): OpenSession[];
   clashes(): Clash[];
 }
 
-/** `only`: the people to work it out for, where not everybody is wanted. */
-export function sceneOf(context: ServiceContext, only?: (person: PersonHere) => boolean): Scene {
+export function sceneOf(context: ServiceContext): Scene {
   const { store } = context;
   const now = context.now();
   const today = civilDateOf(now);
-  const everybody = peopleHere(context);
-  const people = only === undefined ? everybody : everybody.filter(only);
+  const people = peopleHere(context);
   const days = clockDays(context.packs);
-  const owed = owedOf(store, people, days, now);
+  const owed = owedOf(store, people, days);
   const bookings = bookingsOf(store, people, owed);
   const away = awayOf(store, people, today);
   const awayBy = Map.groupBy(away, ({ patientId }) => patientId);
   const schedule = scheduleOf(context);
   const byAppointment = Map.groupBy(bookings, ({ owed: one }) => one.appointmentId);
-  const known = new Map<string, string[]>();
-  const problems = (booking: BookingHere): string[] => {
-    const held = known.get(booking.bookingId);
-    if (held !== undefined) return held;
-    const sentence = awaySentence(awayBy.get(booking.owed.patientId) ?? [], booking);
-    const found = [...slotGone(booking, schedule), ...(sentence === null ? [] : [sentence])];
-    known.set(booking.bookingId, found);
-    return found;
+  const memory = memoryOf(store);
+  memory.problems.round();
+  const problems = (booking: BookingHere): readonly string[] => {
+    const when = awayBy.get(booking.owed.patientId) ?? [];
+    return memory.problems.of(booking.bookingId, [booking, schedule, ...when], () => {
+      const sentence = awaySentence(when, booking);
+      return [...slotGone(booking, schedule), ...(sentence === null ? [] : [sentence])];
+    });
   };
   const stands = (booking: BookingHere): boolean =>
     isWaiting(booking) &&

@@ -1,6 +1,5 @@
 /** Clinics, exceptions, regimes and bank holidays as the rules of sessions read them. */
 import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
-import type { BankHoliday } from '../../../../../shared/followup/bank-holidays.ts';
 import { type Regimes, regimesOf, type RegimeWindow } from '../../../../../shared/followup/regime.ts';
 import {
   type Clinic,
@@ -11,6 +10,7 @@ import {
 } from '../../../../../shared/followup/sessions.ts';
 import { isTrue, listOf, textOf, valueOf } from '../../common/read.ts';
 import type { ServiceContext } from '../../context.ts';
+import { memoryOf } from './memory.ts';
 
 export interface Schedule {
   readonly rules: ClinicRules;
@@ -21,15 +21,23 @@ export interface Schedule {
 
 /** Only what this establishment wrote: clinics of another prison come with histories and are nobody's here. */
 export function scheduleOf({ store, establishment, followUp }: ServiceContext): Schedule {
-  const own = (record: FoldedRecord): boolean => record.establishment === establishment.id;
-  const holidays: BankHoliday[] = Object.values(followUp().holidays.years).flat();
-  const rules: ClinicRules = {
-    clinics: store.recordsOfType('clinic').filter(own).map(clinicOf),
-    exceptions: store.recordsOfType('clinic-exception').filter(own).map(exceptionOf),
-    holidays,
+  const { holidays } = followUp();
+  const records = {
+    clinics: store.recordsOfType('clinic'),
+    exceptions: store.recordsOfType('clinic-exception'),
+    regimes: store.recordsOfType('regime'),
   };
-  const regimeRecords = store.recordsOfType('regime').filter(own).map(regimeOf);
-  return { rules, regimes: regimesOf(regimeRecords), regimeRecords, sessionOf: sessionLookup(rules) };
+  const from = [holidays, records.clinics, records.exceptions, records.regimes];
+  return memoryOf(store).schedule.of(establishment.id, from, () => {
+    const own = (record: FoldedRecord): boolean => record.establishment === establishment.id;
+    const rules: ClinicRules = {
+      clinics: records.clinics.filter(own).map(clinicOf),
+      exceptions: records.exceptions.filter(own).map(exceptionOf),
+      holidays: Object.values(holidays.years).flat(),
+    };
+    const regimeRecords = records.regimes.filter(own).map(regimeOf);
+    return { rules, regimes: regimesOf(regimeRecords), regimeRecords, sessionOf: sessionLookup(rules) };
+  });
 }
 
 export function clinicOf(record: FoldedRecord): Clinic {
