@@ -7,6 +7,7 @@ import { followUpChannels } from './followup.ts';
 import { measureChannels } from './measures.ts';
 import { patientChannels } from './patients.ts';
 import { receptionChannels } from './reception.ts';
+import { releasePlanChannels } from './release.ts';
 import { secondStageChannels } from './second-stage.ts';
 import { sessionChannels } from './session.ts';
 import { unsentChannels } from './unsent.ts';
@@ -19,6 +20,7 @@ export const contract = {
   ...secondStageChannels,
   ...followUpChannels,
   ...measureChannels,
+  ...releasePlanChannels,
   ...departureChannels,
   ...acctChannels,
   ...acctInputChannels,

@@ -46,7 +46,7 @@ export const releasePlanChannels = {
       version: z.string(),
       sections: sectionContentSchema,
       milestones: milestoneContentSchema,
-      editions: editionsContentSchema.omit({ neutral: true }),
+      editions: editionsContentSchema,
       day: releaseDaySchema,
       unplanned: unplannedSchema,
       sharing: sharingSchema,

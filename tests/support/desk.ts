@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { acctContent } from '../../electron/records/content/acct.ts';
 import { followUpContent } from '../../electron/records/content/follow-up.ts';
+import { releaseContent } from '../../electron/records/content/release.ts';
 import { loadPacks } from '../../electron/records/content/load-packs.ts';
 import { handlers } from '../../electron/records/services/index.ts';
 import type { ServiceContext, SignedInStaff } from '../../electron/records/services/context.ts';
@@ -14,6 +15,7 @@ import { countingIds, draft, temporaryStore, uuid, type TestStore } from './stor
 export const packs = loadPacks(fileURLToPath(new URL('../../resources/clinical', import.meta.url)));
 const followUp = followUpContent(fileURLToPath(new URL('../../resources/followup', import.meta.url)));
 const acct = acctContent(fileURLToPath(new URL('../../resources/acct', import.meta.url)));
+const release = releaseContent(fileURLToPath(new URL('../../resources/release', import.meta.url)));
 export const password = 'correct horse';
 
 /** One member of staff of every role that gives care, the same on every workstation. */
@@ -81,6 +83,7 @@ function deskFor(test: TestStore, newId: () => string, events: Desk['events'], u
     newId,
     packs,
     followUp,
+    release,
     acct,
     replication: () => ({ lastReachedAt: null }) as never,
     passwordIsRight: (given) => Promise.resolve(given === password),

@@ -5,6 +5,7 @@ import type { Role } from '../../../shared/records/people.ts';
 import type { ContentPack } from '../../../shared/clinical/index.ts';
 import type { AcctContent } from '../content/acct.ts';
 import type { FollowUpContent } from '../content/follow-up.ts';
+import type { ReleaseContent } from '../content/release.ts';
 import type { Store } from '../store/store.ts';
 
 export interface SignedInStaff {
@@ -31,6 +32,8 @@ export interface ServiceContext {
   readonly packs: readonly LoadedPack[];
   /** Outcomes and their rules, bank holidays, figures of the scheduler; throws a Failure `content` where they are damaged. */
   readonly followUp: () => FollowUpContent;
+  /** Sections, milestones, editions and wording of release planning; throws a Failure `content` where they are damaged. */
+  readonly release: () => ReleaseContent;
   /** What is owed to an ACCT and when, the form of health input, medicines in possession; throws as `followUp` does. */
   readonly acct: () => AcctContent;
   readonly replication: () => ReplicationStatus;

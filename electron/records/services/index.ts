@@ -7,6 +7,7 @@ import { followUpHandlers } from './followup/handlers.ts';
 import { secondStageHandlers } from './followup/second-stage/handlers.ts';
 import { patientHandlers } from './patients/handlers.ts';
 import { receptionHandlers } from './reception/handlers.ts';
+import { releaseHandlers } from './release/handlers.ts';
 
 export const handlers = {
   ...patientHandlers,
@@ -15,6 +16,7 @@ export const handlers = {
   ...departureHandlers,
   ...secondStageHandlers,
   ...followUpHandlers,
+  ...releaseHandlers,
   ...acctCareHandlers,
   ...acctInputHandlers,
 };

@@ -4,6 +4,7 @@ import type { ReplicationStatus } from '../../../shared/contract/workstation.ts'
 import { Failure, type FailureKind } from '../../../shared/failure/failure.ts';
 import { type AcctContent, acctContent } from '../content/acct.ts';
 import { type FollowUpContent, followUpContent } from '../content/follow-up.ts';
+import { type ReleaseContent, releaseContent } from '../content/release.ts';
 import { openAttempts } from '../security/attempts.ts';
 import { Authenticator } from '../security/authenticator.ts';
 import { readDeviceSecret, type DeviceSecret } from '../security/device-secret.ts';
@@ -35,6 +36,7 @@ export class WorkstationCore {
   readonly log: FailureLog;
   readonly found: FoundPacks;
   readonly followUp: () => FollowUpContent;
+  readonly release: () => ReleaseContent;
   readonly acct: () => AcctContent;
   readonly host: StoreHost;
   readonly audit: AuditWriter;
@@ -57,6 +59,7 @@ export class WorkstationCore {
     this.checkpoint = idleCheckpoint(() => this.#checkpoint());
     this.found = findPacks(options.resources, log, options.preparedPacks);
     this.followUp = followUpContent(path.join(options.resources, 'followup'));
+    this.release = releaseContent(path.join(options.resources, 'release'));
     this.acct = acctContent(path.join(options.resources, 'acct'));
     this.blocked = this.#load();
   }

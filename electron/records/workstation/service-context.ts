@@ -50,6 +50,7 @@ export function workingContext(
     newId: core.options.newId,
     packs: core.found.packs,
     followUp: core.followUp,
+    release: core.release,
     acct: core.acct,
     replication: () => core.replicationStatus(),
     emit: (event, payload) => {

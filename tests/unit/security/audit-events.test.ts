@@ -15,6 +15,7 @@ const withoutRule = [
   'followup.outcomes',
   'patients.toDecide',
   'reception.place',
+  'release.content',
   'replication.now',
   'replication.site',
   'replication.status',
