@@ -33,8 +33,12 @@ export default defineConfig({
       externalizeDeps: false,
       sourcemap: true,
       rolldownOptions: {
-        // The records process is a second entry: the shell starts it with utilityProcess.fork.
-        input: { main: 'electron/main.ts', entry: 'electron/records/entry.ts' },
+        // The records process is a second entry: the shell starts it with utilityProcess.fork. Proposals are worked out in a thread of it.
+        input: {
+          main: 'electron/main.ts',
+          entry: 'electron/records/entry.ts',
+          'proposer-worker': 'electron/records/services/followup/proposer-worker.ts',
+        },
         external,
         checks: quiet,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

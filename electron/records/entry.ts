@@ -32,6 +32,7 @@ async function start(message: StartMessage): Promise<void> {
     version,
     resources,
     preparedPacks: path.join(import.meta.dirname, 'packs.json'),
+    proposerFile: path.join(import.meta.dirname, 'proposer-worker.js'),
     migrations,
     strict: demo,
     ...(centralUrl !== null && { centralUrl }),

@@ -6,6 +6,7 @@ import { releaseContent } from '../../electron/records/content/release.ts';
 import { loadPacks } from '../../electron/records/content/load-packs.ts';
 import { handlers } from '../../electron/records/services/index.ts';
 import type { ServiceContext, SignedInStaff } from '../../electron/records/services/context.ts';
+import { proposer } from '../../electron/records/services/followup/proposer.ts';
 import type { Store } from '../../electron/records/store/store.ts';
 import { contract, type ChannelName, type Input, type Output } from '../../shared/contract/contract.ts';
 import type { EventName } from '../../shared/contract/workstation.ts';
@@ -17,6 +18,7 @@ const followUp = followUpContent(fileURLToPath(new URL('../../resources/followup
 const acct = acctContent(fileURLToPath(new URL('../../resources/acct', import.meta.url)));
 const release = releaseContent(fileURLToPath(new URL('../../resources/release', import.meta.url)));
 export const password = 'correct horse';
+const propose = proposer();
 
 /** One member of staff of every role that gives care, the same on every workstation. */
 export const team: Readonly<Record<string, SignedInStaff>> = Object.fromEntries(
@@ -85,6 +87,7 @@ function deskFor(test: TestStore, newId: () => string, events: Desk['events'], u
     followUp,
     release,
     acct,
+    propose,
     replication: () => ({ lastReachedAt: null }) as never,
     passwordIsRight: (given) => Promise.resolve(given === password),
     emit: (event, payload) => void events.push({ event, payload }),

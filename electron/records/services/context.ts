@@ -7,6 +7,7 @@ import type { AcctContent } from '../content/acct.ts';
 import type { FollowUpContent } from '../content/follow-up.ts';
 import type { ReleaseContent } from '../content/release.ts';
 import type { Store } from '../store/store.ts';
+import type { Propose } from './followup/proposer.ts';
 
 export interface SignedInStaff {
   readonly staffId: string;
@@ -36,6 +37,8 @@ export interface ServiceContext {
   readonly release: () => ReleaseContent;
   /** What is owed to an ACCT and when, the form of health input, medicines in possession; throws as `followUp` does. */
   readonly acct: () => AcctContent;
+  /** Works out a proposal in a thread of its own. */
+  readonly propose: Propose;
   readonly replication: () => ReplicationStatus;
   /** True when the password is this person's; for signing. Counts as a sign-in attempt, so guessing is slowed. */
   readonly passwordIsRight: (password: string) => Promise<boolean>;

@@ -11,6 +11,7 @@ import { readDeviceSecret, type DeviceSecret } from '../security/device-secret.t
 import { KeyRing, LOST_SECRET_SENTENCE } from '../security/keyring.ts';
 import { activeStaff } from '../security/staff.ts';
 import type { SignedInStaff } from '../services/context.ts';
+import { type Propose, proposer } from '../services/followup/proposer.ts';
 import { resumeWatching, stopWatching } from '../services/reception/feeds/follow-folder.ts';
 import { AuditWriter } from './audit-writer.ts';
 import type { Connection } from './connection.ts';
@@ -38,6 +39,7 @@ export class WorkstationCore {
   readonly followUp: () => FollowUpContent;
   readonly release: () => ReleaseContent;
   readonly acct: () => AcctContent;
+  readonly propose: Propose;
   readonly host: StoreHost;
   readonly audit: AuditWriter;
   readonly connections = new Set<Connection>();
@@ -61,6 +63,7 @@ export class WorkstationCore {
     this.followUp = followUpContent(path.join(options.resources, 'followup'));
     this.release = releaseContent(path.join(options.resources, 'release'));
     this.acct = acctContent(path.join(options.resources, 'acct'));
+    this.propose = proposer(options.proposerFile);
     this.blocked = this.#load();
   }
 

@@ -22,6 +22,8 @@ export interface WorkstationOptions {
   readonly resources: string;
   /** Content packs as the build checked them; without it they are checked at every start. */
   readonly preparedPacks?: string;
+  /** The thread that works out proposals, as it was built; without it, its source. */
+  readonly proposerFile?: string;
   /** Folder of the local store's migrations. */
   readonly migrations?: string;
   /** scrypt's N, at least 2^15; DEFAULT_SCRYPT_COST when left out. */

@@ -52,6 +52,7 @@ export function workingContext(
     followUp: core.followUp,
     release: core.release,
     acct: core.acct,
+    propose: core.propose,
     replication: () => core.replicationStatus(),
     emit: (event, payload) => {
       for (const connection of core.connections) connection.emit(event, payload);

@@ -2,7 +2,7 @@
  * The solver of the proposal: HiGHS (npm `highs`, MIT, WebAssembly), loaded when the first proposal is asked for.
  *
  * It is no part of the bundle: its WebAssembly file is found beside its own files, from sources, from the build, and inside the
- * package's archive alike. One run of it holds the process for as long as it takes (tests/bench/proposal.bench.ts).
+ * package's archive alike. One run of it holds its thread for as long as it takes: proposer.ts gives it one of its own.
  */
 import type { Highs } from 'highs';
 import type { Solution, Solve } from '../../../../shared/followup/propose/types.ts';

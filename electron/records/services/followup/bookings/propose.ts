@@ -2,18 +2,15 @@
 import type { Output, Parsed } from '../../../../../shared/contract/contract.ts';
 import { Failure } from '../../../../../shared/failure/failure.ts';
 import { civilDaysFrom, instantInLondon } from '../../../../../shared/followup/clock.ts';
-import type { Away } from '../../../../../shared/followup/owed.ts';
-import { propose } from '../../../../../shared/followup/propose/propose.ts';
+import type { Away, Owed } from '../../../../../shared/followup/owed.ts';
 import { minuteOf, timeOf } from '../../../../../shared/followup/wall-time.ts';
 import type { ServiceContext } from '../../context.ts';
 import { viewsOf } from '../scene/booking-view.ts';
 import { type Scene, sceneOf, unplacedIn } from '../scene/scene.ts';
-import { highsSolver } from '../solver.ts';
 import { warningsOf } from '../warnings.ts';
 
 /** A proposal for longer than this nobody could keep to. */
 const MOST_DAYS = 31;
-const solve = highsSolver();
 
 export async function proposal(
   context: ServiceContext,
@@ -28,17 +25,14 @@ export async function proposal(
   const range = { from: first, to };
   const owed = unplacedIn(scene).filter(({ kind }) => kinds.includes(kind));
   const { slackDays, interpreterMinutes } = context.followUp().schedule;
-  const found = await propose(
-    {
-      owed,
-      sessions: scene.openSessions(range).filter(({ session }) => kinds.includes(session.kind)),
-      regimes: scene.schedule.regimes,
-      away: [...scene.away, ...bookedElsewhere(scene)],
-      now: instantInLondon(scene.now),
-      options: { slackDays, interpreterMinutes },
-    },
-    solve,
-  );
+  const found = await context.propose({
+    owed: owed.map(plain),
+    sessions: scene.openSessions(range).filter(({ session }) => kinds.includes(session.kind)),
+    regimes: scene.schedule.regimes,
+    away: [...scene.away, ...bookedElsewhere(scene)],
+    now: instantInLondon(scene.now),
+    options: { slackDays, interpreterMinutes },
+  });
   const views = viewsOf(context, scene);
   const byId = new Map(owed.map((one) => [one.appointmentId, one]));
   const nameOf = new Map(scene.schedule.rules.clinics.map(({ id, name }) => [id, name]));
@@ -70,6 +64,25 @@ export async function proposal(
     }),
     summary: [...found.summary],
     warnings: warningsOf(context, range),
+  };
+}
+
+/** Without the records behind it: it goes to another thread. */
+function plain(one: Owed): Owed {
+  const { appointmentId, patientId, kind, dueBy, targetDate, sooner, notBefore } = one;
+  const { minutes, staffGender, interpreter, wing } = one;
+  return {
+    appointmentId,
+    patientId,
+    kind,
+    dueBy,
+    targetDate,
+    sooner,
+    notBefore,
+    minutes,
+    staffGender,
+    interpreter,
+    wing,
   };
 }
 
