@@ -3,7 +3,7 @@ export type Route =
   | { area: 'home' }
   | { area: 'arrivals' }
   | { area: 'patients' }
-  | { area: 'patient'; patientId: string }
+  | { area: 'patient'; patientId: string; tab?: string }
   | { area: 'assessment'; assessmentId: string }
   | { area: 'signed'; signedId: string }
   | { area: 'wing-summary'; signedId: string }
@@ -15,6 +15,10 @@ export type Route =
   | { area: 'follow-up-lists' }
   | { area: 'clinics' }
   | { area: 'measures' }
+  | { area: 'acct-input'; patientId: string; draftId: string }
+  | { area: 'acct-signed'; patientId: string; acctId: string; inputId: string }
+  | { area: 'acct-sheet'; patientId: string; acctId: string; inputId: string }
+  | { area: 'acct-handover'; patientId: string }
   | { area: 'staff' }
   | { area: 'workstation' }
   | { area: 'audit'; patient?: string; staff?: string };
@@ -25,12 +29,19 @@ export type Area = Route['area'];
 export function toFragment(route: Route): string {
   switch (route.area) {
     case 'patient':
-      return `#/patient/${route.patientId}`;
+      return `#/patient/${route.patientId}${route.tab === undefined ? '' : `/${route.tab}`}`;
     case 'assessment':
       return `#/assessment/${route.assessmentId}`;
     case 'signed':
     case 'wing-summary':
       return `#/${route.area}/${route.signedId}`;
+    case 'acct-input':
+      return `#/acct-input/${route.patientId}/${route.draftId}`;
+    case 'acct-signed':
+    case 'acct-sheet':
+      return `#/${route.area}/${route.patientId}/${route.acctId}/${route.inputId}`;
+    case 'acct-handover':
+      return `#/acct-handover/${route.patientId}`;
     case 'audit':
       return `#/audit/${route.patient ?? '-'}/${route.staff ?? '-'}`;
     default:
@@ -55,13 +66,15 @@ const plain = [
 
 /** Anything it does not know is home. */
 export function fromFragment(fragment: string): Route {
-  const [area = '', first = '', second = ''] = fragment
+  const [area = '', first = '', second = '', third = ''] = fragment
     .replace(/^#\//, '')
     .split('/')
     .map(decodeURIComponent);
   if (area === 'audit') return { area, ...given('patient', first), ...given('staff', second) };
+  const acct = acctRoute(area, first, second, third);
+  if (acct !== null) return acct;
   if (first !== '') {
-    if (area === 'patient') return { area, patientId: first };
+    if (area === 'patient') return { area, patientId: first, ...(second === '' ? {} : { tab: second }) };
     if (area === 'assessment') return { area, assessmentId: first };
     if (area === 'signed' || area === 'wing-summary') return { area, signedId: first };
   }
@@ -70,4 +83,14 @@ export function fromFragment(fragment: string): Route {
 
 function given(name: 'patient' | 'staff', value: string): Record<string, string> {
   return value === '' || value === '-' ? {} : { [name]: value };
+}
+
+/** Pages of one ACCT; null where an id is missing. */
+function acctRoute(area: string, patientId: string, second: string, inputId: string): Route | null {
+  if (patientId === '') return null;
+  if (area === 'acct-handover') return { area, patientId };
+  if (second === '') return null;
+  if (area === 'acct-input') return { area, patientId, draftId: second };
+  if (inputId === '' || (area !== 'acct-signed' && area !== 'acct-sheet')) return null;
+  return { area, patientId, acctId: second, inputId };
 }

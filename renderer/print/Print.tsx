@@ -5,6 +5,7 @@ import { FailureNotice } from '../components/FailureNotice.tsx';
 import { useChannel } from '../bridge/queries.ts';
 import { printedListSchema } from '../../shared/contract/followup-views.ts';
 import { measuresSheet } from '../features/measures/printed-measures.ts';
+import { AcctPages } from './acct/AcctPages.tsx';
 import { ListPages } from './lists/ListPages.tsx';
 import { WingPages } from './wing-summary/WingPages.tsx';
 
@@ -16,11 +17,15 @@ function markReady(): void {
 }
 
 const LIST = /^list\/([a-z0-9-]+)\/(\d{4}-\d{2}-\d{2})\/(all|[0-9a-f-]{36})$/i;
+const ACCT = /^acct-(sheet|handover)\/([0-9a-f-]{36})$/i;
 const MEASURES = /^measures\/(\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2})$/;
 
 export function Print({ route }: { route: string }) {
   const signedId = WING_SUMMARY.exec(route)?.[1];
   if (signedId !== undefined) return <WingSummary signedId={signedId} />;
+  const [, acct, id = ''] = ACCT.exec(route) ?? [];
+  if (acct === 'sheet') return <AcctContribution inputId={id} />;
+  if (acct === 'handover') return <AcctHandover patientId={id} />;
   const [, kind, date = '', clinic = ''] = LIST.exec(route) ?? [];
   const known = printedListSchema.shape.kind.safeParse(kind);
   if (known.success)
@@ -53,4 +58,16 @@ function WingSummary({ signedId }: { signedId: string }) {
   const summary = useChannel('reception.wingSummary', { signedId });
   if (summary.data === undefined) return <FailureNotice error={summary.error} />;
   return <WingPages summary={summary.data} onDrawn={markReady} />;
+}
+
+function AcctContribution({ inputId }: { inputId: string }) {
+  const sheet = useChannel('acct.sheet', { inputId });
+  if (sheet.data === undefined) return <FailureNotice error={sheet.error} />;
+  return <AcctPages sheet={sheet.data} onDrawn={markReady} />;
+}
+
+function AcctHandover({ patientId }: { patientId: string }) {
+  const sheet = useChannel('acct.handoverSheet', { patientId });
+  if (sheet.data === undefined) return <FailureNotice error={sheet.error} />;
+  return <AcctPages sheet={sheet.data} onDrawn={markReady} />;
 }

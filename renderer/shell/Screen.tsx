@@ -43,6 +43,19 @@ const MeasuresPage = lazy(async () => ({
   default: (await import('../features/measures/MeasuresPage.tsx')).MeasuresPage,
 }));
 
+const AcctInputPage = lazy(async () => ({
+  default: (await import('../features/acct/input/AcctInputPage.tsx')).AcctInputPage,
+}));
+const SignedInputPage = lazy(async () => ({
+  default: (await import('../features/acct/input/signed/SignedInputPage.tsx')).SignedInputPage,
+}));
+const AcctSheetPage = lazy(async () => ({
+  default: (await import('../features/acct/sheet/AcctSheetPage.tsx')).AcctSheetPage,
+}));
+const AcctHandoverPage = lazy(async () => ({
+  default: (await import('../features/acct/sheet/AcctHandoverPage.tsx')).AcctHandoverPage,
+}));
+
 export function Screen() {
   const route = useRoute();
   const { me } = useSession();
@@ -60,6 +73,14 @@ function draw(route: Route): ReactNode {
       return <SignedPage key={route.signedId} signedId={route.signedId} />;
     case 'wing-summary':
       return <WingSummaryPage key={route.signedId} signedId={route.signedId} />;
+    case 'acct-input':
+      return <AcctInputPage key={route.draftId} draftId={route.draftId} patientId={route.patientId} />;
+    case 'acct-signed':
+      return <SignedInputPage key={route.inputId} {...route} />;
+    case 'acct-sheet':
+      return <AcctSheetPage key={route.inputId} {...route} />;
+    case 'acct-handover':
+      return <AcctHandoverPage key={route.patientId} patientId={route.patientId} />;
     case 'patients':
       return <PatientsPage />;
     case 'duplicates':

@@ -3,15 +3,23 @@ import { IconAlertTriangle, IconCheck, IconSignature } from '@tabler/icons-react
 import styles from './Form.module.css';
 import { SIGNATURE, type FormSection } from './sections.ts';
 
+type Listed = Pick<FormSection, 'id' | 'title' | 'alerts' | 'answered' | 'total'>;
+
 interface SectionListProps {
-  sections: readonly FormSection[];
+  sections: readonly Listed[];
   current: string;
   onSection: (id: string) => void;
+  label?: string;
 }
 
-export function SectionList({ sections, current, onSection }: SectionListProps) {
+export function SectionList({
+  sections,
+  current,
+  onSection,
+  label = 'Sections of the assessment',
+}: SectionListProps) {
   return (
-    <nav aria-label="Sections of the assessment" className={styles['sections']}>
+    <nav aria-label={label} className={styles['sections']}>
       <ol>
         {sections.map((section) => (
           <li key={section.id}>
@@ -43,7 +51,7 @@ export function SectionList({ sections, current, onSection }: SectionListProps) 
   );
 }
 
-function Count({ alerts, answered, total }: FormSection) {
+function Count({ alerts, answered, total }: Listed) {
   return (
     <span className={styles['count']}>
       {alerts > 0 ? (

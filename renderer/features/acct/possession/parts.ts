@@ -1,0 +1,44 @@
+/** Reading the parts of an assessment of medicines in possession, whatever state they are in. */
+import type { z } from 'zod';
+import { possessionPartSchemas, type MedicinePart } from '../../../../shared/acct/parts.ts';
+import type { possessionFormSchema } from '../../../../shared/contract/acct-views.ts';
+
+export type PossessionContent = z.infer<typeof possessionFormSchema>;
+
+const schemas = possessionPartSchemas;
+
+export const factorsOf = (value: unknown) => schemas.patientFactors.safeParse(value).data ?? {};
+export const medicinesOf = (value: unknown): MedicinePart[] => schemas.medicines.safeParse(value).data ?? [];
+
+/** Yes, no or not known; nothing is chosen before somebody chooses. */
+export const factorChoices = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+  { value: 'not-known', label: 'Not known' },
+];
+
+/**
+ * What the record holds, then what was added by hand, each with what is written about it so far. What the record holds is only in
+ * the assessment once something is said about it.
+ */
+export function medicineRows(form: PossessionContent, value: unknown) {
+  const written = medicinesOf(value);
+  const blank = (drug: string): MedicinePart => ({ drug, factors: {}, outcome: null });
+  const held = form.medicines.map(({ drug, dose, critical }) => {
+    const found = written.find((each) => each.drug === drug);
+    return { dose, critical, added: false, written: found !== undefined, medicine: found ?? blank(drug) };
+  });
+  const known = new Set(form.medicines.map(({ drug }) => drug));
+  const added = written
+    .filter(({ drug }) => !known.has(drug))
+    .map((medicine) => ({ dose: null, critical: null, added: true, written: true, medicine }));
+  return [...held, ...added];
+}
+
+/** The list with one medicine changed. */
+export function withMedicine(value: unknown, medicine: MedicinePart): MedicinePart[] {
+  const written = medicinesOf(value);
+  return written.some(({ drug }) => drug === medicine.drug)
+    ? written.map((each) => (each.drug === medicine.drug ? medicine : each))
+    : [...written, medicine];
+}
