@@ -1,6 +1,6 @@
 /** A real central record on a free loopback port with a fresh database, and workstations with real encrypted stores. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -57,12 +57,32 @@ async function createDatabase(postgresUrl: string): Promise<string> {
   return url.href;
 }
 
-/** `postgresUrl` comes from `inject('postgresUrl')`. */
+/** Files of the certificate authority that the central records of this process share: making its RSA key takes longer than a start. */
+const authority: { name: string; bytes: Buffer }[] = [];
+
+const authorityFolder = (dataDir: string): string => path.join(dataDir, 'ca');
+
+function giveAuthority(dataDir: string): void {
+  const folder = authorityFolder(dataDir);
+  if (authority.length > 0) mkdirSync(folder, { mode: 0o700 });
+  for (const { name, bytes } of authority) writeFileSync(path.join(folder, name), bytes, { mode: 0o600 });
+}
+
+function keepAuthority(dataDir: string): void {
+  if (authority.length > 0) return;
+  const folder = authorityFolder(dataDir);
+  for (const name of readdirSync(folder))
+    authority.push({ name, bytes: readFileSync(path.join(folder, name)) });
+}
+
+/** `postgresUrl` comes from `inject('postgresUrl')`. A `stranger` has an authority of its own, as every real one has. */
 export async function startTestCentral(
   postgresUrl: string,
   more: Partial<CentralOptions> = {},
+  { stranger = false } = {},
 ): Promise<TestCentral> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'throughcare-central-'));
+  if (!stranger) giveAuthority(dataDir);
   const databaseUrl = await createDatabase(postgresUrl);
   const clock = { offset: 0 };
   const logged: string[] = [];
@@ -77,6 +97,7 @@ export async function startTestCentral(
       ...options,
     });
   let running = await start(0);
+  if (!stranger) keepAuthority(dataDir);
   await running.addEstablishment({ ...ESTABLISHMENT, packs: [] });
   const database = openDatabase(databaseUrl, () => undefined, 3);
   const agent = new Agent({ connect: { rejectUnauthorized: false } });

@@ -15,9 +15,13 @@ export interface Line {
 
 export type Headless = Awaited<ReturnType<typeof startProgram>>;
 
+/** Compiled code that these processes keep for each other; Node itself sees to it that it fits the sources. */
+const COMPILED = path.join(root, 'node_modules', '.cache', 'headless');
+
 /** Starts it and waits for its first line; `ask` answers the line with the same id. */
 export function startHeadless(dataDir: string, args: readonly string[] = []): Promise<Headless> {
-  return startProgram([path.join(root, 'scripts/workstation.ts'), '--data', dataDir, '--headless', ...args]);
+  const program = path.join(root, 'scripts/workstation.ts');
+  return startProgram([program, '--data', dataDir, '--headless', ...args], { NODE_COMPILE_CACHE: COMPILED });
 }
 
 /** The same for any program of Node that speaks these lines: its file and arguments. */

@@ -10,6 +10,7 @@ import { notConnected } from '../../electron/records/workstation/replication-lin
 import type { ChannelName, Input, Output } from '../../shared/contract/contract.ts';
 import type { FailureView } from '../../shared/failure/failure.ts';
 import type { Role } from '../../shared/records/people.ts';
+import { preparedPacksFile } from './prepared-packs.ts';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 /** The least that the key ring accepts: tests sign in hundreds of times. */
@@ -48,13 +49,15 @@ export function temporaryFolder(): { folder: string; remove: () => void } {
 }
 
 export function testOptions(dataDir: string, more: Partial<WorkstationOptions> = {}): WorkstationOptions {
+  const resources = path.join(root, 'resources');
   return {
     ...realWorld,
     dataDir,
     deviceSecret: fileDeviceSecret(dataDir),
     demo: false,
     version: '0.0.0-test',
-    resources: path.join(root, 'resources'),
+    resources,
+    preparedPacks: preparedPacksFile(resources),
     scryptCost: TEST_SCRYPT_COST,
     strict: true,
     enrol: async () => unreachableIdentity(),

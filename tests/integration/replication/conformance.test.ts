@@ -12,7 +12,8 @@ let central: TestCentral;
 let stranger: TestCentral;
 beforeAll(async () => {
   central = await startTestCentral(inject('postgresUrl'));
-  stranger = await startTestCentral(inject('postgresUrl'), { protocols: [7, 8], batchBytes: 6_000_000 });
+  const other = { protocols: [7, 8], batchBytes: 6_000_000 };
+  stranger = await startTestCentral(inject('postgresUrl'), other, { stranger: true });
 });
 afterAll(async () => {
   await central.stop();

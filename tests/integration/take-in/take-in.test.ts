@@ -145,7 +145,7 @@ test('a file that was cut short, altered, or made for another central record is 
   expect(await refusedAs('empty', Buffer.alloc(0))).toMatch(/not a file of unsent saves/);
   expect(await refusedAs('letter', Buffer.from('Dear Sir\n'))).toMatch(/not a file of unsent saves/);
   expect((await takeIn(path.join(folder, 'nowhere'))).sentence).toMatch(/not there or cannot be read/);
-  const foreign = await startTestCentral(inject('postgresUrl'));
+  const foreign = await startTestCentral(inject('postgresUrl'), {}, { stranger: true });
   const answer = await foreign.operator<Answer>('/take-in', { file });
   expect(answer.sentence).toMatch(/written for another central record/);
   expect(await foreign.database.query('SELECT 1 FROM change_log')).toEqual([]);
