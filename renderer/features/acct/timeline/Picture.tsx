@@ -31,6 +31,9 @@ export function Picture({ lanes, span, chosen, onChoose }: PictureProps) {
               {words}
             </span>
           ))}
+          <span className={styles['nowWord']} style={{ left: `${100 * shareOf(span.now, span)}%` }}>
+            now
+          </span>
         </div>
       </div>
       {lanes.map((lane) => (
@@ -74,13 +77,14 @@ function LaneRow({ lane: { lane, title, icon: Mark, lasts, entries }, span, tick
   return (
     <div className={styles['row']}>
       <span id={id} className={styles['name']}>
-        <Mark size={16} aria-hidden /> {title}
+        <Mark size={16} aria-hidden /> {title}{' '}
         <span className={styles['count']}>{entries.length === 0 ? 'none' : entries.length}</span>
       </span>
       <div ref={track} className={styles['track']} role="group" aria-labelledby={id}>
         {ticks.map(({ share, words }) => (
           <span key={words} className={styles['line']} style={{ left: `${100 * share}%` }} aria-hidden />
         ))}
+        <span className={styles['now']} style={{ left: `${100 * shareOf(span.now, span)}%` }} aria-hidden />
         {entries.map((entry, at) => (
           <button
             key={keyOfEntry(entry)}
@@ -108,6 +112,6 @@ function LaneRow({ lane: { lane, title, icon: Mark, lasts, entries }, span, tick
 
 function barStyle({ from, until }: Entry, span: Span) {
   const left = shareOf(from, span);
-  const right = until === null ? 1 : shareOf(until, span);
+  const right = shareOf(until ?? span.now, span);
   return { left: `${100 * left}%`, width: `${100 * (right - left)}%` };
 }

@@ -11,24 +11,27 @@ export interface Span {
   /** Milliseconds since 1970. */
   readonly from: number;
   readonly to: number;
+  /** When it was read; what is planned lies beyond. */
+  readonly now: number;
 }
 
 const DAY = 86_400_000;
 
-/** From the oldest thing of all to now, or from the beginning of the latest stay. */
+/** From the oldest thing of all, or from the beginning of the latest stay, to now or to the last thing that is planned. */
 export function spanOf(picture: Picture, zoom: 'all' | 'stay'): Span {
-  const to = Date.parse(picture.to);
+  const now = Date.parse(picture.to);
+  const to = Math.max(now, ...picture.entries.map(({ from }) => Date.parse(from)));
   const stays = picture.entries.filter(({ lane }) => lane === 'stay').map(({ from }) => Date.parse(from));
   const starts =
     zoom === 'stay' && stays.length > 0
       ? [Math.max(...stays)]
       : [...picture.entries.map(({ from }) => Date.parse(from)), Date.parse(picture.from ?? picture.to)];
   // A stay of an hour is drawn as a day, or everything would lie on one spot.
-  return { from: Math.min(...starts, to - DAY), to };
+  return { from: Math.min(...starts, now - DAY), to, now };
 }
 
 /** Between 0 and 1; what lies outside is at the edge. */
-export function shareOf(instant: string | number, { from, to }: Span): number {
+export function shareOf(instant: string | number, { from, to }: Pick<Span, 'from' | 'to'>): number {
   const at = typeof instant === 'number' ? instant : Date.parse(instant);
   return Math.min(1, Math.max(0, (at - from) / (to - from)));
 }
