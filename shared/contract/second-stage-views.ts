@@ -51,3 +51,42 @@ export const secondStageStandingSchema = z.object({
     .nullable(),
 });
 export type SecondStageStanding = z.infer<typeof secondStageStandingSchema>;
+
+export const virusResultSchema = z.enum(['awaited', 'not-detected', 'detected', 'insufficient']);
+
+/** Tests and doses that go on after the signature, and screens still owed or done. */
+export const givenViewSchema = z.object({
+  tests: z.array(
+    z.object({
+      testId: uuidSchema,
+      /** "HIV". */
+      virus: z.string(),
+      response: z.enum(['accepted', 'declined', 'already-done']),
+      takenOn: civilDateSchema.nullable(),
+      result: virusResultSchema.nullable(),
+      linkedOn: civilDateSchema.nullable(),
+    }),
+  ),
+  doses: z.array(
+    z.object({
+      doseId: uuidSchema,
+      vaccine: z.string(),
+      dose: z.int(),
+      dueOn: civilDateSchema.nullable(),
+      givenOn: civilDateSchema.nullable(),
+      batch: z.string().nullable(),
+      state: z.enum(['declined', 'given', 'due']),
+      /** What is owed for this dose here; null where nothing is. */
+      appointmentId: uuidSchema.nullable(),
+    }),
+  ),
+  screens: z.array(
+    z.object({
+      appointmentId: uuidSchema,
+      reason: z.string().nullable(),
+      dueBy: instantSchema,
+      done: z.boolean(),
+    }),
+  ),
+});
+export type GivenView = z.infer<typeof givenViewSchema>;

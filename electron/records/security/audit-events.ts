@@ -79,6 +79,10 @@ export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {
   'followup.secondStage': first('open'),
   'followup.reconciled': each('medicines-reconciled'),
   'followup.begin': each('second-stage-begun'),
+  'followup.given': each('tests-and-doses-viewed'),
+  'followup.testRecorded': each('virus-test-recorded', 'result'),
+  'followup.doseRecorded': each('dose-recorded', 'givenOn'),
+  'followup.screened': each('tuberculosis-screened'),
   // Names, and what is owed to the ACCT of everybody here.
   'acct.board': first('acct-board-viewed'),
   'acct.person': first('open'),

@@ -7,6 +7,7 @@ const stale: readonly ChannelName[] = [
   'followup.strip',
   'followup.week',
   'followup.person',
+  'followup.given',
   'followup.clashes',
   'followup.clinics',
 ];

@@ -205,6 +205,7 @@ export function followUpHandlers(): Handlers {
       owed: [unplacedOf(1)],
       bookings: [bookingOf(1, '09:00')],
     }),
+    'followup.given': () => ({ tests: [], doses: [], screens: [] }),
     'followup.week': ({ from }) => ({
       from,
       sessions: [sessionOn(TODAY, [0, 1, 1, 0]), sessionOn(addDays(TODAY, 1), [1, 0, 1, 1])],

@@ -4,9 +4,10 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { PersonFollowUp } from '../../../renderer/features/followup/person/PersonFollowUp.tsx';
 import { ClinicsPage } from '../../../renderer/features/followup/settings/ClinicsPage.tsx';
 import { WeekPage } from '../../../renderer/features/followup/week/WeekPage.tsx';
+import type { Output } from '../../../shared/contract/contract.ts';
 import type { ClinicView } from '../../../shared/contract/followup-views.ts';
 import { Failure } from '../../../shared/failure/failure.ts';
-import { CLINIC, followUpHandlers, listed } from '../../support/fake-bridge/followup.ts';
+import { bookingOf, CLINIC, followUpHandlers, listed, stripRow } from '../../support/fake-bridge/followup.ts';
 import { id } from '../../support/fake-bridge/people.ts';
 import { pageWith, type Answers } from '../../support/page-with.tsx';
 import { expectAccessible, giveSize } from './support.ts';
@@ -24,7 +25,7 @@ const press = (name: string | RegExp, within_: ReturnType<typeof within> = scree
   fireEvent.click(within_.getByRole('button', { name }));
 const type = (dialog: HTMLElement, label: string | RegExp, value: string) =>
   fireEvent.change(within(dialog).getByLabelText(label), { target: { value } });
-const said = (words: string) => screen.findByText(words, { selector: 'p' });
+const said = (words: string, options = {}) => screen.findByText(words, { selector: 'p', ...options });
 
 /** Opens one of the tools of Hussain's follow-up. */
 async function tool(button: string, title: RegExp, answers: Answers) {
@@ -189,4 +190,100 @@ test('a moved booking goes back to where it was: the new one is cancelled, the o
   expect(await said('Taken back.')).not.toBeNull();
   const cancelled = asked.filter(({ channel }) => channel === 'followup.cancel').map(({ input }) => input);
   expect(cancelled).toMatchObject([{ bookingId: id(9500) }, { bookingId: id(9003), undo: true }]);
+});
+
+const given: Output<'followup.given'> = {
+  tests: [
+    {
+      testId: id(61),
+      virus: 'HIV',
+      response: 'accepted',
+      takenOn: '2026-11-20',
+      result: 'awaited',
+      linkedOn: null,
+    },
+  ],
+  doses: [
+    {
+      doseId: id(62),
+      vaccine: 'Hepatitis B',
+      dose: 2,
+      dueOn: '2026-11-23',
+      givenOn: null,
+      batch: null,
+      state: 'due',
+      appointmentId: id(8002),
+    },
+  ],
+  screens: [{ appointmentId: id(63), reason: null, dueBy: '2026-11-26T23:59:00+00:00', done: false }],
+};
+const givenHandlers: Answers = {
+  ...followUpHandlers(),
+  'followup.given': () => given,
+  'followup.testRecorded': () => ({ ok: true }),
+  'followup.doseRecorded': () => ({ ok: true }),
+  'followup.screened': () => ({ ok: true }),
+};
+
+test('a result and a screen are recorded on their own, and each comes back as it was', async () => {
+  const { asked } = pageWith(<PersonFollowUp patientId={id(2)} />, givenHandlers);
+  fireEvent.click(await screen.findByRole('button', { name: 'Record: HIV test' }));
+  const dialog = await screen.findByRole('dialog', { name: 'HIV test' });
+  expect(within(dialog).queryByLabelText(/linked on/)).toBeNull();
+  fireEvent.change(within(dialog).getByLabelText('Result'), { target: { value: 'detected' } });
+  type(dialog, /linked on/, '22-Nov-2026');
+  await expectAccessible();
+  press('Save', within(dialog));
+  expect(await said('HIV test: Agreed to, sample 20-Nov-2026', { exact: false })).not.toBeNull();
+  const before = { testId: id(61), takenOn: '2026-11-20', result: 'awaited', linkedOn: null };
+  expect(last(asked, 'followup.testRecorded')).toEqual({
+    ...before,
+    result: 'detected',
+    linkedOn: '2026-11-22',
+  });
+  press('Undo');
+  await waitFor(() => expect(last(asked, 'followup.testRecorded')).toEqual(before));
+  press('Asked, no symptoms');
+  expect(await said('The screen for tuberculosis is done, without symptoms.')).not.toBeNull();
+});
+
+test('after somebody came for a dose it is recorded at once', async () => {
+  const booking = bookingOf(1, '09:00', { kind: 'hepatitis-b-dose' });
+  const { asked } = pageWith(<PersonFollowUp patientId={id(2)} />, {
+    ...givenHandlers,
+    'followup.person': (input) => ({
+      ...followUpHandlers()['followup.person']!(input),
+      bookings: [booking],
+    }),
+  });
+  fireEvent.click(await screen.findByRole('button', { name: /^Open the booking/ }));
+  const dialog = await screen.findByRole('dialog', { name: /HUSSAIN/ });
+  fireEvent.click(await within(dialog).findByRole('radio', { name: /^Attended/ }));
+  press('Record', within(dialog));
+  const dose = await screen.findByRole('dialog', { name: 'Hepatitis B vaccine, dose 2' });
+  expect(within(dose).getByLabelText(/^Given on/)).toHaveProperty('value', '23-Nov-2026');
+  type(dose, 'Batch', ' HB 77 ');
+  press('Save', within(dose));
+  await waitFor(() =>
+    expect(last(asked, 'followup.doseRecorded')).toEqual({
+      doseId: id(62),
+      givenOn: '2026-11-23',
+      batch: 'HB 77',
+    }),
+  );
+});
+
+test('somebody back from hospital is said to be back, and that is taken back', async () => {
+  const out = 'At hospital since Sun 22-Nov-2026 14:05';
+  const { asked } = pageWith(<PersonFollowUp patientId={id(2)} />, {
+    ...followUpHandlers(),
+    'followup.person': () => ({ row: stripRow(1, 6, { out }), owed: [], bookings: [] }),
+    'departures.returned': () => ({ ok: true }),
+  });
+  expect(await screen.findByText(out)).not.toBeNull();
+  press('Is back');
+  expect(await screen.findByText(/HUSSAIN, محمد is back since/, { selector: 'p' })).not.toBeNull();
+  expect(last(asked, 'departures.returned')).toMatchObject({ stayId: id(5002) });
+  press('Undo');
+  await waitFor(() => expect(last(asked, 'departures.returned')).toEqual({ stayId: id(5002), at: null }));
 });

@@ -1,17 +1,16 @@
 /** A day on which somebody cannot be seen here: court, release, transfer, hospital. */
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Group, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ListedPerson } from '../../../../shared/contract/followup-views.ts';
 import { call } from '../../../bridge/bridge.ts';
 import { useCommand } from '../../../bridge/queries.ts';
 import { DateField, readDate } from '../../../components/DateField.tsx';
-import { Dialog } from '../../../components/Dialog.tsx';
-import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { showDay } from '../../../components/time.ts';
 import { readClock } from '../clock.ts';
 import { useReread } from '../useReread.ts';
 import { personName } from '../words.ts';
 import type { Did } from './BookingDialog.tsx';
+import { EntryDialog } from './EntryDialog.tsx';
 
 const kinds = [
   { value: 'court', label: 'Court' },
@@ -65,37 +64,32 @@ export function AwayDialog({ person, did, onClose }: AwayDialogProps) {
     );
   };
   return (
-    <Dialog title={`${personName(person)} is away`} onClose={onClose}>
-      <Stack>
-        <NativeSelect
-          label="Where"
-          data={[...kinds]}
-          value={kind}
-          onChange={({ currentTarget: { value } }) => setKind(value as Kind)}
-        />
-        <DateField label="Day, needed" text={day} onText={setDay} use="other" />
-        <Group grow align="flex-start">
-          <ClockField label="From" description="Empty for the whole day" text={from} onText={setFrom} />
-          <ClockField label="Until" description="Empty for the rest of the day" text={to} onText={setTo} />
-        </Group>
-        <TextInput
-          label="Note"
-          value={note}
-          maxLength={400}
-          autoComplete="off"
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        <FailureNotice error={save.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button loading={save.isPending} disabled={!fits} onClick={send}>
-            Save
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <EntryDialog
+      title={`${personName(person)} is away`}
+      save={save}
+      fits={fits}
+      onSave={send}
+      onClose={onClose}
+    >
+      <NativeSelect
+        label="Where"
+        data={[...kinds]}
+        value={kind}
+        onChange={({ currentTarget: { value } }) => setKind(value as Kind)}
+      />
+      <DateField label="Day, needed" text={day} onText={setDay} use="other" />
+      <Group grow align="flex-start">
+        <ClockField label="From" description="Empty for the whole day" text={from} onText={setFrom} />
+        <ClockField label="Until" description="Empty for the rest of the day" text={to} onText={setTo} />
+      </Group>
+      <TextInput
+        label="Note"
+        value={note}
+        maxLength={400}
+        autoComplete="off"
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </EntryDialog>
   );
 }
 

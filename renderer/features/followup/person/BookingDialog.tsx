@@ -8,6 +8,7 @@ import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { showDay } from '../../../components/time.ts';
 import { toFragment } from '../../../navigation/route.ts';
 import { useMay } from '../../../session/SessionContext.tsx';
+import { DoseOf } from '../given/Given.tsx';
 import { useReread } from '../useReread.ts';
 import { Warnings } from '../Warnings.tsx';
 import { dueWords, kindName, livesAt, personFacts, personName } from '../words.ts';
@@ -28,7 +29,12 @@ export function BookingDialog({ booking, did, onMove, onClose }: BookingDialogPr
   const { person, kind, date, start, minutes, place, problems, outcome } = booking;
   const mayRecord = useMay('followup.outcome');
   const mayBook = useMay('followup.book');
+  const [came, setCame] = useState(false);
   const open = booking.state === 'booked' && outcome === null;
+  if (came) {
+    const { patientId } = person;
+    return <DoseOf appointmentId={booking.appointmentId} patientId={patientId} did={did} onClose={onClose} />;
+  }
   return (
     <Dialog title={personName(person)} size="min(1160px, 94vw)" onClose={onClose} closeOnClickOutside={false}>
       <Stack gap="sm">
@@ -56,7 +62,7 @@ export function BookingDialog({ booking, did, onMove, onClose }: BookingDialogPr
             </Tabs.List>
             {mayRecord ? (
               <Tabs.Panel value="outcome">
-                <OutcomeForm booking={booking} did={did} onClose={onClose} />
+                <OutcomeForm booking={booking} did={did} onAttended={() => setCame(true)} onClose={onClose} />
               </Tabs.Panel>
             ) : null}
             {mayBook ? (

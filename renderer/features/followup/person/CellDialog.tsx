@@ -1,14 +1,13 @@
 /** The cell of a person. Wing staff look for people there, so that a wrong one costs a day. */
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ListedPerson } from '../../../../shared/contract/followup-views.ts';
 import { call } from '../../../bridge/bridge.ts';
 import { useCommand } from '../../../bridge/queries.ts';
-import { Dialog } from '../../../components/Dialog.tsx';
-import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { useReread } from '../useReread.ts';
 import { personName } from '../words.ts';
 import type { Did } from './BookingDialog.tsx';
+import { EntryDialog } from './EntryDialog.tsx';
 
 interface PersonPartProps {
   person: ListedPerson;
@@ -38,27 +37,22 @@ export function CellDialog({ person, did, onClose }: PersonPartProps) {
     );
   };
   return (
-    <Dialog title={`Cell of ${personName(person)}`} onClose={onClose}>
-      <Stack>
-        <TextInput
-          label="Cell"
-          description="As the prison writes it, wing first, for example B2-014. Empty where it is not known."
-          value={cell}
-          maxLength={40}
-          autoComplete="off"
-          data-autofocus
-          onChange={(event) => setCell(event.currentTarget.value)}
-        />
-        <FailureNotice error={save.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button loading={save.isPending} disabled={cell.trim() === (before ?? '')} onClick={send}>
-            Save
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <EntryDialog
+      title={`Cell of ${personName(person)}`}
+      save={save}
+      fits={cell.trim() !== (before ?? '')}
+      onSave={send}
+      onClose={onClose}
+    >
+      <TextInput
+        label="Cell"
+        description="As the prison writes it, wing first, for example B2-014. Empty where it is not known."
+        value={cell}
+        maxLength={40}
+        autoComplete="off"
+        data-autofocus
+        onChange={(event) => setCell(event.currentTarget.value)}
+      />
+    </EntryDialog>
   );
 }

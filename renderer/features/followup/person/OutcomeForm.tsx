@@ -22,6 +22,8 @@ type Capacity = 'yes' | 'no' | 'not-assessed';
 interface OutcomeFormProps {
   booking: BookingView;
   did: Did;
+  /** The person came for a dose: it is to be recorded at once. */
+  onAttended: () => void;
   onClose: () => void;
 }
 
@@ -46,7 +48,7 @@ export function missingOf(
   return null;
 }
 
-function Form({ booking, did, onClose, data }: OutcomeFormProps & { data: Outcomes }) {
+function Form({ booking, did, onAttended, onClose, data }: OutcomeFormProps & { data: Outcomes }) {
   const [code, setCode] = useState<OutcomeCode | null>(null);
   const [reason, setReason] = useState('');
   const [note, setNote] = useState('');
@@ -72,7 +74,8 @@ function Form({ booking, did, onClose, data }: OutcomeFormProps & { data: Outcom
         reread();
       });
       reread();
-      onClose();
+      if (booking.kind === 'hepatitis-b-dose' && chosen.code === 'attended') onAttended();
+      else onClose();
     } catch (error) {
       setState({ busy: false, error });
     }

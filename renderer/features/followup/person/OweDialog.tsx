@@ -1,16 +1,15 @@
 /** Something else that a person is owed to be seen for. */
-import { Button, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Group, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ListedPerson } from '../../../../shared/contract/followup-views.ts';
 import type { Input } from '../../../../shared/contract/contract.ts';
 import { call } from '../../../bridge/bridge.ts';
 import { useCommand } from '../../../bridge/queries.ts';
 import { DateField, readDate } from '../../../components/DateField.tsx';
-import { Dialog } from '../../../components/Dialog.tsx';
-import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { useReread } from '../useReread.ts';
 import { kindChoices, kindName, personName } from '../words.ts';
 import type { Did } from './BookingDialog.tsx';
+import { EntryDialog } from './EntryDialog.tsx';
 
 type Kind = Input<'followup.owe'>['kind'];
 const choices = kindChoices.filter(({ value }) => value !== 'second-stage' && value !== 'first-stage-retry');
@@ -59,73 +58,69 @@ export function OweDialog({ person, did, onClose }: OweDialogProps) {
     );
   };
   return (
-    <Dialog title={`What ${personName(person)} is owed`} size="lg" onClose={onClose}>
-      <Stack gap="sm">
+    <EntryDialog
+      title={`What ${personName(person)} is owed`}
+      size="lg"
+      save={save}
+      fits={fits}
+      onSave={send}
+      onClose={onClose}
+    >
+      <NativeSelect
+        label="For"
+        data={choices}
+        value={kind}
+        onChange={({ currentTarget: { value } }) => setKind(value as Kind)}
+      />
+      <TextInput
+        label="Why, needed"
+        value={reason}
+        maxLength={300}
+        autoComplete="off"
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Group grow align="flex-start">
+        <DateField
+          label="Aim for, needed"
+          text={dates.target}
+          onText={(text) => setDates({ ...dates, target: text })}
+          use="other"
+        />
+        <DateField
+          label="At the latest, needed"
+          text={dates.due}
+          onText={(text) => setDates({ ...dates, due: text })}
+          use="other"
+        />
+        <DateField
+          label="Not before"
+          text={dates.before}
+          onText={(text) => setDates({ ...dates, before: text })}
+          use="other"
+        />
+      </Group>
+      <Group grow align="flex-start">
+        <NumberInput
+          label="Minutes"
+          description="Empty for one slot of the clinic"
+          min={5}
+          max={480}
+          step={5}
+          value={minutes}
+          onChange={setMinutes}
+        />
         <NativeSelect
-          label="For"
-          data={choices}
-          value={kind}
-          onChange={({ currentTarget: { value } }) => setKind(value as Kind)}
+          label="Staff, by the person's wish"
+          description="Only where the person asked for it"
+          data={[
+            { value: '', label: 'Any' },
+            { value: 'female', label: 'Women only' },
+            { value: 'male', label: 'Men only' },
+          ]}
+          value={gender}
+          onChange={({ currentTarget: { value } }) => setGender(value as typeof gender)}
         />
-        <TextInput
-          label="Why, needed"
-          value={reason}
-          maxLength={300}
-          autoComplete="off"
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Group grow align="flex-start">
-          <DateField
-            label="Aim for, needed"
-            text={dates.target}
-            onText={(text) => setDates({ ...dates, target: text })}
-            use="other"
-          />
-          <DateField
-            label="At the latest, needed"
-            text={dates.due}
-            onText={(text) => setDates({ ...dates, due: text })}
-            use="other"
-          />
-          <DateField
-            label="Not before"
-            text={dates.before}
-            onText={(text) => setDates({ ...dates, before: text })}
-            use="other"
-          />
-        </Group>
-        <Group grow align="flex-start">
-          <NumberInput
-            label="Minutes"
-            description="Empty for one slot of the clinic"
-            min={5}
-            max={480}
-            step={5}
-            value={minutes}
-            onChange={setMinutes}
-          />
-          <NativeSelect
-            label="Staff, by the person's wish"
-            description="Only where the person asked for it"
-            data={[
-              { value: '', label: 'Any' },
-              { value: 'female', label: 'Women only' },
-              { value: 'male', label: 'Men only' },
-            ]}
-            value={gender}
-            onChange={({ currentTarget: { value } }) => setGender(value as typeof gender)}
-          />
-        </Group>
-        <FailureNotice error={save.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button loading={save.isPending} disabled={!fits} onClick={send}>
-            Save
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+      </Group>
+    </EntryDialog>
   );
 }

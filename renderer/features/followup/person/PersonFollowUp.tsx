@@ -9,6 +9,7 @@ import { toFragment } from '../../../navigation/route.ts';
 import { navigate } from '../../../navigation/useRoute.ts';
 import { useMay } from '../../../session/SessionContext.tsx';
 import { placingOf, usePlacing } from '../placing.ts';
+import { Given } from '../given/Given.tsx';
 import { DayCells } from '../strip/DayCells.tsx';
 import { Standing } from '../strip/StripLine.tsx';
 import type { StripRow } from '../types.ts';
@@ -119,6 +120,7 @@ function Parts({ row, owed, bookings, withLink }: PartsProps) {
           </ul>
         )}
       </section>
+      <Given patientId={person.patientId} did={undo.did} />
       {opened === null ? null : (
         <BookingDialog
           booking={opened}

@@ -11,6 +11,7 @@ import { actionView } from '../../patients/actions.ts';
 import { samePeople } from '../../patients/links.ts';
 import { assessmentsOf, isSigned } from '../../reception/assessment/open-assessment.ts';
 import { reconciliationOf } from './reconciliation.ts';
+import { virusName } from './virus-words.ts';
 
 /**
  * The signed edition of the first stage of a stay that stands: the one its assessment names, else the newest held here, whose
@@ -77,11 +78,6 @@ function outcome(store: ReadableStore, record: FoldedRecord): string | null {
   return `${words}${to === '' ? '' : ` to ${to}`}${note === '' ? '' : `: ${note}`} (${who})`;
 }
 
-const viruses: Readonly<Record<string, string>> = {
-  hiv: 'HIV',
-  'hepatitis-b': 'Hepatitis B',
-  'hepatitis-c': 'Hepatitis C',
-};
 const results: Readonly<Record<string, string>> = {
   awaited: 'result awaited',
   'not-detected': 'not detected',
@@ -111,7 +107,7 @@ function held(store: ReadableStore, patient: string): ReviewView['held'] {
     const linked = textOf(record, 'linkedAt') === null ? '' : ', linked to treatment';
     return {
       kind: 'virus-test' as const,
-      text: `${viruses[textOf(record, 'virus') ?? ''] ?? ''} test: ${response}${said === undefined ? '' : `, ${said}`}${linked}`,
+      text: `${virusName(textOf(record, 'virus'))} test: ${response}${said === undefined ? '' : `, ${said}`}${linked}`,
       date: (textOf(record, 'takenAt') ?? textOf(record, 'offeredAt'))?.slice(0, 10) ?? null,
     };
   });

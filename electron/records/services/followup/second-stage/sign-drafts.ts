@@ -68,6 +68,9 @@ const settled: Readonly<Record<WrittenType, readonly string[]>> = {
   'planned-date': [],
 };
 
+/** What a form says of a result that it does not know. */
+const AWAITED = 'awaited';
+
 function writtenDraft(
   held: FoldedRecord | null,
   { type, id, values }: Written,
@@ -80,7 +83,9 @@ function writtenDraft(
   if (stands && type === 'vaccination') return null;
   const kept = Object.entries(values).filter(
     // A result, a date or a batch that came since is not emptied by a form that does not know it.
-    ([field, value]) => (field !== 'state' || !stands) && !(value === null && valueOf(held, field) !== null),
+    ([field, value]) =>
+      (field !== 'state' || !stands) &&
+      !((value === null || value === AWAITED) && valueOf(held, field) !== null),
   );
   return changeDraft(held, target, Object.fromEntries(kept) as Record<string, Json>);
 }
