@@ -35,7 +35,9 @@ function wasOpen({ state, closedAt }: AcctFacts, at: string): boolean {
  */
 export function constantDays(facts: AcctFacts, now: number): string[] {
   const days = new Map<string, string>();
-  for (const { startedAt, endedAt } of facts.constants) {
+  // One that began again on the same day counts from then.
+  const inOrder = facts.constants.toSorted((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
+  for (const { startedAt, endedAt } of inOrder) {
     const stopped = endedAt ?? (facts.state === 'open' ? null : facts.closedAt);
     const first = civilDateOf(startedAt);
     const last =

@@ -7,11 +7,10 @@ import { closeAcct, endPostClosure, reopenAcct } from './care/ending.ts';
 import { openAcctFor, saveDetails } from './care/open.ts';
 import { giveImmediatePlan, markMilestone, saveSupport, share } from './care/plan.ts';
 import { cancelReview, reviewHeld, setReview } from './care/reviews.ts';
+import { acctMeasured, acctMeasures } from './measures.ts';
 import { acctsOfPerson, acctState } from './person.ts';
 
-export const acctCareHandlers: Handlers<
-  Exclude<keyof typeof acctChannels, 'acct.measures' | 'acct.measured'>
-> = {
+export const acctCareHandlers: Handlers<keyof typeof acctChannels> = {
   'acct.board': board,
   'acct.person': acctsOfPerson,
   'acct.state': acctState,
@@ -28,4 +27,6 @@ export const acctCareHandlers: Handlers<
   'acct.endPostClosure': endPostClosure,
   'acct.reopen': reopenAcct,
   'acct.share': share,
+  'acct.measures': acctMeasures,
+  'acct.measured': acctMeasured,
 };
