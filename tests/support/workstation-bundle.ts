@@ -27,6 +27,7 @@ export async function bundleWorkstation(): Promise<WorkstationBundle> {
 /** The first pack alone, checked beforehand as a build does: reading and checking every pack is most of a start. */
 function onePack(resources: string): string {
   cpSync(path.join(root, 'resources', 'clinical'), path.join(resources, 'clinical'), { recursive: true });
+  cpSync(path.join(root, 'resources', 'acct'), path.join(resources, 'acct'), { recursive: true });
   const index = path.join(resources, 'clinical', 'index.json');
   const listed = JSON.parse(readFileSync(index, 'utf8')) as { packs: unknown[] };
   writeFileSync(index, JSON.stringify({ packs: listed.packs.slice(0, 1) }));
