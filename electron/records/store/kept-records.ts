@@ -39,6 +39,8 @@ export class KeptRecords {
   private readonly types = new Map<string, Map<string, KeptList>>();
   /** Goes up whenever narrow rows of stays may have changed. */
   stays = 0;
+  /** Stays whose rows may have changed since somebody last took these; null: any may have. */
+  private alteredStays: Set<string> | null = null;
 
   /** What is kept of one type; `list` names which of its fields are read, or which question is asked. */
   of(type: string, list: string): KeptList {
@@ -55,10 +57,22 @@ export class KeptRecords {
     if (lists !== undefined) for (const kept of lists.values()) kept.touch(key);
   }
 
+  touchStay(stay: string): void {
+    this.alteredStays?.add(stay);
+  }
+
+  /** Stays whose rows may have changed since this was last asked, or null for any. */
+  takeAlteredStays(): ReadonlySet<string> | null {
+    const altered = this.alteredStays;
+    this.alteredStays = new Set();
+    return altered;
+  }
+
   /** Nothing that is kept can be relied on: the tables were made anew, rolled back, or people were taken out of them. */
   forget(): void {
     this.types.clear();
     this.stays += 1;
+    this.alteredStays = null;
   }
 }
 

@@ -99,7 +99,10 @@ export class StayTable {
     const stays = new Set<string>();
     for (const key of this.touched) for (const stay of this.update(key)) stays.add(stay);
     this.touched.clear();
-    for (const stay of stays) this.sumUp(stay);
+    for (const stay of stays) {
+      this.kept.touchStay(stay);
+      this.sumUp(stay);
+    }
   }
 
   /** Notes nothing any more: what was noted has been rolled back, or is about to be made anew. */

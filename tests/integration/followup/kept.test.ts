@@ -17,7 +17,7 @@ const HOUR = 3_600_000;
 
 /** Everything that is made from a scene, and the measures. */
 async function answers(at: Desk): Promise<unknown[]> {
-  const [from, to] = ['2026-11-01', '2026-12-31'];
+  const [from, to] = ['2026-01-01', '2026-12-31'];
   return [
     await at.call('followup.strip', {}),
     await at.call('followup.week', { from: monday }),
@@ -26,6 +26,14 @@ async function answers(at: Desk): Promise<unknown[]> {
     await at.call('followup.list', { kind: 'movement', date: monday, clinicId: null }),
     await at.call('followup.list', { kind: 'day-4', date: monday, clinicId: null }),
     await at.call('followup.measures', { from, to }),
+    await at.call('followup.measures', { from: '2026-11-01', to }),
+    await at.call('followup.measured', {
+      from,
+      to,
+      measure: 'arrivals',
+      part: 'numerator',
+      group: null,
+    }),
     await at.call('followup.clinics', {}),
   ];
 }

@@ -8,7 +8,10 @@ import type { Measures, RatioParts } from '../../../../../shared/followup/measur
 import { counted, shownDay } from '../../../../../shared/followup/wall-time.ts';
 import type { StayFacts } from '../../../store/store.ts';
 import type { ServiceContext } from '../../context.ts';
+import { memoryOf } from '../scene/memory.ts';
+import { clockDays } from '../scene/owed-here.ts';
 import { listedOf } from '../scene/people-here.ts';
+import { scheduleOf } from '../scene/schedule.ts';
 import { dataStateOf } from '../warnings.ts';
 import { measureInput } from './rows.ts';
 
@@ -100,7 +103,22 @@ export function measured(
 
 function worked(context: ServiceContext, { from, to }: Period): Measures {
   checkPeriod({ from, to });
-  return measuresOf(measureInput(context, from, to));
+  const { store, establishment } = context;
+  const make = (): Measures => measuresOf(measureInput(context, from, to));
+  // While records still arrive, who is whole changes without any of their rows.
+  if (store.isArriving()) return make();
+  const basis = [
+    store.stays.version,
+    store.recordsWhere('patient-link', 'verdict', 'same'),
+    scheduleOf(context),
+    context.followUp().outcomes,
+    clockDays(context.packs).deadline,
+    // Deadlines, slots and departures are counted in whole minutes.
+    Math.floor(context.now() / 60_000),
+  ];
+  const { measures: kept } = memoryOf(store);
+  kept.round();
+  return kept.of(`${establishment.id} ${from} ${to}`, basis, make);
 }
 
 interface Period {

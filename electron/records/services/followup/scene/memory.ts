@@ -4,6 +4,7 @@
  * a record that nothing was written to, so "did not change" is a comparison of objects and not a rule that could be forgotten.
  */
 import type { StripRow } from '../../../../../shared/contract/followup-views.ts';
+import type { Measures } from '../../../../../shared/followup/measure-types.ts';
 import type { ReadableStore } from '../../../store/store.ts';
 import type { AwayHere } from './away.ts';
 import type { BookingHere } from './bookings-here.ts';
@@ -20,6 +21,8 @@ export interface Memory {
   readonly problems: Made<readonly string[]>;
   readonly schedule: Made<Schedule>;
   readonly rows: Made<StripRow>;
+  /** Of the periods asked about last. */
+  readonly measures: Made<Measures>;
 }
 
 /** Gone with the store itself, which is closed when nobody is signed in. */
@@ -36,6 +39,7 @@ export function memoryOf(store: ReadableStore): Memory {
       problems: new Made(),
       schedule: new Made(),
       rows: new Made(),
+      measures: new Made(),
     };
     memories.set(store, memory);
   }
