@@ -82,7 +82,7 @@ function Form({ booking, did, onAttended, onClose, data }: OutcomeFormProps & { 
   };
   return (
     <ClinicalForm label="What came of it">
-      <Stack gap="sm">
+      <Stack gap="xs">
         <Radio.Group
           label="What came of it, needed"
           value={code}
@@ -100,15 +100,6 @@ function Form({ booking, did, onAttended, onClose, data }: OutcomeFormProps & { 
             <Text>{chosen.follows}</Text>
           </div>
         )}
-        {chosen === undefined || chosen.asksReason === 'no' ? null : (
-          <TextInput
-            label={chosen.asksReason === 'now' ? 'Reason, needed' : 'Reason, if it is known now'}
-            value={reason}
-            maxLength={400}
-            autoComplete="off"
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        )}
         {chosen?.asksCapacity === true ? (
           <Radio.Group
             label="Did the person have capacity to decide this? Needed"
@@ -122,14 +113,25 @@ function Form({ booking, did, onAttended, onClose, data }: OutcomeFormProps & { 
             </Group>
           </Radio.Group>
         ) : null}
-        <Textarea
-          label="Note"
-          value={note}
-          maxLength={2000}
-          autosize={false}
-          rows={2}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
+        <Group grow align="flex-start">
+          {chosen === undefined || chosen.asksReason === 'no' ? null : (
+            <TextInput
+              label={chosen.asksReason === 'now' ? 'Reason, needed' : 'Reason, if it is known now'}
+              value={reason}
+              maxLength={400}
+              autoComplete="off"
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          )}
+          <Textarea
+            label="Note"
+            value={note}
+            maxLength={2000}
+            autosize={false}
+            rows={1}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        </Group>
         <FailureNotice error={state.error} />
         <Group justify="space-between">
           <Text size="xs" c="dimmed">
