@@ -1,4 +1,5 @@
 /** ACCTs at a desk of a test, opened and cared for through the real use cases. */
+import type { Json } from '../../shared/changes/change.ts';
 import type { Input } from '../../shared/contract/contract.ts';
 import type { AcctMilestone } from '../../shared/contract/acct-views.ts';
 import type { Desk } from './desk.ts';
@@ -48,7 +49,7 @@ export function signedInput(
   desk: Desk,
   acctId: string,
   id: string,
-  own: { kind?: string; review?: string | null; signedAt?: string; corrects?: string | null } = {},
+  own: Readonly<Record<string, Json>> = {},
 ): void {
   const patient = desk.store.record('acct', acctId)?.patient ?? null;
   const values = {

@@ -7,19 +7,13 @@ import type {
   acctInputHeadSchema,
   acctReviewViewSchema,
 } from '../../../../shared/contract/acct-views.ts';
-import { acctReaders } from '../../../../shared/contract/channel.ts';
 import type { FoldedRecord } from '../../../../shared/changes/version.ts';
-import type { Role } from '../../../../shared/records/people.ts';
 import { isObject, textOf, valueOf } from '../common/read.ts';
 import { staffName } from '../common/staff.ts';
 import type { ServiceContext } from '../context.ts';
+import { readsAcct } from '../patients/narrative.ts';
 import { type AcctCase, sourceWords } from './case.ts';
 import { reviewFacts } from './facts-of.ts';
-
-/** Who reads what an ACCT says; everybody else sees states, times and who. */
-export function readsAcct(role: Role): boolean {
-  return (acctReaders as readonly Role[]).includes(role);
-}
 
 export function milestoneView({ rule: _rule, from: _from, ...milestone }: CountedMilestone): AcctMilestone {
   return milestone;

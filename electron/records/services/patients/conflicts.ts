@@ -15,6 +15,7 @@ import { textOf } from '../common/read.ts';
 import { fieldLabel, recordLabel } from '../labels/field-label.ts';
 import { valueWords } from '../labels/value-words.ts';
 import { isDisputed, linksOf, samePeople } from './links.ts';
+import { readsField } from './narrative.ts';
 
 export type ConflictView = z.infer<typeof conflictViewSchema>;
 
@@ -38,7 +39,8 @@ export function listConflicts(
   return records.flatMap((record) =>
     openConflicts(record).flatMap((field): ConflictView[] => {
       const folded = record.fields[field];
-      return folded === undefined ? [] : [conflictView(context, record, field, folded)];
+      if (folded === undefined || !readsField(context.staff.role, record.type, field)) return [];
+      return [conflictView(context, record, field, folded)];
     }),
   );
 }

@@ -13,6 +13,7 @@ import { fieldView } from '../common/field-view.ts';
 import { changesById } from '../common/origin.ts';
 import { isObject, mustHave, textOf } from '../common/read.ts';
 import { authorOf } from '../common/write.ts';
+import { readsField } from './narrative.ts';
 import { peopleOf } from './people-of.ts';
 import { takenBackLinks, whoDecided } from './who-decided.ts';
 
@@ -27,6 +28,7 @@ export function resolveConflict(
   const { store } = context;
   const record = mustHave(store, key.type, key.id);
   const held = record.fields[field];
+  mustRead(context, key.type, field);
   if (held === undefined || recordTypes[key.type]?.immutable === true) {
     throw new Failure('invalid', 'There is nothing to decide here.', { field });
   }
@@ -47,6 +49,12 @@ export function resolveConflict(
   return { field: fieldView(store, now, field, context.establishment), decision: written[0]?.id ?? '' };
 }
 
+/** Who does not read the words of an ACCT does not decide between them either. */
+function mustRead({ staff }: ServiceContext, type: string, field: string): void {
+  if (!readsField(staff.role, type, field))
+    throw new Failure('forbidden', 'Who gives care decides what an ACCT says.');
+}
+
 /** Answers say who gave them; who decided says so by this change's author, so only a missing stamp is added. */
 function stamped({ staff, now }: ServiceContext, held: Json, value: Json): Json {
   if (!isObject(value) || !isObject(held) || !('by' in held) || 'by' in value) return value;
@@ -65,6 +73,7 @@ export function undoDecision(
 ): Output<'conflicts.undo'> {
   const { store } = context;
   const record = mustHave(store, key.type, key.id);
+  mustRead(context, key.type, field);
   const [decision] = changesById(store, [decisionId]);
   const replaced = decision === undefined ? [] : wroteBefore(context, key, field, decision);
   if (decision === undefined || !decides(replaced, field)) {

@@ -13,6 +13,7 @@ import { identityOf } from '../common/person.ts';
 import { textOf } from '../common/read.ts';
 import type { ServiceContext } from '../context.ts';
 import { duplicateSide } from './duplicate-side.ts';
+import { historyFor } from './narrative.ts';
 import { linksBetween } from './decide-link.ts';
 import { linkView } from './link-view.ts';
 import { decidedAbout, isDisputed, joinedWith, linksOf, otherEnd, samePeople, says } from './links.ts';
@@ -90,16 +91,20 @@ function undecided(store: ReadableStore, pairs: readonly Pair[]): Pair[] {
 const firstOf = (store: ReadableStore, person: string): string =>
   samePeople(store, person).toSorted()[0] ?? person;
 
-function duplicateView({ store, establishment }: ServiceContext, [a, b]: Pair): DuplicateView[] {
+function duplicateView({ store, establishment, staff }: ServiceContext, [a, b]: Pair): DuplicateView[] {
   const [one, other] = [store.record('patient', a), store.record('patient', b)];
   if (one === null || other === null) return [];
   const { strength, reasons, against } = compared(one, other);
+  const side = (record: FoldedRecord): DuplicateView['sides'][number] => {
+    const found = duplicateSide(store, record, establishment);
+    return { ...found, history: historyFor(staff.role, found.history) };
+  };
   const link = linksBetween(store, a, b)
     .map((each) => linkView(store, each))
     .find((each) => each !== null);
   return [
     {
-      sides: [duplicateSide(store, one, establishment), duplicateSide(store, other, establishment)],
+      sides: [side(one), side(other)],
       strength,
       reasons,
       against,

@@ -1,8 +1,9 @@
 /**
  * What a release coordinator does not read: self-harm, escort-record markers and why an ACCT was opened. That an ACCT is open, and
- * medicines, allergies and language, are theirs to plan with (release-and-standards.md §3.2: no ACCT narrative by default).
+ * medicines, allergies and language, are theirs to plan with (release-and-standards.md §3.2: no ACCT narrative by default). A healthcare
+ * manager reads the record, but of an ACCT what happened when and by whom, and no word of anybody (docs/decisions/0060-acct.md).
  */
-import { clinicians } from '../../../../shared/contract/channel.ts';
+import { acctReaders, clinicians } from '../../../../shared/contract/channel.ts';
 import type { PatientView } from '../../../../shared/contract/patients.ts';
 import type { BannerView, BoardRow, HistoryEntry } from '../../../../shared/contract/views.ts';
 import type { Role } from '../../../../shared/records/people.ts';
@@ -15,14 +16,44 @@ export function readsNarrative(role: Role): boolean {
   return (clinicians as readonly Role[]).includes(role);
 }
 
-/** History as this role may read it: of an ACCT only its state. */
+/** Whether this role reads what an ACCT says. */
+export function readsAcct(role: Role): boolean {
+  return (acctReaders as readonly Role[]).includes(role);
+}
+
+/** History as this role may read it: of an ACCT only its state, unless they give care. */
 export function historyFor(role: Role, history: readonly HistoryEntry[]): HistoryEntry[] {
-  if (readsNarrative(role)) return [...history];
-  return history
-    .filter((entry) => shownHistory.includes(entry.kind))
-    .map((entry) =>
-      entry.kind === 'acct' ? { ...entry, text: entry.text.split(', ')[0] ?? 'ACCT' } : entry,
-    );
+  const shown = readsNarrative(role)
+    ? [...history]
+    : history.filter((entry) => shownHistory.includes(entry.kind));
+  if (readsAcct(role)) return shown;
+  return shown.map((entry) =>
+    entry.kind === 'acct' ? { ...entry, text: entry.text.split(', ')[0] ?? 'ACCT' } : entry,
+  );
+}
+
+/** Fields of an ACCT that hold a state, a time or a name, and no words; of every other record type all are read. */
+const acctFacts: Readonly<Record<string, readonly string[]>> = {
+  acct: ['logNumber', 'openedAt', 'openedBy', 'handedTo', 'state', 'closedAt'],
+  'acct-care': [
+    'stay',
+    'source',
+    'handedAt',
+    'notifiedAt',
+    'postClosureDue',
+    'postClosureEndedAt',
+    'reopens',
+  ],
+  'acct-review': ['acct', 'kind', 'dueAt', 'setBy', 'named', 'heldAt', 'state'],
+  'acct-constant': ['acct', 'startedAt', 'authorisedBy', 'endedAt', 'state'],
+  'acct-support': [],
+  'acct-draft': [],
+  'self-harm-event': [],
+};
+
+/** Whether this role may see what two people wrote differently in a field. */
+export function readsField(role: Role, type: string, field: string): boolean {
+  return readsAcct(role) || (acctFacts[type]?.includes(field) ?? true);
 }
 
 export function flagsFor(role: Role, flags: BoardRow['flags']): BoardRow['flags'] {
