@@ -51,13 +51,15 @@ export function signedAnswers(context: Pick<ServiceContext, 'packs'>, signed: Fo
       const said = [...words, ...details].join('; ');
       return {
         item: item.id,
-        label: item.short,
+        label: capital(item.short),
         said: said === '' ? 'recorded' : said,
         source: sourceOf(signed),
       };
     })
     .filter(({ said }) => said !== 'recorded');
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `What: words`; nothing for a field that is empty, a drawing, a tool or a sum. */
 function detailWords(field: DetailField, value: Json): string[] {
