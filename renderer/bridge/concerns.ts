@@ -15,6 +15,8 @@ const aboutMany = new Set([
   'patients.toDecide',
   'patients.duplicates',
 ]);
+// What is owed to somebody may stand under another record of theirs, and is met by reviews, bookings and assessments alike.
+const owed = new Set(['acct.board', 'acct.person', 'acct.state', 'today.owed']);
 // A booking of one person takes a slot from another, so that no answer of these is about one person alone.
 const followUp = new Set([
   'followup.strip',
@@ -28,7 +30,7 @@ const followUp = new Set([
 export function concerns(change: EventPayload<'changed'>, key: readonly unknown[], data: unknown): boolean {
   const channel = String(key[0]);
   if (channel === 'reception.board') return change.board || change.patients.length > 0;
-  if (followUp.has(channel)) return change.board || change.patients.length > 0;
+  if (followUp.has(channel) || owed.has(channel)) return change.board || change.patients.length > 0;
   if (aboutMany.has(channel)) return change.patients.length > 0;
   if (!aboutOnePatient.has(channel)) return false;
   const patient = patientOf(key[1]) ?? patientOf(data) ?? personOf(data);

@@ -18,6 +18,8 @@ import {
 import type { ReactNode } from 'react';
 import type { BannerView } from '../../shared/contract/views.ts';
 import { bannerName, formatAge, formatCivilDate, formatNhsNumber } from '../../shared/identity/index.ts';
+import { useMay } from '../session/SessionContext.tsx';
+import { AcctOwed } from './acct/AcctOwed.tsx';
 import { awayWords } from './away-words.ts';
 import { Flag } from './Flag.tsx';
 import styles from './PatientBanner.module.css';
@@ -51,9 +53,17 @@ export function PatientBanner({ banner }: { banner: BannerView }) {
         {flags(banner).map(({ key, node }) => (
           <li key={key}>{node}</li>
         ))}
+        <Owed banner={banner} />
       </ul>
     </section>
   );
+}
+
+/** Whoever may know what an ACCT is owed sees it beside its state; everybody else the state alone. */
+function Owed({ banner: { acct, person } }: { banner: BannerView }) {
+  const may = useMay('acct.person');
+  if (!may || (acct.state !== 'open' && acct.state !== 'post-closure')) return null;
+  return <AcctOwed patientId={person.id} />;
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

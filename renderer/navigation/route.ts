@@ -1,6 +1,7 @@
 /** Where the page is. Kept in the address's fragment, so that Back works and a reloaded window comes back to its place. */
 export type Route =
   | { area: 'home' }
+  | { area: 'today' }
   | { area: 'arrivals' }
   | { area: 'patients' }
   | { area: 'patient'; patientId: string; tab?: string }
@@ -15,6 +16,7 @@ export type Route =
   | { area: 'follow-up-lists' }
   | { area: 'clinics' }
   | { area: 'measures' }
+  | { area: 'acct' }
   | { area: 'acct-input'; patientId: string; draftId: string }
   | { area: 'acct-signed'; patientId: string; acctId: string; inputId: string }
   | { area: 'acct-sheet'; patientId: string; acctId: string; inputId: string }
@@ -50,6 +52,7 @@ export function toFragment(route: Route): string {
 }
 
 const plain = [
+  'today',
   'arrivals',
   'patients',
   'duplicates',
@@ -60,6 +63,7 @@ const plain = [
   'follow-up-lists',
   'clinics',
   'measures',
+  'acct',
   'staff',
   'workstation',
 ] as const;

@@ -18,6 +18,12 @@ export function navigate(route: Route): void {
   location.hash = toFragment(route);
 }
 
+/** Says otherwise where the page is, without another step for Back. */
+export function replaceRoute(route: Route): void {
+  history.replaceState(null, '', toFragment(route));
+  window.dispatchEvent(new HashChangeEvent('hashchange'));
+}
+
 /** Forgets where the last person was, so that the next one starts at home. */
 export function forgetRoute(): void {
   history.replaceState(null, '', location.pathname);

@@ -6,6 +6,7 @@ import { WorkstationPage } from '../features/administration/WorkstationPage.tsx'
 import { ArrivalsPage } from '../features/arrivals/ArrivalsPage.tsx';
 import { ConflictsPage } from '../features/conflicts/ConflictsPage.tsx';
 import { DuplicatesPage } from '../features/patients/duplicates/DuplicatesPage.tsx';
+import { TodayPage } from '../features/today/TodayPage.tsx';
 import { PatientPage } from '../features/patients/PatientPage.tsx';
 import { PatientsPage } from '../features/patients/PatientsPage.tsx';
 import type { Route } from '../navigation/route.ts';
@@ -39,6 +40,9 @@ const ListsPage = lazy(async () => ({
 const ClinicsPage = lazy(async () => ({
   default: (await import('../features/followup/settings/ClinicsPage.tsx')).ClinicsPage,
 }));
+const AcctBoardPage = lazy(async () => ({
+  default: (await import('../features/acct/board/AcctBoardPage.tsx')).AcctBoardPage,
+}));
 const MeasuresPage = lazy(async () => ({
   default: (await import('../features/measures/MeasuresPage.tsx')).MeasuresPage,
 }));
@@ -66,7 +70,7 @@ export function Screen() {
 function draw(route: Route): ReactNode {
   switch (route.area) {
     case 'patient':
-      return <PatientPage key={route.patientId} patientId={route.patientId} />;
+      return <PatientPage key={route.patientId} patientId={route.patientId} tab={route.tab} />;
     case 'assessment':
       return <AssessmentPage key={route.assessmentId} assessmentId={route.assessmentId} />;
     case 'signed':
@@ -99,6 +103,10 @@ function draw(route: Route): ReactNode {
       return <ClinicsPage />;
     case 'measures':
       return <MeasuresPage />;
+    case 'today':
+      return <TodayPage />;
+    case 'acct':
+      return <AcctBoardPage />;
     case 'staff':
       return <StaffPage />;
     case 'workstation':

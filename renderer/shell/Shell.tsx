@@ -41,7 +41,8 @@ export function Shell({ lock }: { lock: () => void }) {
 
 /** Moves the focus into the new screen, so that a keyboard or a screen reader does not stay behind in the rail. */
 function useFocusOnNewScreen(main: React.RefObject<HTMLElement | null>): void {
-  const route = JSON.stringify(useRoute());
+  // Another part of the same patient's page is no new screen.
+  const route = JSON.stringify({ ...useRoute(), tab: undefined });
   const last = useRef(route);
   useEffect(() => {
     if (last.current === route) return;

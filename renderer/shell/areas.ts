@@ -7,6 +7,8 @@ import {
   IconDoorEnter,
   IconEyeCheck,
   IconGitMerge,
+  IconHeartHandshake,
+  IconHome,
   IconId,
   IconUsers,
 } from '@tabler/icons-react';
@@ -27,6 +29,13 @@ export interface RailArea {
 
 const areas: readonly RailArea[] = [
   {
+    label: 'Today',
+    icon: IconHome,
+    route: { area: 'today' },
+    holds: ['today'],
+    needs: 'today.owed',
+  },
+  {
     label: 'Arrivals',
     icon: IconDoorEnter,
     route: { area: 'arrivals' },
@@ -39,6 +48,13 @@ const areas: readonly RailArea[] = [
     route: { area: 'follow-up' },
     holds: ['follow-up', 'follow-up-week', 'follow-up-proposal', 'follow-up-lists', 'clinics'],
     needs: 'followup.strip',
+  },
+  {
+    label: 'ACCT',
+    icon: IconHeartHandshake,
+    route: { area: 'acct' },
+    holds: ['acct', 'acct-input', 'acct-signed', 'acct-sheet', 'acct-handover'],
+    needs: 'acct.board',
   },
   {
     label: 'Patients',
@@ -89,7 +105,14 @@ export function areasFor(role: Role): readonly RailArea[] {
   return areas.filter(({ needs }) => mayCall(role, needs));
 }
 
-/** Where a role starts: the first area it sees. */
+/**
+ * Roles that start at the board of arrivals although something is owed by them as well: at 19:40 there is a van at the door, and
+ * whoever stands at reception must not have to look for it.
+ */
+const startAtArrivals: readonly Role[] = ['nurse', 'healthcare-assistant'];
+
+/** Where a role starts: the first area it sees, which is what it owes today; whoever stands at reception at its board. */
 export function homeFor(role: Role): Route {
+  if (startAtArrivals.includes(role)) return { area: 'arrivals' };
   return areasFor(role)[0]?.route ?? { area: 'workstation' };
 }

@@ -10,6 +10,7 @@ import { receptionChannels } from './reception.ts';
 import { releasePlanChannels } from './release.ts';
 import { secondStageChannels } from './second-stage.ts';
 import { sessionChannels } from './session.ts';
+import { todayChannels } from './today.ts';
 import { unsentChannels } from './unsent.ts';
 import { workstationChannels } from './workstation.ts';
 
@@ -25,6 +26,7 @@ export const contract = {
   ...acctChannels,
   ...acctInputChannels,
   ...workstationChannels,
+  ...todayChannels,
   ...unsentChannels,
 } as const;
 

@@ -26,6 +26,7 @@ const test = base.extend({
 
 test('the board, the search and the page of a person say what is still arriving', async ({ window }) => {
   await signIn(window, 'p.lindqvist');
+  await window.getByRole('link', { name: /^Arrivals/ }).click();
   const notice = window.getByRole('note').filter({ hasText: 'still arriving' });
   await expect(notice).toContainText(/Earlier patients: [\d,]+ of [\d,]+ saves/);
   await expect(boardRow(window, /Born/).first()).toBeVisible();

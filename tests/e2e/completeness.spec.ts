@@ -43,6 +43,7 @@ test('an administrator writes unsent saves into a file, which the central record
   const folder = mkdtempSync(path.join(tmpdir(), 'throughcare-stick-'));
   const unsent = page.getByRole('region', { name: 'Unsent saves' });
   await signIn(page, 's.rahman');
+  await page.getByRole('link', { name: /^Arrivals/ }).click();
   await expect(statusLine(page)).toHaveText(/up to date/);
   await network(page, false);
   await receive(page, /HALL, Daniel/);

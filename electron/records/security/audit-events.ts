@@ -50,6 +50,8 @@ export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {
   'reception.signed': each('open'),
   'reception.wingSummary': each('open-summary'),
   'reception.printed': each('print', 'what', 'how'),
+  // Names, cells and what people are owed, of everybody here.
+  'today.owed': first('today-viewed'),
   // Names, cells and what everybody here is owed.
   'followup.strip': first('follow-up-viewed'),
   'followup.person': first('open'),

@@ -7,6 +7,7 @@ import { followUpHandlers } from './followup/handlers.ts';
 import { secondStageHandlers } from './followup/second-stage/handlers.ts';
 import { patientHandlers } from './patients/handlers.ts';
 import { receptionHandlers } from './reception/handlers.ts';
+import { todayHandlers } from './today/handlers.ts';
 import { releaseHandlers } from './release/handlers.ts';
 
 export const handlers = {
@@ -16,6 +17,7 @@ export const handlers = {
   ...departureHandlers,
   ...secondStageHandlers,
   ...followUpHandlers,
+  ...todayHandlers,
   ...releaseHandlers,
   ...acctCareHandlers,
   ...acctInputHandlers,

@@ -38,6 +38,7 @@ const words: Record<string, string> = {
   'correction-begun': 'Began a correction',
   sign: 'Signed',
   print: 'Printed',
+  'today-viewed': 'Looked at what is owed today',
   'follow-up-viewed': 'Looked at the strip of days',
   'clinics-viewed': 'Looked at a week of clinics',
   'clashes-viewed': 'Looked at clashes of bookings',

@@ -8,6 +8,9 @@ import { PageFrame } from '../../components/PageFrame.tsx';
 import { Empty, Loaded } from '../../components/Status.tsx';
 import { useDraft } from '../../session/draft.ts';
 import { useMay } from '../../session/SessionContext.tsx';
+import { replaceRoute } from '../../navigation/useRoute.ts';
+import { HeaderTools } from '../acct/person/HeaderTools.tsx';
+import { PersonAcct } from '../acct/person/PersonAcct.tsx';
 import { LeavesHere } from '../departure/LeavesHere.tsx';
 import { SecondStageCard } from '../assessment/second-stage/SecondStageCard.tsx';
 import { PersonFollowUp } from '../followup/person/PersonFollowUp.tsx';
@@ -19,7 +22,13 @@ import { Obliged } from './open/Obliged.tsx';
 import { StaysAndAssessments } from './open/StaysAndAssessments.tsx';
 import { WaitsHere } from './open/WaitsHere.tsx';
 
-export function PatientPage({ patientId }: { patientId: string }) {
+interface PatientPageProps {
+  patientId: string;
+  /** The part to show, where somebody was led to it. */
+  tab?: string | undefined;
+}
+
+export function PatientPage({ patientId, tab }: PatientPageProps) {
   const patient = useChannel('patients.open', { patientId });
   const view = patient.data;
   return (
@@ -27,6 +36,7 @@ export function PatientPage({ patientId }: { patientId: string }) {
       title={view === undefined ? 'Patient' : bannerName(view.banner.person)}
       titleHidden={view !== undefined}
       banner={view?.banner}
+      tools={view && <HeaderTools patientId={patientId} banner={view.banner} />}
       obliges={
         view && {
           heading: 'What it obliges',
@@ -44,7 +54,7 @@ export function PatientPage({ patientId }: { patientId: string }) {
       }
     >
       <Loaded query={patient} what="the patient">
-        {(opened) => <Parts patientId={patientId} view={opened} />}
+        {(opened) => <Parts patientId={patientId} view={opened} asked={tab ?? null} />}
       </Loaded>
     </PageFrame>
   );
@@ -62,10 +72,22 @@ function NoHistory({ arriving }: { arriving: boolean }) {
   );
 }
 
-function Parts({ patientId, view }: { patientId: string; view: PatientView }) {
-  const [tab, setTab] = useDraft<string | null>(`patient.${patientId}.tab`, 'history');
+interface PartsProps {
+  patientId: string;
+  view: PatientView;
+  asked: string | null;
+}
+
+function Parts({ patientId, view, asked }: PartsProps) {
+  const [chosen, choose] = useDraft<string | null>(`patient.${patientId}.tab`, 'history');
+  const tab = asked ?? chosen;
+  const setTab = (next: string | null) => {
+    choose(next);
+    if (asked !== null) replaceRoute({ area: 'patient', patientId });
+  };
   const decides = useMay('conflicts.list');
   const followed = useMay('followup.person');
+  const seesAcct = useMay('acct.person');
   const duplicates = useChannel('patients.duplicates', { patientId }, { enabled: decides });
   const { conflicts } = view.banner;
   const pairs = duplicates.data?.total ?? 0;
@@ -76,6 +98,7 @@ function Parts({ patientId, view }: { patientId: string; view: PatientView }) {
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="history">History</Tabs.Tab>
+          {seesAcct ? <Tabs.Tab value="acct">ACCT</Tabs.Tab> : null}
           {followed ? <Tabs.Tab value="follow-up">Follow-up</Tabs.Tab> : null}
           <Tabs.Tab value="stays">Stays and assessments</Tabs.Tab>
           <Tabs.Tab value="details">Details</Tabs.Tab>
@@ -96,6 +119,12 @@ function Parts({ patientId, view }: { patientId: string; view: PatientView }) {
             </>
           )}
         </Tabs.Panel>
+        {seesAcct ? (
+          <Tabs.Panel value="acct">
+            <VisuallyHidden component="h2">ACCT</VisuallyHidden>
+            <PersonAcct patientId={patientId} name={bannerName(view.banner.person)} />
+          </Tabs.Panel>
+        ) : null}
         {followed ? (
           <Tabs.Panel value="follow-up">
             <VisuallyHidden component="h2">Follow-up</VisuallyHidden>

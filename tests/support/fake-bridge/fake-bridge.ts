@@ -3,6 +3,7 @@ import type { Answer, Bridge } from '../../../shared/contract/bridge.ts';
 import type { ChannelName, Input, Output } from '../../../shared/contract/contract.ts';
 import type { EventName, EventPayload } from '../../../shared/contract/workstation.ts';
 import { Failure } from '../../../shared/failure/failure.ts';
+import { acctHandlers } from './acct.ts';
 import { administrationHandlers } from './administration.ts';
 import { departureHandlers } from './departures.ts';
 import { followUpHandlers } from './followup.ts';
@@ -27,6 +28,7 @@ export function makeFakeBridge(query: URLSearchParams): Bridge {
     ...administrationHandlers(),
     ...departureHandlers(),
     ...followUpHandlers(),
+    ...acctHandlers(),
   };
   const answer = <C extends ChannelName>(channel: C, input: Input<C>): Answer<Output<C>> => {
     try {

@@ -1,15 +1,23 @@
 import { MantineProvider } from '@mantine/core';
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { PatientBanner } from '../../../renderer/components/PatientBanner.tsx';
+import { SessionContext, type OpenSession } from '../../../renderer/session/SessionContext.tsx';
+import { acctHandlers, acctPerson, met } from '../../support/fake-bridge/acct.ts';
 import { bannerOf, people } from '../../support/fake-bridge/people.ts';
+import { pageWith } from '../../support/page-with.tsx';
 
-const draw = (banner: Parameters<typeof PatientBanner>[0]['banner']) =>
-  render(
-    <MantineProvider env="test">
+type Banner = Parameters<typeof PatientBanner>[0]['banner'];
+const session = { me: { role: 'release-coordinator' } } as OpenSession;
+
+const shown = (banner: Banner) => (
+  <MantineProvider env="test">
+    <SessionContext value={session}>
       <PatientBanner banner={banner} />
-    </MantineProvider>,
-  );
+    </SessionContext>
+  </MantineProvider>
+);
+const draw = (banner: Banner) => render(shown(banner));
 
 test('name, birth, gender and numbers stand in the order of the banner rules', () => {
   draw(bannerOf(people[0]!));
@@ -31,11 +39,7 @@ test('allergies have three states, and not asked is never none known', () => {
   const banner = { ...bannerOf(people[1]!), allergies: [] };
   const { rerender } = draw({ ...banner, allergyState: 'not-asked' });
   expect(screen.getByText('Allergies not asked')).toBeTruthy();
-  rerender(
-    <MantineProvider env="test">
-      <PatientBanner banner={{ ...banner, allergyState: 'none-known' }} />
-    </MantineProvider>,
-  );
+  rerender(shown({ ...banner, allergyState: 'none-known' }));
   expect(screen.getByText('No known allergies')).toBeTruthy();
   expect(screen.queryByText('Allergies not asked')).toBeNull();
 });
@@ -60,4 +64,34 @@ test('what has come while the record is still arriving is shown at once', () => 
   draw({ ...banner, arriving: true });
   expect(screen.getByText('Allergies: Penicillin')).toBeTruthy();
   expect(screen.getByText('ACCT open')).toBeTruthy();
+});
+
+test('a clinician sees beside an open ACCT what is owed next and whose it is', async () => {
+  const banner = bannerOf(people[0]!);
+  pageWith(<PatientBanner banner={banner} />, acctHandlers(), 'mental-health-nurse');
+  expect((await screen.findByText(/^Immediate plan: Overdue by 1 h 3\d min, due by/)).textContent).toMatch(
+    /nurse$/,
+  );
+  expect(screen.getByText(/^ACCT open since/)).not.toBeNull();
+});
+
+test('who may not ask what an ACCT is owed is shown its state, and nothing is asked', () => {
+  const { asked } = pageWith(
+    <PatientBanner banner={bannerOf(people[0]!)} />,
+    acctHandlers(),
+    'release-coordinator',
+  );
+  expect(screen.getByText(/^ACCT open since/)).not.toBeNull();
+  expect(asked).toEqual([]);
+});
+
+test('nothing owed says nothing, and what could not be read is never nothing', async () => {
+  const [acct] = acctPerson.accts;
+  const quiet = { ...acctPerson, accts: [{ ...acct!, milestones: [met] }] };
+  const { asked } = pageWith(<PatientBanner banner={bannerOf(people[0]!)} />, { 'acct.person': () => quiet });
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(screen.queryByText(/due by/)).toBeNull();
+  cleanup();
+  pageWith(<PatientBanner banner={bannerOf(people[0]!)} />, {});
+  expect(await screen.findByText('What is owed to the ACCT could not be read')).not.toBeNull();
 });

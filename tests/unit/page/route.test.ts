@@ -4,6 +4,9 @@ import { fromFragment, toFragment, type Route } from '../../../renderer/navigati
 const routes: Route[] = [
   { area: 'arrivals' },
   { area: 'patient', patientId: 'p1' },
+  { area: 'patient', patientId: 'p1', tab: 'acct' },
+  { area: 'today' },
+  { area: 'acct' },
   { area: 'assessment', assessmentId: 'a1' },
   { area: 'signed', signedId: 's1' },
   { area: 'wing-summary', signedId: 's1' },

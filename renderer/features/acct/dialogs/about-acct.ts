@@ -1,0 +1,9 @@
+/** What every dialog about one ACCT is given. */
+import type { AcctSummary } from '../../../../shared/contract/acct-views.ts';
+import type { Did } from '../../followup/person/BookingDialog.tsx';
+
+export interface AboutAcct {
+  acct: AcctSummary;
+  did: Did;
+  onClose: () => void;
+}
