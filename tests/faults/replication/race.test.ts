@@ -7,7 +7,7 @@ import { rawClient, someChange } from '../../support/raw-client.ts';
 
 const WRITERS = 8;
 const BATCH = 20;
-const RACE_MS = 6000;
+const RACE_MS = 4000;
 
 let central: TestCentral;
 beforeAll(async () => {

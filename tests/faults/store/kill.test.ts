@@ -12,7 +12,7 @@ import { bundleProgram, localMigrations, type BundledProgram } from '../../suppo
 import { temporaryStore, type TestStore, uuid } from '../../support/stores.ts';
 import { seeded } from '../../bench/figures.ts';
 
-const rounds = Number(process.env['KILL_ROUNDS'] ?? 25);
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 16);
 const LONGEST_MS = 60;
 let test: TestStore;
 let writer: BundledProgram;

@@ -10,7 +10,7 @@ import type { Surroundings } from '../../convergence/surroundings.ts';
 import { startTestCentral, type TestCentral } from '../../support/central.ts';
 
 const seed = Number(process.env['CONVERGENCE_SEED'] ?? Date.now() % 0x7fff_ffff);
-const RUNS = Number(process.env['CONVERGENCE_RUNS'] ?? 15);
+const RUNS = Number(process.env['CONVERGENCE_RUNS'] ?? 10);
 
 let central: TestCentral;
 let surroundings: Surroundings;
