@@ -67,6 +67,8 @@ async function attach({ data, args = [] }: LaunchOptions): Promise<ElectronAppli
       // Machines that test have no graphics card; without one Chromium spends a quarter of the time on pretending to have it.
       '--disable-gpu',
       '--disable-software-rasterizer',
+      // Drawing every step of what slides and fades is a third of the work; the packaged journeys see it as people do.
+      ...(packaged ? [] : ['--force-prefers-reduced-motion']),
       ...args,
     ],
     cwd: root,
