@@ -19,6 +19,8 @@ describe('somebody who is out and expected back', () => {
     const who = somebody(at, 1, { surname: "O'Neill", forenames: 'Seán' });
     const clinic = await aClinicHere(at);
     await booked(at, who, clinic, '2026-11-24', '09:20');
+    const { owed } = await at.call('followup.person', { patientId: who.patientId });
+    expect(owed[0]?.because).toBe('Booked for Tue 24-Nov-2026 09:20.');
     travel(at, '2026-11-23T14:05:00Z');
     const { stayId } = who;
     await at.call('departures.record', { stayId, kind: 'hospital', at: '2026-11-23T14:05:00Z' });

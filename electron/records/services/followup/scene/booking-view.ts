@@ -97,6 +97,8 @@ function whyUnplaced({ followUp }: ServiceContext, scene: Scene, owed: OwedHere)
   if (waiting !== undefined) {
     const when = `${shownDay(waiting.date)} ${waiting.start}`;
     if (waiting.date < scene.today) return `Nothing was recorded of the slot on ${when}.`;
+    // What stands is said of somebody's own page, where everything owed is listed, booked or not.
+    if (scene.stands(waiting)) return `Booked for ${when}.`;
     return `Booked for ${when}, but: ${scene.problems(waiting).join(' ')}`;
   }
   if (last === undefined) return 'Never booked.';
