@@ -1,10 +1,10 @@
 /**
  * Sets up quietly, then runs a TypeScript file under Node 24 with this terminal's own streams:
  *
- *   node scripts/run.mjs [--window] FILE.ts [arguments]
+ *   node scripts/run.mjs [--window | --aloud] FILE.ts [arguments]
  *
- * `--window` also prepares what a window needs: system libraries, Electron and the build. This is the only way in for
- * npm scripts, so that a bare checkout on the system's older Node works with any of them as the first command.
+ * `--window` also prepares what a window needs: system libraries, Electron and the build. `--aloud` prepares the packages
+ * alone and says so, for a program that sees to the rest while it does other work. This is the only way in for npm scripts, so that a bare checkout on the system's older Node works with any of them as the first command.
  */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
@@ -13,8 +13,8 @@ import { reportFailure, setup } from './setup.mjs';
 
 const [first, ...rest] = process.argv.slice(2);
 const window = first === '--window';
-const build = !(window && rest[0] === '--no-build');
-const [file, ...forwarded] = window ? rest.slice(build ? 0 : 1) : [first, ...rest];
+const aloud = window || first === '--aloud';
+const [file, ...forwarded] = aloud ? rest : [first, ...rest];
 
 /** Hands over to Node 24 and ends as it ends, so that signals and exit codes pass through unchanged. */
 function handOver() {
@@ -41,7 +41,7 @@ function endWithNpm(end) {
 }
 
 try {
-  await setup({ quiet: !window, window, build });
+  await setup({ quiet: !aloud, window });
   handOver();
 } catch (error) {
   reportFailure(error);

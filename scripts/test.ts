@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runStage } from './test/run-stage.ts';
-import { groups, stages, type Stage } from './test/stages.ts';
+import { choose, groups, stages, type Stage } from './test/stages.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
 const only = values.only?.flatMap((names) => names.split(','));
@@ -20,7 +20,7 @@ if (unknown.length > 0) {
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
-const chosen = stages.filter(({ name }) => !only || only.includes(name));
+const chosen = choose(only);
 mkdirSync('test-results', { recursive: true });
 const failed = new Set<string>();
 const lines: string[] = [];

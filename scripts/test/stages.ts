@@ -19,6 +19,8 @@ export interface Stage {
   report?: 'vitest' | 'playwright';
   /** Skipped when one of these failed, because it could only fail the same way. */
   needs?: string[];
+  /** Also run when only stages that need it were asked for: what it makes may not be there yet. */
+  prepares?: boolean;
   /** Ended as failed after this many minutes. */
   minutes: number;
 }
@@ -67,9 +69,12 @@ function playwright(name: string, env: Record<string, string>, needs: string[]):
 
 /** All stages; names are what `npm test -- --only NAME` takes. A runner that finds no test fails its stage. */
 export const stages: Stage[] = [
+  // Most of it is waiting for a download and a disk, so that it runs beside the static checks and not before them.
+  { name: 'runtime', args: ['scripts/setup.mjs', '--no-build'], prepares: true, minutes: 15 },
   {
     name: 'format',
     args: [tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+    beside: true,
     minutes: 3,
   },
   {
@@ -87,10 +92,23 @@ export const stages: Stage[] = [
     args: [tool('electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'],
     minutes: 3,
   },
-  { name: 'package', args: ['scripts/package.ts'], needs: ['build'], minutes: 5 },
+  { name: 'package', args: ['scripts/package.ts'], needs: ['runtime', 'build'], minutes: 5 },
   // Both of its projects (playwright.config.ts) in one run, so that two windows share the work until nothing is left of it.
-  playwright('e2e', { THROUGHCARE_EXECUTABLE: packagedExecutable('inspectable') }, ['build', 'package']),
+  playwright('e2e', { THROUGHCARE_EXECUTABLE: packagedExecutable('inspectable') }, [
+    'runtime',
+    'build',
+    'package',
+  ]),
 ];
+
+/** The stages of these names, all when none is named, with those that prepare what they need. */
+export function choose(names: readonly string[] | undefined): Stage[] {
+  if (names === undefined) return stages;
+  const needed = new Set(
+    stages.filter(({ name }) => names.includes(name)).flatMap(({ needs = [] }) => needs),
+  );
+  return stages.filter(({ name, prepares }) => names.includes(name) || (prepares && needed.has(name)));
+}
 
 /** The stages in groups that run side by side. */
 export function groups(chosen: readonly Stage[]): Stage[][] {

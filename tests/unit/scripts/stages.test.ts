@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { choose, groups, stages } from '../../../scripts/test/stages.ts';
+
+const names = (chosen: readonly { name: string }[]): string[] => chosen.map(({ name }) => name);
+
+test('whoever asks for the windows alone is given the runtime that they need, and nothing else', () => {
+  expect(names(choose(['e2e']))).toEqual(['runtime', 'e2e']);
+  expect(names(choose(['unit', 'faults']))).toEqual(['unit', 'faults']);
+  expect(choose(undefined)).toEqual(stages);
+});
+
+test('what a stage needs has ended before it begins', () => {
+  const inOrder = groups(stages);
+  for (const [place, group] of inOrder.entries())
+    for (const { needs = [] } of group)
+      for (const need of needs)
+        expect(inOrder.findIndex((other) => names(other).includes(need))).toBeLessThan(place);
+});
