@@ -104,13 +104,13 @@ function clinic(context: ServiceContext, scene: Scene, date: string, clinicId: s
     title: known === undefined ? 'Clinic lists' : known.name,
     columns: columns(
       ['Time', 12],
-      ['Name', 24],
-      ['Born', 12],
-      ['Prison No.', 10],
-      ['Cell', 10],
-      ['For', 14],
-      ['Due by', 12],
-      ['To know', 26],
+      ['Name', 22],
+      ['Born', 15],
+      ['Prison No.', 11],
+      ['Cell', 9],
+      ['For', 13],
+      ['Due by', 15],
+      ['To know', 24],
     ),
     groups: [...groups].map(([id, bookings]) => ({
       heading: `${names.get(id) ?? 'Clinic not known here'}, ${bookings[0]?.place ?? ''}`,
@@ -168,14 +168,14 @@ function dayFour(context: ServiceContext, scene: Scene): Parts {
   return {
     title: 'Day 4 and no second stage booked',
     columns: columns(
-      ['Name', 24],
-      ['Born', 12],
-      ['Prison No.', 10],
+      ['Name', 22],
+      ['Born', 15],
+      ['Prison No.', 12],
       ['Cell', 10],
       ['Day', 6],
       ['Due by', 16],
-      ['Booked', 18],
-      ['To know', 24],
+      ['Booked', 16],
+      ['To know', 22],
     ),
     groups: [...group('Past day 7', late), ...group('Day 4 to day 7, without a slot', owed)],
     note: rows.length === 0 ? 'Everybody past day 4 has a slot or is done.' : null,
@@ -187,13 +187,13 @@ function cellSide(scene: Scene, date: string): Parts {
   return {
     title: 'Visits at the cell',
     columns: columns(
-      ['Cell', 14],
-      ['Name', 30],
-      ['Born', 12],
+      ['Cell', 12],
+      ['Name', 28],
+      ['Born', 15],
       ['Prison No.', 12],
       ['For', 18],
       ['Due by', 16],
-      ['To know', 18],
+      ['To know', 20],
     ),
     groups: [...Map.groupBy(rows, ({ owed }) => owed.wing ?? '')]
       .toSorted(([a], [b]) => a.localeCompare(b, 'en-GB', { numeric: true }))
