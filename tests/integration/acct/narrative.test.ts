@@ -4,7 +4,7 @@ import { desksOfTest } from '../../support/at-desk.ts';
 import { anAcct, begunInput, enough, fill, type WithAcct } from '../../support/acct-desk.ts';
 import { password, type Desk } from '../../support/desk.ts';
 import { recordsOf } from '../../support/second-stage-desk.ts';
-import { draft, nurse, uuid } from '../../support/stores.ts';
+import { draft, nurse, revision, uuid } from '../../support/stores.ts';
 
 const desk = desksOfTest();
 
@@ -230,6 +230,7 @@ describe('the picture over time', () => {
         of('self-harm', 3, { ...harm, date: '2020-05', method: 'Wrong', state: 'entered-in-error' }),
         of('medicine', 4, {
           drug: 'Methadone',
+          dose: '40 ml',
           critical: 'opioid-substitution',
           state: 'current',
           recordedAt: '2026-11-22T19:20:00.000+00:00',
@@ -243,6 +244,8 @@ describe('the picture over time', () => {
       ],
       nurse,
     );
+    at.test.clock.now += 3_600_000;
+    at.store.commit([revision(at.store, 'medicine', uuid(0x4d, 4), { dose: '50 ml' }, who.patientId)], nurse);
     const { from, entries } = await at.call('acct.timeline', { patientId: who.patientId });
     expect(from).toBe('2019-01-01T00:00:00.000+00:00');
     expect(entries.map(({ lane, precision }) => [lane, precision])).toEqual([
@@ -251,10 +254,12 @@ describe('the picture over time', () => {
       ['acct', 'minute'],
       ['medicine', 'minute'],
       ['self-harm', 'day'],
+      ['medicine', 'minute'],
       ['review', 'minute'],
     ]);
     const said = JSON.stringify(entries);
     expect(said).toContain('date not known');
+    expect(said).toContain('Methadone changed to 50 ml');
     expect(said).not.toMatch(/Wrong|Ramipril/);
   });
 });

@@ -33,7 +33,10 @@ it('draws each part from the record with its source, and signs only what the cli
     'answer.q16-service': { value: 'yes', detail: { who: "Leeds crisis team, Siân O'Neill" } },
     'answer.q20-past': {
       value: 'yes',
-      detail: { 'suicide-attempt': 'no', events: [{ date: '2019', method: 'Ligature', setting: 'community' }] },
+      detail: {
+        'suicide-attempt': 'no',
+        events: [{ date: '2019', method: 'Ligature', setting: 'community' }],
+      },
     },
     'answer.q4b-neurodevelopmental': { value: 'yes', detail: { detail: 'ADHD' } },
     'answer.dependants': { value: 'yes', detail: { who: 'Daughter, 4' } },

@@ -32,7 +32,7 @@ function keysOf(supports: readonly SupportPart[]): string[] {
   );
 }
 
-export const supportId = (signing: Signing, key: string): string =>
+const supportId = (signing: Signing, key: string): string =>
   derivedId.ofStay('acct-support', firstDraftOf(signing), key);
 
 function supportDraft(

@@ -4,7 +4,7 @@ import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
 import type { Output, Parsed } from '../../../../../shared/contract/contract.ts';
 import { instantInLondon } from '../../../../../shared/followup/clock.ts';
 import type { ServiceContext } from '../../context.ts';
-import { isTrue, textOf } from '../../common/read.ts';
+import { asText, isTrue, textOf } from '../../common/read.ts';
 import { establishmentName } from '../../common/place-name.ts';
 import { samePeople } from '../../patients/links.ts';
 import { medicineWords } from './pre-read-facts.ts';
@@ -28,7 +28,7 @@ export function timeline(
     ...all('acct-review').flatMap(reviewEntry),
     ...events.flatMap((each) => eventEntry(each, history.get(textOf(each, 'history') ?? ''))),
     ...harm.filter(({ id }) => !told.has(id)).flatMap(harmEntry),
-    ...all('medicine').flatMap(medicineEntry),
+    ...all('medicine').flatMap((each) => medicineEntries(context, each)),
     ...all('possession-assessment').flatMap((each) => possessionEntry(context, each)),
   ];
   return timelineOf(entries, instantInLondon(now()));
@@ -121,7 +121,7 @@ function harmEntry(harm: FoldedRecord): TimelineEntry[] {
 }
 
 /** Only medicines of which no dose may be missed: of the others a picture over years would show nothing else. */
-function medicineEntry(medicine: FoldedRecord): TimelineEntry[] {
+function medicineEntries(context: ServiceContext, medicine: FoldedRecord): TimelineEntry[] {
   const state = textOf(medicine, 'state') ?? 'current';
   if (textOf(medicine, 'critical') === null || state === 'entered-in-error') return [];
   const stopped = state === 'stopped' ? (medicine.fields['state']?.versions[0]?.happenedAt ?? null) : null;
@@ -131,7 +131,31 @@ function medicineEntry(medicine: FoldedRecord): TimelineEntry[] {
     source: 'Medicine on record',
     state,
   };
-  return mark(drawn, textOf(medicine, 'recordedAt'), stopped);
+  return [
+    ...mark(drawn, textOf(medicine, 'recordedAt'), stopped),
+    ...medicineChanges(context, medicine).flatMap(({ text, at }) =>
+      mark({ ...drawn, text, source: 'Change of the medicine on record', state: 'changed' }, at),
+    ),
+  ];
+}
+
+/** When dose or frequency became another one, told from the log: the record itself shows what is in force. */
+function medicineChanges(
+  { store }: ServiceContext,
+  medicine: FoldedRecord,
+): { readonly text: string; readonly at: string }[] {
+  const changed = store
+    .changesOfRecord({ type: 'medicine', id: medicine.id })
+    .filter(({ change }) =>
+      ['dose', 'frequency'].some((field) => (change.fields[field]?.replaces.length ?? 0) > 0),
+    );
+  return changed.map(({ change }) => {
+    const said = ['dose', 'frequency'].flatMap((field) => {
+      const value = asText(change.fields[field]?.value);
+      return value === '' ? [] : [value];
+    });
+    return { text: `${textOf(medicine, 'drug') ?? ''} changed to ${said.join(', ')}`, at: change.happenedAt };
+  });
 }
 
 function possessionEntry({ acct }: ServiceContext, signed: FoldedRecord): TimelineEntry[] {
