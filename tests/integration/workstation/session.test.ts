@@ -1,8 +1,8 @@
 /** Sign-in, lock and staff of one workstation, on a real store. */
-import { statSync } from 'node:fs';
+import { cpSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Workstation } from '../../../electron/records/workstation.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { createWorkstation, type Workstation } from '../../../electron/records/workstation.ts';
 import { anIdentity } from '../../support/builders.ts';
 import {
   administrator,
@@ -10,13 +10,23 @@ import {
   passwordOf,
   preparedWorkstation,
   temporaryFolder,
+  testOptions,
 } from '../../support/workstation.ts';
 
+/** Made once and copied: everybody who is admitted costs the derivation of a key. */
+let prepared: ReturnType<typeof temporaryFolder>;
 let data: ReturnType<typeof temporaryFolder>;
 let workstation: Workstation;
+beforeAll(async () => {
+  prepared = temporaryFolder();
+  const made = await preparedWorkstation(prepared.folder, ['nurse', 'healthcare-manager', 'auditor']);
+  await made.workstation.close();
+});
+afterAll(() => prepared.remove());
 beforeEach(async () => {
   data = temporaryFolder();
-  ({ workstation } = await preparedWorkstation(data.folder, ['nurse', 'healthcare-manager', 'auditor']));
+  cpSync(prepared.folder, data.folder, { recursive: true });
+  workstation = await createWorkstation(testOptions(data.folder));
 });
 afterEach(async () => {
   await workstation.close();
