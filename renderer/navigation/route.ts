@@ -17,6 +17,7 @@ export type Route =
   | { area: 'clinics' }
   | { area: 'measures' }
   | { area: 'acct' }
+  | { area: 'acct-measures' }
   | { area: 'acct-input'; patientId: string; draftId: string }
   | { area: 'acct-signed'; patientId: string; acctId: string; inputId: string }
   | { area: 'acct-sheet'; patientId: string; acctId: string; inputId: string }
@@ -64,6 +65,7 @@ const plain = [
   'clinics',
   'measures',
   'acct',
+  'acct-measures',
   'staff',
   'workstation',
 ] as const;

@@ -4,6 +4,7 @@ import type { Input } from '../../shared/contract/contract.ts';
 import { FailureNotice } from '../components/FailureNotice.tsx';
 import { useChannel } from '../bridge/queries.ts';
 import { printedListSchema } from '../../shared/contract/followup-views.ts';
+import { acctMeasuresSheet } from '../features/acct/measures/printed-acct-measures.ts';
 import { measuresSheet } from '../features/measures/printed-measures.ts';
 import { AcctPages } from './acct/AcctPages.tsx';
 import { ListPages } from './lists/ListPages.tsx';
@@ -18,6 +19,7 @@ function markReady(): void {
 
 const LIST = /^list\/([a-z0-9-]+)\/(\d{4}-\d{2}-\d{2})\/(all|[0-9a-f-]{36})$/i;
 const ACCT = /^acct-(sheet|handover)\/([0-9a-f-]{36})$/i;
+const ACCT_MEASURES = /^acct-measures\/(\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2})$/;
 const MEASURES = /^measures\/(\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2})$/;
 
 export function Print({ route }: { route: string }) {
@@ -30,6 +32,8 @@ export function Print({ route }: { route: string }) {
   const known = printedListSchema.shape.kind.safeParse(kind);
   if (known.success)
     return <List kind={known.data} date={date} clinicId={clinic === 'all' ? null : clinic} />;
+  const [, opened, until] = ACCT_MEASURES.exec(route) ?? [];
+  if (opened !== undefined && until !== undefined) return <AcctMeasures from={opened} to={until} />;
   const [, from, to] = MEASURES.exec(route) ?? [];
   return from === undefined || to === undefined ? null : <Measures from={from} to={to} />;
 }
@@ -49,6 +53,22 @@ function Measures({ from, to }: { from: string; to: string }) {
   const sheet = useMemo(
     () => (view === undefined || establishment === undefined ? null : measuresSheet(view, establishment)),
     [view, establishment],
+  );
+  if (sheet === null) return <FailureNotice error={measures.error ?? session.error} />;
+  return <ListPages list={sheet} onDrawn={markReady} />;
+}
+
+function AcctMeasures({ from, to }: { from: string; to: string }) {
+  const measures = useChannel('acct.measures', { from, to });
+  const session = useChannel('session.state', {});
+  const view = measures.data;
+  const { establishment, now } = session.data ?? {};
+  const sheet = useMemo(
+    () =>
+      view === undefined || establishment == null || now === undefined
+        ? null
+        : acctMeasuresSheet(view, establishment.name, now),
+    [view, establishment, now],
   );
   if (sheet === null) return <FailureNotice error={measures.error ?? session.error} />;
   return <ListPages list={sheet} onDrawn={markReady} />;

@@ -43,6 +43,9 @@ const ClinicsPage = lazy(async () => ({
 const AcctBoardPage = lazy(async () => ({
   default: (await import('../features/acct/board/AcctBoardPage.tsx')).AcctBoardPage,
 }));
+const AcctMeasuresPage = lazy(async () => ({
+  default: (await import('../features/acct/measures/AcctMeasuresPage.tsx')).AcctMeasuresPage,
+}));
 const MeasuresPage = lazy(async () => ({
   default: (await import('../features/measures/MeasuresPage.tsx')).MeasuresPage,
 }));
@@ -107,6 +110,8 @@ function draw(route: Route): ReactNode {
       return <TodayPage />;
     case 'acct':
       return <AcctBoardPage />;
+    case 'acct-measures':
+      return <AcctMeasuresPage />;
     case 'staff':
       return <StaffPage />;
     case 'workstation':

@@ -74,7 +74,7 @@ const areas: readonly RailArea[] = [
     label: 'Measures',
     icon: IconChartBar,
     route: { area: 'measures' },
-    holds: ['measures'],
+    holds: ['measures', 'acct-measures'],
     needs: 'followup.measures',
   },
   {

@@ -10,6 +10,7 @@ import { Loaded } from '../../components/Status.tsx';
 import { showInstant, today } from '../../components/time.ts';
 import { useDraft } from '../../session/draft.ts';
 import { Breakdowns } from './Breakdowns.tsx';
+import { MeasureParts } from './MeasureParts.tsx';
 import { MeasureTools } from './MeasureTools.tsx';
 import { PeopleDialog, type Behind, type Period } from './PeopleDialog.tsx';
 import { Ratios } from './Ratios.tsx';
@@ -53,6 +54,7 @@ export function MeasuresPage() {
         )
       }
     >
+      <MeasureParts />
       <Group align="flex-start" mb="xs">
         <DateField
           label="Arrivals from"

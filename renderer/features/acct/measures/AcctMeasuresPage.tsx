@@ -1,0 +1,208 @@
+/** The manager's page of ACCT: how healthcare took part and kept its times, each number with the ACCTs behind it. */
+import { Group, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { addDays, formatCivilDate } from '../../../../shared/identity/index.ts';
+import { useChannel } from '../../../bridge/queries.ts';
+import { DateField, readDate } from '../../../components/DateField.tsx';
+import { PageFrame } from '../../../components/PageFrame.tsx';
+import { Loaded } from '../../../components/Status.tsx';
+import { today } from '../../../components/time.ts';
+import { useDraft } from '../../../session/draft.ts';
+import { Warnings } from '../../followup/Warnings.tsx';
+import { MeasureParts } from '../../measures/MeasureParts.tsx';
+import { Count } from '../../measures/Ratios.tsx';
+import styles from '../../measures/Measures.module.css';
+import { AcctsDialog, type Behind } from './AcctsDialog.tsx';
+import { AcctMeasureTools } from './AcctMeasureTools.tsx';
+import { modeOf, spanOf } from './printed-acct-measures.ts';
+import type { AcctMeasuresView } from './types.ts';
+
+const PERIOD_DAYS = 83;
+
+export function AcctMeasuresPage() {
+  const [typed, setTyped] = useDraft('acct-measures.period', {
+    from: formatCivilDate(addDays(today(), -PERIOD_DAYS)),
+    to: formatCivilDate(today()),
+  });
+  const from = readDate(typed.from, 'other');
+  const to = readDate(typed.to, 'other');
+  const period =
+    from.kind === 'date' && to.kind === 'date' && from.iso <= to.iso ? { from: from.iso, to: to.iso } : null;
+  const measures = useChannel('acct.measures', period ?? { from: today(), to: today() }, {
+    enabled: period !== null,
+    keepPrevious: true,
+  });
+  const [behind, setBehind] = useState<Behind | null>(null);
+  return (
+    <PageFrame
+      title="Measures of ACCT"
+      tools={
+        measures.data === undefined || period === null ? null : <AcctMeasureTools view={measures.data} />
+      }
+    >
+      <MeasureParts />
+      <Group align="flex-start" mb="xs">
+        <DateField
+          label="ACCTs opened from"
+          text={typed.from}
+          onText={(text) => setTyped({ ...typed, from: text })}
+          use="other"
+        />
+        <DateField
+          label="until"
+          text={typed.to}
+          onText={(text) => setTyped({ ...typed, to: text })}
+          use="other"
+        />
+      </Group>
+      <Loaded query={measures} what="the measures">
+        {(view) => (
+          <>
+            <Warnings sentences={view.warnings} />
+            <Text size="sm" c="dimmed">
+              {view.dataState}. What anybody wrote is not part of any number.
+            </Text>
+            <Text my={4}>
+              ACCTs opened here:{' '}
+              <Count
+                count={view.opened}
+                words="ACCTs opened"
+                open={() => setBehind({ measure: 'opened', part: 'all', title: 'ACCTs opened' })}
+              />
+            </Text>
+            <Ratios view={view} onAccts={setBehind} />
+            <div className={styles['side']}>
+              <Milestones view={view} onAccts={setBehind} />
+              <Attendance view={view} onAccts={setBehind} />
+            </div>
+          </>
+        )}
+      </Loaded>
+      {behind === null || period === null ? null : (
+        <AcctsDialog period={period} behind={behind} onClose={() => setBehind(null)} />
+      )}
+    </PageFrame>
+  );
+}
+
+interface PartProps {
+  view: AcctMeasuresView;
+  onAccts: (behind: Behind) => void;
+}
+
+const parts = [
+  ['numerator', 'counted'],
+  ['missed', 'not counted'],
+  ['excluded', 'left out'],
+] as const;
+
+function Ratios({ view: { ratios }, onAccts }: PartProps) {
+  return (
+    <table className={styles['table']} aria-label="Measures">
+      <thead>
+        <tr>
+          <th scope="col">Measure</th>
+          <th scope="col">Reached</th>
+          <th scope="col">Counted</th>
+          <th scope="col">Not counted</th>
+          <th scope="col">Left out</th>
+        </tr>
+      </thead>
+      <tbody>
+        {ratios.map(({ id, title, explains, numerator, denominator, excluded }) => (
+          <tr key={id}>
+            <th scope="row">
+              {title}
+              <div className={styles['small']}>{explains}</div>
+            </th>
+            <td className={styles['percent']}>
+              {denominator === 0 ? 'None yet' : `${Math.round((100 * numerator) / denominator)} %`}
+              <div className={styles['small']}>
+                {numerator} of {denominator}
+              </div>
+            </td>
+            {parts.map(([part, words]) => (
+              <td key={part}>
+                <Count
+                  count={{ numerator, missed: denominator - numerator, excluded }[part]}
+                  words={`${title}: ${words}`}
+                  open={() => onAccts({ measure: id, part, title: `${title}: ${words}` })}
+                />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const times = [
+  ['in-time', 'in time'],
+  ['late', 'late'],
+  ['open', 'still owed'],
+] as const;
+
+function Milestones({ view: { milestones }, onAccts }: PartProps) {
+  return (
+    <section>
+      <Title order={2} mt="md" mb={4}>
+        Time to each milestone
+      </Title>
+      <table className={styles['table']} aria-label="Time to each milestone">
+        <thead>
+          <tr>
+            <th scope="col">Milestone</th>
+            <th scope="col">The middle of all, the median</th>
+            <th scope="col">In time</th>
+            <th scope="col">Late</th>
+            <th scope="col">Still owed</th>
+          </tr>
+        </thead>
+        <tbody>
+          {milestones.map(({ id, title, medianMinutes, inTime, late, open }) => (
+            <tr key={id}>
+              <th scope="row">{title}</th>
+              <td>{medianMinutes === null ? 'None yet' : spanOf(medianMinutes)}</td>
+              {times.map(([part, words]) => (
+                <td key={part}>
+                  <Count
+                    count={{ 'in-time': inTime, late, open }[part]}
+                    words={`${title}: ${words}`}
+                    open={() => onAccts({ measure: `milestone:${id}`, part, title: `${title}: ${words}` })}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Attendance({ view: { attendance }, onAccts }: PartProps) {
+  return (
+    <section>
+      <Title order={2} mt="md" mb={4}>
+        How healthcare took part in reviews
+      </Title>
+      <table className={styles['table']} aria-label="How healthcare took part in reviews">
+        <tbody>
+          {attendance.map(({ mode, count }) => (
+            <tr key={mode}>
+              <th scope="row">{modeOf(mode)}</th>
+              <td>
+                <Count
+                  count={count}
+                  words={modeOf(mode)}
+                  open={() => onAccts({ measure: 'attendance', part: mode, title: modeOf(mode) })}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,107 @@
+/** Measures of ACCT as they leave the application: small numbers, and what gives them away, are not shown. */
+import type { PrintedList } from '../../../../shared/contract/followup-views.ts';
+import { FEWER, NOT_SHOWN, printedRatio, printedTable } from '../../../../shared/followup/suppression.ts';
+import { formatCivilDate } from '../../../../shared/identity/index.ts';
+import { printedColumns } from '../../measures/printed-measures.ts';
+import { modeWord, type Mode } from '../words.ts';
+import type { AcctMeasuresView } from './types.ts';
+
+type Group = PrintedList['groups'][number];
+
+const SMALLEST_SHOWN = 6;
+
+/** A mode in words; one that this build does not know is shown as it is. */
+export function modeOf(mode: string): string {
+  return modeWord(mode as Mode) ?? mode;
+}
+
+/** `48 min`, `5 h 3 min`, `3 days 2 h` of whole minutes. */
+export function spanOf(minutes: number): string {
+  const whole = Math.round(minutes);
+  if (whole < 60) return `${whole} min`;
+  const hours = Math.floor(whole / 60);
+  return hours < 48 ? `${hours} h ${whole % 60} min` : `${Math.floor(hours / 24)} days ${hours % 24} h`;
+}
+
+function small(count: number): string {
+  return count > 0 && count < SMALLEST_SHOWN ? FEWER : String(count);
+}
+
+/** Rows of as many cells as there are columns, by heading. */
+export function printedAcctGroups(view: AcctMeasuresView): Group[] {
+  return [
+    {
+      heading: 'Measures',
+      rows: view.ratios.map(({ title, numerator, denominator, excluded }) => {
+        const printed = printedRatio(numerator, denominator - numerator);
+        const percent = printed.percent === null ? '' : `${printed.percent} %`;
+        return [title, printed.numerator, printed.denominator, percent, small(excluded)];
+      }),
+    },
+    ...view.milestones.map((milestone): Group => milestoneGroup(milestone)),
+    attendanceGroup(view),
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+function milestoneGroup({
+  title,
+  medianMinutes,
+  inTime,
+  late,
+  open,
+}: AcctMeasuresView['milestones'][number]): Group {
+  const printed = printedTable([[inTime, late, open]]);
+  const [cells = []] = printed.cells;
+  // The middle of a few is the time of one of them.
+  const few = inTime + late < SMALLEST_SHOWN;
+  const median = medianMinutes === null ? 'None yet' : few ? NOT_SHOWN : spanOf(medianMinutes);
+  return {
+    heading: title,
+    rows: [
+      ...['In time', 'Late', 'Still owed'].map((words, at) => [
+        words,
+        cells[at] ?? '',
+        printed.total,
+        '',
+        '',
+      ]),
+      ['Median', median, '', '', ''],
+    ],
+  };
+}
+
+function attendanceGroup({ attendance }: AcctMeasuresView): Group {
+  const printed = printedTable([attendance.map(({ count }) => count)]);
+  const [cells = []] = printed.cells;
+  return {
+    heading: 'How healthcare took part in reviews',
+    rows: attendance.map(({ mode }, at) => [modeOf(mode), cells[at] ?? '', printed.total, '', '']),
+  };
+}
+
+/** The printed measures as a file for a spreadsheet: section, then the columns. */
+export function acctCsvRows(view: AcctMeasuresView): string[][] {
+  return [
+    ['Section', ...printedColumns.map(({ heading }) => heading)],
+    ...printedAcctGroups(view).flatMap(({ heading, rows }) => rows.map((row) => [heading, ...row])),
+  ];
+}
+
+/** The measures as pages to print. @param printedAt an instant */
+export function acctMeasuresSheet(
+  view: AcctMeasuresView,
+  establishment: string,
+  printedAt: string,
+): Omit<PrintedList, 'kind'> {
+  return {
+    title: `ACCT, opened ${formatCivilDate(view.from)} to ${formatCivilDate(view.to)}`,
+    establishment,
+    date: view.to,
+    columns: printedColumns,
+    groups: printedAcctGroups(view),
+    note: `ACCTs opened here: ${small(view.opened)}. Numbers from 1 to 5, and those that would give them away, are not printed.`,
+    forOfficers: false,
+    dataState: view.dataState,
+    printedAt,
+  };
+}
