@@ -7,7 +7,7 @@ import { followUpChannels } from './followup.ts';
 import { measureChannels } from './measures.ts';
 import { patientChannels } from './patients.ts';
 import { receptionChannels } from './reception.ts';
-import { releasePlanChannels } from './release.ts';
+import { releaseCareChannels, releasePlanChannels } from './release.ts';
 import { secondStageChannels } from './second-stage.ts';
 import { sessionChannels } from './session.ts';
 import { todayChannels } from './today.ts';
@@ -22,6 +22,7 @@ export const contract = {
   ...followUpChannels,
   ...measureChannels,
   ...releasePlanChannels,
+  ...releaseCareChannels,
   ...departureChannels,
   ...acctChannels,
   ...acctInputChannels,

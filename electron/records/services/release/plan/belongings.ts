@@ -8,7 +8,7 @@ import {
   shareViewSchema,
   withheldViewSchema,
 } from '../../../../../shared/contract/release-views.ts';
-import { editionSchema } from '../../../../../shared/records/release-words.ts';
+import { type Edition, editionSchema } from '../../../../../shared/records/release-words.ts';
 import { covers, type ShareFacts } from '../../../../../shared/release/sharing.ts';
 import { supplyVerdict } from '../../../../../shared/release/supply.ts';
 import { openConflicts } from '../../common/conflicts.ts';
@@ -21,11 +21,11 @@ function valuesIn(record: FoldedRecord, names: readonly string[]): Record<string
   return Object.fromEntries(names.map((name) => [name, valueOf(record, name)]));
 }
 
-export function medicineViews(context: ServiceContext, stayId: string): ReleaseMedicineView[] {
+export function medicineViews(context: ServiceContext, stayIds: readonly string[]): ReleaseMedicineView[] {
   const { medicines } = context.release().figures;
   const names = Object.keys(releaseMedicineViewSchema.shape);
   return context.store
-    .recordsWhere('release-medicine', 'stay', stayId)
+    .recordsAmong('release-medicine', 'stay', stayIds)
     .filter((record) => textOf(record, 'state') !== 'entered-in-error')
     .map((record) => {
       const { supply, days, reason } = valuesIn(record, ['supply', 'days', 'reason']);
@@ -40,22 +40,29 @@ export function medicineViews(context: ServiceContext, stayId: string): ReleaseM
     .toSorted((a, b) => a.drug.localeCompare(b.drug, 'en-GB'));
 }
 
-/** Editions named true in a family of fields. */
-export function editionsIn(record: FoldedRecord, family: 'covers.' | 'from.') {
-  return editionSchema.options.filter((edition) => valueOf(record, `${family}${edition}`) === true);
+/** Editions that a consent covers. */
+export function editionsCovered(record: FoldedRecord): Edition[] {
+  return editionSchema.options.filter((edition) => valueOf(record, `covers.${edition}`) === true);
 }
 
-export function shareViews(context: ServiceContext, stayId: string, today: string): ShareView[] {
+/** Editions that it is kept out of: while two people say different things, out of every one that either named. */
+export function editionsWithheld(record: FoldedRecord): Edition[] {
+  return editionSchema.options.filter((edition) =>
+    (record.fields[`from.${edition}`]?.versions ?? []).some(({ value }) => value === true),
+  );
+}
+
+export function shareViews(context: ServiceContext, stayIds: readonly string[], today: string): ShareView[] {
   const { sharing } = context.release();
   const names = Object.keys(shareViewSchema.shape);
   return context.store
-    .recordsWhere('share-consent', 'stay', stayId)
+    .recordsAmong('share-consent', 'stay', stayIds)
     .filter((record) => textOf(record, 'state') !== 'entered-in-error')
     .map((record) => {
       const view = shareViewSchema.parse({
         ...valuesIn(record, names),
         id: record.id,
-        editions: editionsIn(record, 'covers.'),
+        editions: editionsCovered(record),
         recordedBy: staffName(context.store, textOf(record, 'recordedBy')),
         covers: [],
         conflicts: openConflicts(record),
@@ -72,14 +79,14 @@ export function shareViews(context: ServiceContext, stayId: string, today: strin
 
 export function withheldViews(
   context: ServiceContext,
-  stayId: string,
+  stayIds: readonly string[],
   today: string,
 ): z.infer<typeof withheldViewSchema>[] {
-  return context.store.recordsWhere('withheld-item', 'stay', stayId).map((record) =>
+  return context.store.recordsAmong('withheld-item', 'stay', stayIds).map((record) =>
     withheldViewSchema.parse({
       ...valuesIn(record, Object.keys(withheldViewSchema.shape)),
       id: record.id,
-      editions: editionsIn(record, 'from.'),
+      editions: editionsWithheld(record),
       authorisedBy: staffName(context.store, textOf(record, 'authorisedBy')),
       reviewDue: (textOf(record, 'reviewOn') ?? '') <= today,
     }),

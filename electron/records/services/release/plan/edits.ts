@@ -35,20 +35,18 @@ export function setReleaseDate(
 ): Output<'release.setDate'> {
   const scene = planScene(context, stayId);
   const { store } = context;
-  const { inForce, others } = scene.dates;
-  const own = derivedId.plannedRelease(stayId);
-  const patient = scene.stay.patient;
-  const withdrawn = [...(inForce === null ? [] : [inForce]), ...others]
+  const [home] = scene.stays;
+  const own = derivedId.plannedRelease(home.id);
+  const { patient } = home;
+  const withdrawn = scene.expected
     .filter(({ id }) => date === null || id !== own)
-    .map(({ id }) =>
-      changeDraft(
-        store.record('planned-date', id),
-        { type: 'planned-date', id, patient },
-        { state: 'withdrawn' },
-      ),
-    );
+    .map(({ id }) => {
+      const held = mustHave(store, 'planned-date', id);
+      const target = { type: 'planned-date', id, patient: held.patient };
+      return changeDraft(held, target, { state: 'withdrawn' });
+    });
   const values = {
-    stay: stayId,
+    stay: home.id,
     kind: 'release',
     date,
     from: null,

@@ -5,6 +5,7 @@ import type { SectionView } from '../../../../../shared/contract/release-views.t
 import { Failure } from '../../../../../shared/failure/failure.ts';
 import { instantInLondon } from '../../../../../shared/followup/clock.ts';
 import { planValueSchema, type PlanValue } from '../../../../../shared/records/release.ts';
+import { valueProblem } from '../../../../../shared/release/field-values.ts';
 import type { PlanSection } from '../../../../../shared/release/section-content.ts';
 import { nextStates, stepProblems } from '../../../../../shared/release/section-states.ts';
 import { openConflicts } from '../../common/conflicts.ts';
@@ -52,6 +53,10 @@ export function saveSection(
   const unknown = Object.keys(input.fields).find((field) => !section.fields.some(({ id }) => id === field));
   if (unknown !== undefined)
     throw new Failure('invalid', `${section.title} has no such field.`, { field: unknown });
+  for (const field of section.fields) {
+    const wrong = valueProblem(field, input.fields[field.id] ?? null);
+    if (wrong !== null) throw new Failure('invalid', wrong, { field: field.id });
+  }
   const to = input.state ?? { state: was.state, reason: was.reason };
   if (!input.undo) {
     const { sections } = context.release();

@@ -9,7 +9,7 @@ import { staffName } from '../../common/staff.ts';
 import type { ServiceContext } from '../../context.ts';
 import { medicineViews, shareViews, withheldViews } from './belongings.ts';
 import { milestoneViews, movedSinceSeen } from './milestones.ts';
-import { planScene, type PlanScene } from './scene.ts';
+import { legalStatusOf, planScene, type PlanScene } from './scene.ts';
 import { sectionView } from './sections.ts';
 
 type View = Output<'release.plan'>;
@@ -17,12 +17,13 @@ type View = Output<'release.plan'>;
 export function planView(context: ServiceContext, { stayId }: Parsed<'release.plan'>): View {
   const { store } = context;
   const scene = planScene(context, stayId);
-  const { stay, plan, today } = scene;
+  const { stay, stays, plan, today } = scene;
+  const stayIds = stays.map(({ id }) => id);
   const coordinator = textOf(plan, 'coordinator');
   const hold = medicalHoldSchema.safeParse(valueOf(plan, 'medicalHold')).data ?? null;
   return {
     person: listed(context, scene),
-    arrivedAt: textOf(stay, 'arrivedAt') ?? '',
+    arrivedAt: textOf(stays[0], 'arrivedAt') ?? '',
     departedAt: textOf(stay, 'departedAt'),
     today,
     coordinator: coordinator === null ? null : { staffId: coordinator, name: staffName(store, coordinator) },
@@ -31,16 +32,16 @@ export function planView(context: ServiceContext, { stayId }: Parsed<'release.pl
     medicalHold: hold && { ...hold, by: staffName(store, hold.by) },
     milestones: milestoneViews(context, scene),
     sections: context.release().sections.sections.map((section) => sectionView(context, scene, section)),
-    medicines: medicineViews(context, stayId),
-    shares: shareViews(context, stayId, today),
-    withheld: withheldViews(context, stayId, today),
-    arriving: store.isArriving() && !store.isWhole(stay.patient ?? ''),
+    medicines: medicineViews(context, stayIds),
+    shares: shareViews(context, stayIds, today),
+    withheld: withheldViews(context, stayIds, today),
+    arriving: store.isArriving() && stays.some(({ patient }) => !store.isWhole(patient ?? '')),
   };
 }
 
 function dateView(
   { store, followUp }: ServiceContext,
-  { stay, dates, timing, mayGoSaid }: PlanScene,
+  { stays, dates, timing, mayGoSaid }: PlanScene,
 ): View['date'] {
   const { inForce, others } = dates;
   return {
@@ -52,11 +53,11 @@ function dateView(
     others: [...others],
     mayGoAnyDay: timing.mayGoAnyDay,
     mayGoSaid,
-    legalStatus: textOf(stay, 'legalStatus'),
+    legalStatus: legalStatusOf(stays),
   };
 }
 
-function listed({ store }: ServiceContext, { stay }: PlanScene): View['person'] {
+export function listed({ store }: ServiceContext, { stay }: Pick<PlanScene, 'stay'>): View['person'] {
   const { surname, forenames, dateOfBirth, prisonNumber, id } = personView(
     mustHave(store, 'patient', stay.patient ?? ''),
   );
