@@ -20,6 +20,30 @@ export interface PossessionFacts {
   readonly againAfterMonths: number;
 }
 
+/** A signed assessment, and the one that it corrects. */
+export interface SignedPossession {
+  readonly id: string;
+  readonly signedAt: string;
+  readonly reviewBy: string | null;
+  readonly corrects: string | null;
+}
+
+/**
+ * Assessments as they count: each with its newest wording, at the time at which it was first signed. A correction puts words right
+ * and is no new look at the person, so what happened between the two still asks for one.
+ */
+export function assessed(signed: readonly SignedPossession[]): PossessionFacts['assessments'][number][] {
+  const byId = new Map(signed.map((each) => [each.id, each]));
+  const corrected = new Set(signed.map(({ corrects }) => corrects));
+  const firstSigned = (each: SignedPossession): string => {
+    const before = each.corrects === null ? undefined : byId.get(each.corrects);
+    return before === undefined ? each.signedAt : firstSigned(before);
+  };
+  return signed
+    .filter(({ id }) => !corrected.has(id))
+    .map((each) => ({ signedAt: firstSigned(each), reviewBy: each.reviewBy }));
+}
+
 export interface PossessionOwed {
   readonly trigger: PossessionTrigger;
   /** When it happened. */

@@ -4,7 +4,7 @@ import type { Json } from '../changes/change.ts';
 import { type FactorAnswer, type MedicinePart, possessionPartSchemas } from './parts.ts';
 import type { PossessionContent } from './possession-content.ts';
 
-export { possessionOwed, type PossessionFacts, type PossessionOwed } from './possession-owed.ts';
+export { assessed, possessionOwed, type PossessionFacts, type PossessionOwed } from './possession-owed.ts';
 
 const partsSchema = z.object(possessionPartSchemas).partial();
 /** What has been said so far; a part that was not said, or was taken back, is missing. */

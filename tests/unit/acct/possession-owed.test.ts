@@ -1,7 +1,7 @@
 /** When an assessment of medicines in possession is owed, whatever the order in which things happened and arrived. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { possessionOwed, type PossessionFacts } from '../../../shared/acct/possession.ts';
+import { assessed, possessionOwed, type PossessionFacts } from '../../../shared/acct/possession.ts';
 
 const at = (day: number, time = '10:00'): string =>
   `2026-11-${String(day).padStart(2, '0')}T${time}:00.000+00:00`;
@@ -45,6 +45,24 @@ describe('an assessment of medicines in possession', () => {
     const before = { openedAt: at(3), open: false };
     expect(owed({ accts: [before], selfHarm: [at(4)] }, at(20))).toEqual([]);
     expect(owed({ accts: [{ ...before, open: true }] }, at(20))).toHaveLength(1);
+  });
+
+  it('is not settled by a correction of one that was made before', () => {
+    const first = { id: 'a', signedAt: at(12, '09:00'), reviewBy: null, corrects: null };
+    const correction = { id: 'b', signedAt: at(12, '20:00'), reviewBy: '2026-12-01', corrects: 'a' };
+    const facts = { accts: [{ openedAt: at(12, '19:10'), open: true }] };
+    for (const signed of [
+      [first, correction],
+      [correction, first],
+    ]) {
+      const assessments = assessed(signed);
+      expect(assessments).toEqual([{ signedAt: at(12, '09:00'), reviewBy: '2026-12-01' }]);
+      expect(owed({ ...facts, assessments }, at(12, '23:00'))).toHaveLength(1);
+    }
+    const again = { ...first, id: 'c', signedAt: at(12, '20:00') };
+    expect(owed({ ...facts, assessments: assessed([first, correction, again]) }, at(12, '23:00'))).toEqual(
+      [],
+    );
   });
 
   it('comes again after twelve civil months, or on the day that the last one set', () => {

@@ -26,7 +26,10 @@ export function factsOf(records: AcctRecords): AcctFacts {
       startedAt: textOf(constant, 'startedAt') ?? openedAtOf(acct),
       endedAt: textOf(constant, 'state') === 'ended' ? textOf(constant, 'endedAt') : null,
     })),
-    possession: possession.map((signed) => textOf(signed, 'signedAt') ?? ''),
+    // A correction puts words right: it is no new assessment.
+    possession: possession
+      .filter((signed) => textOf(signed, 'corrects') === null)
+      .map((signed) => textOf(signed, 'signedAt') ?? ''),
     selfHarm: selfHarm.map((event) => textOf(event, 'happenedAt') ?? ''),
     seen,
   };

@@ -1,5 +1,5 @@
 /** The ACCTs of one person, without narrative, and what a release coordinator may know of them. */
-import { possessionOwed } from '../../../../shared/acct/possession-owed.ts';
+import { assessed, possessionOwed } from '../../../../shared/acct/possession-owed.ts';
 import type { FoldedRecord } from '../../../../shared/changes/version.ts';
 import type { Output, Parsed } from '../../../../shared/contract/contract.ts';
 import { mustHave, textOf } from '../common/read.ts';
@@ -66,7 +66,14 @@ function owed(
       .recordsAmong('self-harm-event', 'stay', stays)
       .filter((event) => textOf(event, 'state') !== 'entered-in-error')
       .map((event) => textOf(event, 'happenedAt') ?? ''),
-    assessments: signed.map(({ record, signedAt }) => ({ signedAt, reviewBy: textOf(record, 'reviewBy') })),
+    assessments: assessed(
+      signed.map(({ record, signedAt }) => ({
+        id: record.id,
+        signedAt,
+        reviewBy: textOf(record, 'reviewBy'),
+        corrects: textOf(record, 'corrects'),
+      })),
+    ),
     againAfterMonths: context.acct().possession.againAfterMonths,
   };
   return possessionOwed(facts, context.now()).map(({ because, dueAt, overdue }) => ({
