@@ -16,10 +16,20 @@ interface PageFrameProps {
   banner?: BannerView | undefined;
   /** What the work obliges. It folds to a line of its own below 1200 px and never covers the work. */
   obliges?: { heading: string; count?: number; content: ReactNode } | undefined;
+  /** The work scrolls below the banner by itself, as it does beside what it obliges: for a form with a list that stays in sight. */
+  ownScroll?: boolean;
   children: ReactNode;
 }
 
-export function PageFrame({ title, titleHidden, tools, banner, obliges, children }: PageFrameProps) {
+export function PageFrame({
+  title,
+  titleHidden,
+  tools,
+  banner,
+  obliges,
+  ownScroll,
+  children,
+}: PageFrameProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} – Throughcare`;
@@ -28,7 +38,11 @@ export function PageFrame({ title, titleHidden, tools, banner, obliges, children
     <div className={styles['page']}>
       {banner === undefined ? null : <PatientBanner banner={banner} />}
       {banner?.arriving === true ? <RecordArriving /> : null}
-      <div className={styles['columns']} data-obliges={obliges === undefined ? undefined : true}>
+      <div
+        className={styles['columns']}
+        data-obliges={obliges === undefined ? undefined : true}
+        data-own-scroll={ownScroll || undefined}
+      >
         <section className={styles['work']} aria-labelledby="page-title">
           <div className={styles['head']} data-hidden={titleHidden || undefined}>
             <h1 id="page-title" ref={heading} tabIndex={-1} className={styles['title']}>

@@ -61,9 +61,13 @@ function Count({ alerts, answered, total }: Listed) {
           <span className={styles['unseen']}> to deal with, </span>
         </span>
       ) : null}
-      {answered >= total && alerts === 0 ? <IconCheck size={14} aria-hidden /> : null}
-      {answered}/{total}
-      <span className={styles['unseen']}> answered</span>
+      {total === 0 ? null : (
+        <>
+          {answered >= total && alerts === 0 ? <IconCheck size={14} aria-hidden /> : null}
+          {answered}/{total}
+          <span className={styles['unseen']}> answered</span>
+        </>
+      )}
     </span>
   );
 }

@@ -14,7 +14,7 @@ import { placeIn } from './drafts.ts';
 import { InputFormContext } from './form-context.ts';
 import { InputNotices } from './InputNotices.tsx';
 import { PutAway } from './PutAway.tsx';
-import { inputSections, sectionOf, SIGNATURE } from './sections.ts';
+import { inputSections, placeOfMissing, sectionOf, SIGNATURE } from './sections.ts';
 import { useParts } from './useParts.ts';
 import { usePlaces, useSectionKeys } from './usePlaces.ts';
 
@@ -46,6 +46,7 @@ export function InputForm({ view, banner }: InputFormProps) {
     goTo(next?.parts[0] ?? SIGNATURE);
     announce(next === undefined ? 'Sign' : `${next.title}: ${next.answered} of ${next.total} written`);
   };
+  const placeOf = (sentence: string) => placeOfMissing(view, sentence);
   const order = [...sections.map(({ id }) => id), SIGNATURE];
   const step = (by: 1 | -1) => {
     const next = order[order.indexOf(current) + by];
@@ -53,10 +54,11 @@ export function InputForm({ view, banner }: InputFormProps) {
   };
   useSectionKeys(step);
   return (
-    <InputFormContext value={{ ...parts, view, open, goTo }}>
+    <InputFormContext value={{ ...parts, view, open, goTo, placeOf }}>
       <PageFrame
         title={inputName(view.kind)}
         banner={banner}
+        ownScroll
         tools={open ? <PutAway view={view} settled={parts.settled} /> : undefined}
       >
         <InputNotices view={view} signOff={view.form.signOff} source={view.form.source} />

@@ -24,7 +24,7 @@ export function SignInput({ what }: { what: string }) {
 }
 
 function Missing() {
-  const { missing, view, goTo } = useInputForm();
+  const { missing, placeOf, goTo } = useInputForm();
   if (missing.length === 0) {
     return (
       <p className={ending['ready']}>
@@ -32,16 +32,15 @@ function Missing() {
       </p>
     );
   }
-  const partOf = (sentence: string) => view.form.parts.find(({ title }) => sentence.includes(title))?.id;
   return (
     <section aria-label="Missing" className={ending['missing']}>
       <h3>{missing.length} still to do before signing</h3>
       <ul className={ending['lines']}>
         {missing.map((sentence) => {
-          const part = partOf(sentence);
+          const part = placeOf(sentence);
           return (
             <li key={sentence}>
-              {part === undefined ? (
+              {part === null ? (
                 sentence
               ) : (
                 <button type="button" className={ending['jump']} onClick={() => goTo(part)}>

@@ -10,7 +10,6 @@ import { useInputForm } from './form-context.ts';
 import styles from './Input.module.css';
 import { OnSheet } from './OnSheet.tsx';
 import { PreRead } from './PreRead.tsx';
-import { written } from './sections.ts';
 
 export function TextPart({ part }: { part: AcctDraftView['form']['parts'][number] }) {
   const { held, save, open, view } = useInputForm();
@@ -24,7 +23,7 @@ export function TextPart({ part }: { part: AcctDraftView['form']['parts'][number
     type([...(before === '' ? [] : [before]), ...taken].join('\n'));
     flush();
   };
-  const blank = part.required && !written(text);
+  const blank = part.required && text.trim() === '';
   return (
     <div className={questionStyles['question']} data-question={part.id} data-blank={blank || undefined}>
       <div className={questionStyles['head']}>

@@ -9,6 +9,8 @@ export interface InputFormValue extends Parts {
   readonly open: boolean;
   /** Opens the section that holds a part and puts the cursor there. */
   readonly goTo: (part: string) => void;
+  /** The part that a sentence about what is missing speaks of, or null. */
+  readonly placeOf: (sentence: string) => string | null;
 }
 
 export const InputFormContext = createContext<InputFormValue | null>(null);

@@ -1,4 +1,9 @@
 /** The sections of the form: the groups of the content, then what goes with an input, and the signature. */
+import {
+  attendancePartSchema,
+  inputPartSchemas,
+  possessionPartSchema,
+} from '../../../../shared/acct/parts.ts';
 import type { Json } from '../../../../shared/changes/change.ts';
 import type { AcctDraftView } from '../../../../shared/contract/acct-views.ts';
 import type { HeldField } from '../../assessment/saving/field-saver.ts';
@@ -18,15 +23,7 @@ export interface InputSection {
   readonly alerts: number;
 }
 
-/** Written: not blank, and not a list of nothing. */
-export function written(value: Json | undefined): boolean {
-  if (typeof value === 'string') return value.trim() !== '';
-  if (Array.isArray(value)) return value.length > 0;
-  if (typeof value === 'object' && value !== null) {
-    return Object.values(value).some((each) => each !== null && each !== '');
-  }
-  return value !== null && value !== undefined;
-}
+const isWritten = (value: Json | undefined): boolean => typeof value === 'string' && value.trim() !== '';
 
 export function inputSections(
   view: AcctDraftView,
@@ -37,10 +34,11 @@ export function inputSections(
     title,
     hint,
     parts,
-    answered: parts.filter((part) => written(held.get(part)?.value)).length,
+    answered: parts.filter((part) => isWritten(held.get(part)?.value)).length,
     total: parts.length,
     alerts: 0,
   });
+  const value = (part: string) => held.get(part)?.value ?? null;
   const groups = view.form.groups.map(({ id, title, hint }) =>
     section(
       id,
@@ -53,13 +51,23 @@ export function inputSections(
     ...groups.filter(({ parts }) => parts.length > 0),
     ...(view.reviewId === null
       ? []
-      : [section(TAKING_PART, 'Taking part', 'How healthcare takes part in this review.', ['attendance'])]),
-    section(
-      WHAT_FOLLOWS,
-      'What follows',
-      'Referrals and support actions are written into the record when this is signed.',
-      ['referrals', 'supports'],
-    ),
+      : [
+          {
+            ...section(TAKING_PART, 'Taking part', 'How healthcare takes part in this review.', [
+              'attendance',
+            ]),
+            answered: attendanceDone(value('attendance')) ? 1 : 0,
+          },
+        ]),
+    {
+      ...section(
+        WHAT_FOLLOWS,
+        'What follows',
+        'Referrals and support actions are written into the record when this is signed.',
+        ['possession', 'referrals', 'supports'],
+      ),
+      ...followsCount(value),
+    },
   ];
 }
 
@@ -68,4 +76,41 @@ export function sectionOf(sections: readonly InputSection[], place: string): str
   const part = place.split('#')[0] ?? place;
   if (part === SIGNATURE) return SIGNATURE;
   return sections.find(({ id, parts }) => id === part || parts.includes(part))?.id ?? null;
+}
+
+const said = (text: string): boolean => text.trim() !== '';
+
+function attendanceDone(value: Json): boolean {
+  const { mode = null, who = '', role = '', reason = '' } = attendancePartSchema.safeParse(value).data ?? {};
+  if (mode === null) return false;
+  if (mode === 'none') return said(reason);
+  return said(who) && said(role) && (mode !== 'written' || said(reason));
+}
+
+/** Nothing of it is needed; what was begun has to be whole. */
+function followsCount(value: (part: string) => Json): { answered: number; total: number } {
+  const possession = possessionPartSchema.safeParse(value('possession')).data;
+  const chosen = possession?.reassessed ?? null;
+  const begun = [
+    ...(possession === undefined || chosen === null
+      ? []
+      : [chosen === 'yes' ? possession.assessment !== null : said(possession.note)]),
+    ...(inputPartSchemas.referrals.safeParse(value('referrals')).data ?? []).map(
+      ({ to, urgency }) => said(to) && urgency !== null,
+    ),
+    ...(inputPartSchemas.supports.safeParse(value('supports')).data ?? []).map(
+      ({ title, owner }) => said(title) && said(owner),
+    ),
+  ];
+  return { answered: begun.filter(Boolean).length, total: begun.length };
+}
+
+/** Where a sentence of `shared/acct/input.ts` about what is missing is dealt with; null where it names no place. */
+export function placeOfMissing(view: AcctDraftView, sentence: string): string | null {
+  const text = view.form.parts.find(({ title }) => sentence.includes(title));
+  if (text !== undefined) return text.id;
+  if (/medicines in possession/.test(sentence)) return 'possession';
+  if (/referral/.test(sentence)) return 'referrals';
+  if (/took part|written report/.test(sentence)) return 'attendance';
+  return /support action|who does/.test(sentence) ? 'supports' : null;
 }

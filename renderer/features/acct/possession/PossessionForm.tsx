@@ -18,7 +18,7 @@ import { useParts } from '../input/useParts.ts';
 import { inputName } from '../words.ts';
 import { Judgement } from './Judgement.tsx';
 import { Medicines } from './Medicines.tsx';
-import { medicineRows, type PossessionContent } from './parts.ts';
+import { medicineRows, placeOfMissing, type PossessionContent } from './parts.ts';
 import { PatientFactors } from './PatientFactors.tsx';
 import styles from './Possession.module.css';
 import { PossessionHistory } from './PossessionHistory.tsx';
@@ -41,7 +41,7 @@ export function PossessionForm({ view, banner }: PossessionFormProps) {
     return saved;
   };
   return (
-    <InputFormContext value={{ ...parts, settled, view, open, goTo }}>
+    <InputFormContext value={{ ...parts, settled, view, open, goTo, placeOf: () => null }}>
       <PageFrame
         title={inputName('possession')}
         banner={banner}
@@ -65,9 +65,8 @@ export function PossessionForm({ view, banner }: PossessionFormProps) {
 function Questions({ content, draftId }: { content: PossessionContent; draftId: string }) {
   const ground = usePlaces(draftId, placeIn.of(draftId));
   const form = useInputForm();
-  const untouched = medicineRows(content, form.held.get('medicines')?.value).filter(
-    ({ written }) => !written,
-  );
+  const rows = medicineRows(content, form.held.get('medicines')?.value);
+  const untouched = rows.filter(({ written }) => !written);
   const missing = [
     ...form.missing,
     ...untouched.map(({ medicine }) => `${medicine.drug}: nothing is said about it yet.`),
@@ -82,7 +81,9 @@ function Questions({ content, draftId }: { content: PossessionContent; draftId: 
         <h2 id="possession-sign" className={formStyles['heading']}>
           Sign
         </h2>
-        <InputFormContext value={{ ...form, missing }}>
+        <InputFormContext
+          value={{ ...form, missing, placeOf: (sentence) => placeOfMissing(content, rows, sentence) }}
+        >
           <SignInput what="assessment" />
         </InputFormContext>
       </section>

@@ -42,3 +42,18 @@ export function withMedicine(value: unknown, medicine: MedicinePart): MedicinePa
     ? written.map((each) => (each.drug === medicine.drug ? medicine : each))
     : [...written, medicine];
 }
+
+/** Where a sentence about what is missing is dealt with; null where it names no place. */
+export function placeOfMissing(
+  form: PossessionContent,
+  rows: ReturnType<typeof medicineRows>,
+  sentence: string,
+): string | null {
+  const row = rows.find(({ medicine }) => sentence.startsWith(`${medicine.drug}:`));
+  if (row !== undefined) return `medicines.${row.medicine.drug}`;
+  const factor = form.patientFactors.find(({ text }) => sentence.includes(text));
+  if (factor !== undefined) return `patientFactors.${factor.id}`;
+  if (/reasons/.test(sentence)) return 'reasons';
+  if (/outcome/.test(sentence)) return 'outcome';
+  return sentence.startsWith('Say why') ? 'because' : null;
+}

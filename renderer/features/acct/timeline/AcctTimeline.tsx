@@ -3,11 +3,14 @@ import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useChannel } from '../../../bridge/queries.ts';
 import { Empty, Loaded } from '../../../components/Status.tsx';
+import { useNow } from '../../../components/useNow.ts';
 import { lanesIn } from './lanes.ts';
 import { Picture } from './Picture.tsx';
 import { spanOf, type Picture as Read } from './scale.ts';
 import styles from './Timeline.module.css';
 import { TimelineTable } from './TimelineTable.tsx';
+
+const HOUR = 3_600_000;
 
 type Zoom = 'all' | 'stay';
 
@@ -31,7 +34,8 @@ export function AcctTimeline({ patientId }: { patientId: string }) {
 
 function Drawn({ data }: { data: Read }) {
   const [zoom, setZoom] = useState<Zoom>('all');
-  const span = useMemo(() => spanOf(data, zoom), [data, zoom]);
+  const now = useNow(HOUR);
+  const span = useMemo(() => spanOf(data, zoom, now), [data, zoom, now]);
   const lanes = useMemo(() => lanesIn(data.entries, span), [data, span]);
   const [chosen, choose] = useState<string | null>(null);
   return (

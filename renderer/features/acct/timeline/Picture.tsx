@@ -9,6 +9,9 @@ import type { Lane } from './lanes.ts';
 import { shareOf, ticksOf, type Entry, type Span } from './scale.ts';
 import styles from './Timeline.module.css';
 
+/** Share of the width that the word at now takes, so that no other stands under it. */
+const ROOM = 0.07;
+
 interface PictureProps {
   lanes: readonly Lane[];
   span: Span;
@@ -18,6 +21,8 @@ interface PictureProps {
 
 export function Picture({ lanes, span, chosen, onChoose }: PictureProps) {
   const ticks = ticksOf(span);
+  const now = shareOf(span.now, span);
+  const clearOfNow = ({ share }: { share: number }) => Math.abs(share - now) > ROOM;
   const said = lanes
     .flatMap(({ entries, title }) => entries.map((entry) => ({ entry, title })))
     .find(({ entry }) => keyOfEntry(entry) === chosen);
@@ -26,12 +31,12 @@ export function Picture({ lanes, span, chosen, onChoose }: PictureProps) {
       <div className={styles['row']} aria-hidden>
         <span />
         <div className={styles['scale']}>
-          {ticks.map(({ share, words }) => (
+          {ticks.filter(clearOfNow).map(({ share, words }) => (
             <span key={words} className={styles['tick']} style={{ left: `${100 * share}%` }}>
               {words}
             </span>
           ))}
-          <span className={styles['nowWord']} style={{ left: `${100 * shareOf(span.now, span)}%` }}>
+          <span className={styles['nowWord']} style={{ left: `${100 * now}%` }}>
             now
           </span>
         </div>

@@ -1,5 +1,5 @@
 /** The same as the picture in words, newest first. */
-import { keyOfEntry, timeWords } from './entry-words.ts';
+import { keyOfEntry, timeWords, whatWords } from './entry-words.ts';
 import type { Lane } from './lanes.ts';
 import styles from './Timeline.module.css';
 
@@ -30,7 +30,7 @@ export function TimelineTable({ lanes, chosen }: TimelineTableProps) {
             <td className={styles['kind']}>
               <Mark size={15} aria-hidden /> {title}
             </td>
-            <td>{entry.text}</td>
+            <td>{whatWords(entry)}</td>
             <td className={styles['source']}>{entry.source}</td>
           </tr>
         ))}

@@ -16,7 +16,19 @@ export function timeWords(entry: Entry): string {
   return LASTS.has(entry.lane) ? `since ${from}` : from;
 }
 
+const reviews: Readonly<Record<string, string>> = {
+  planned: 'planned',
+  held: 'held',
+  cancelled: 'cancelled',
+};
+
+/** What it is; of a review also whether it was held, which the picture says by its filling. */
+export function whatWords({ lane, text, state }: Entry): string {
+  const said = lane === 'review' ? reviews[state] : undefined;
+  return said === undefined ? text : `${text}, ${said}`;
+}
+
 /** When, what, and where it is known from. */
 export function entryWords(entry: Entry): string {
-  return `${timeWords(entry)}: ${entry.text}. ${entry.source}`;
+  return `${timeWords(entry)}: ${whatWords(entry)}. ${entry.source}`;
 }

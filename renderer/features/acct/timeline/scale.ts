@@ -18,9 +18,8 @@ export interface Span {
 const DAY = 86_400_000;
 
 /** From the oldest thing of all, or from the beginning of the latest stay, to now or to the last thing that is planned. */
-export function spanOf(picture: Picture, zoom: 'all' | 'stay'): Span {
-  const now = Date.parse(picture.to);
-  const to = Math.max(now, ...picture.entries.map(({ from }) => Date.parse(from)));
+export function spanOf(picture: Picture, zoom: 'all' | 'stay', now: number): Span {
+  const to = Math.max(now, Date.parse(picture.to), ...picture.entries.map(({ from }) => Date.parse(from)));
   const stays = picture.entries.filter(({ lane }) => lane === 'stay').map(({ from }) => Date.parse(from));
   const starts =
     zoom === 'stay' && stays.length > 0
