@@ -39,11 +39,13 @@ const heldOf = async (device: string): Promise<number> => {
   );
   return row?.n ?? 0;
 };
+/** Several batches and pages. */
+const MANY = 1800;
 const saveMany = (count: number): void => saveNotes(station.store, count);
 
 describe('the connection is cut', () => {
   test('in the middle of a push: it resumes, with nothing twice', async () => {
-    saveMany(3000);
+    saveMany(MANY);
     proxy.faults.cutAfterUp = 90_000;
     station.replication.start();
     await station.until(() => station.replication.status().state === 'offline');
@@ -51,11 +53,11 @@ describe('the connection is cut', () => {
     proxy.faults.cutAfterUp = null;
     await station.replication.syncNow();
     expect(station.replication.status()).toMatchObject({ waiting: 0, compared: { equal: true } });
-    expect(await heldOf(station.store.log.device)).toBe(3000);
+    expect(await heldOf(station.store.log.device)).toBe(MANY);
   });
 
   test('in the middle of a pull: it resumes after the last page applied', async () => {
-    saveMany(3000);
+    saveMany(MANY);
     station.replication.start();
     await station.replication.syncNow();
     const reader = workstation(await central.enrol('B'), { url: proxy.url });
@@ -65,7 +67,7 @@ describe('the connection is cut', () => {
     await reader.until(() => reader.replication.status().state === 'offline');
     proxy.faults.cutAfterDown = null;
     await reader.replication.syncNow().catch(() => reader.replication.syncNow());
-    expect(reader.store.counts().changes).toBeGreaterThanOrEqual(3000);
+    expect(reader.store.counts().changes).toBeGreaterThanOrEqual(MANY);
     expect(reader.replication.status().compared?.equal).toBe(true);
     const progress = reader.events.flatMap((event) =>
       event.type === 'status' && event.status.arriving !== null ? [event.status.arriving.saves] : [],
