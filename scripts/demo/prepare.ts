@@ -7,6 +7,7 @@ import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { clearStale, freePort } from '../../central/database/embedded.ts';
 import type { RunningCentral } from '../../central/start.ts';
+import { demoAccts } from './acct.ts';
 import { demoData, demoEstablishment } from './establishment.ts';
 import { demoFollowUp } from './follow-up.ts';
 import { laterFeeds } from './later-feeds.ts';
@@ -14,7 +15,7 @@ import { formatCivilDateInLondon } from './london.ts';
 import { addDemoEstablishment, newDemoCode, startDemoCentral } from './prepare/central.ts';
 import { openDesk, replicated, type Desk } from './prepare/desk.ts';
 import { enrolDesk } from './prepare/enrol.ts';
-import { commitFollowUp, commitPeople, importFeeds } from './prepare/fill.ts';
+import { commitAccts, commitFollowUp, commitPeople, importFeeds } from './prepare/fill.ts';
 import { places, readNote, writeNote } from './prepare/folder.ts';
 
 /** Who imports the day's feeds, and did the follow-up of the last days. */
@@ -83,9 +84,11 @@ async function fill(central: RunningCentral, folder: string, preparation: Prepar
   try {
     const data = demoData(seed, now, patients);
     const by = await staffIdOf(desk, RECEPTION_NURSE);
-    const { people, drafts } = demoFollowUp(seed, now, data.people, demoEstablishment.id, by);
+    const followed = demoFollowUp(seed, now, data.people, demoEstablishment.id, by);
+    const { people, drafts } = demoAccts(now, followed.people, by);
     commitPeople(desk, people, say);
-    commitFollowUp(desk, drafts, say);
+    commitFollowUp(desk, followed.drafts, say);
+    commitAccts(desk, drafts, say);
     await desk.signIn(RECEPTION_NURSE);
     await importFeeds(desk, data.feeds, say);
     say('Central record: sending it all');

@@ -38,6 +38,13 @@ export function commitFollowUp(
   say(`  clinics: ${clinics}, with bookings and who is due`);
 }
 
+/** What healthcare owes to the ACCTs that are open, and has given. */
+export function commitAccts(desk: Desk, drafts: readonly DraftChange[], say: (line: string) => void): void {
+  desk.store().commit(drafts, { staffId: 'system', establishment: demoEstablishment.id });
+  const accts = drafts.filter(({ record }) => record.type === 'acct-care').length;
+  say(`  ACCTs that are open or in post-closure: ${accts}`);
+}
+
 /** Imports the day's files as a nurse would. Answers how many rows were new. */
 export async function importFeeds(
   desk: Desk,
