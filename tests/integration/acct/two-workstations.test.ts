@@ -112,3 +112,29 @@ it('shows a part that both wrote differently until somebody writes what is to st
   await meet();
   expect((await b.call('acct.openDraft', { draftId })).missing).toEqual([]);
 });
+
+it('keeps what was written elsewhere while the draft was signed, says so, and starts a correction with it', async () => {
+  const [a, b] = stations.map(({ stored }, index) => deskOn(stored, uuidv4, index === 0 ? 'amara' : 'bill'));
+  if (a === undefined || b === undefined) throw new Error('two workstations were opened');
+  const who = anAcct(a, 3);
+  const { draftId } = await begunInput(a, who);
+  await fill(a, draftId, enough);
+  await meet();
+  for (const { replication } of stations) await replication.stop();
+  const { signedId } = await a.call('acct.sign', { draftId, password });
+  await fill(b, draftId, { triggers: 'Letters from court' });
+  await meet();
+  for (const at of [a, b]) {
+    const view = await at.call('acct.openDraft', { draftId });
+    expect(view.state).toBe('signed');
+    expect(view.missing).toEqual([expect.stringMatching(/^Triggers.*not part of what was signed/)]);
+    const { inputs } = await at.call('acct.narrative', { acctId: who.acctId });
+    expect(JSON.stringify(inputs)).not.toContain('Letters from court');
+  }
+  const asked = { kind: 'review', stayId: who.stayId, acctId: who.acctId, reviewId: who.reviewId } as const;
+  const correction = await b.call('acct.draft', { ...asked, corrects: signedId });
+  expect(correction.parts).toMatchObject({
+    triggers: 'Letters from court',
+    formulation: enough['formulation'],
+  });
+});

@@ -1,5 +1,6 @@
 /** What a draft still waits for before it may be signed. */
 import { inputMissing, inputSaid } from '../../../../../shared/acct/input.ts';
+import type { InputContent } from '../../../../../shared/acct/input-content.ts';
 import { possessionMissing, possessionSaid } from '../../../../../shared/acct/possession.ts';
 import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
 import type { ServiceContext } from '../../context.ts';
@@ -14,10 +15,8 @@ export function missingOf(
   const { input, possession } = acct();
   const kind = kindOfDraft(draft);
   const parts = partsOf(draft);
-  const titles = new Map(input.parts.map(({ id, title }) => [id, title]));
   const differing = partsInConflict(draft).map(
-    (part) =>
-      `${titles.get(part) ?? plainName(part)}: two people wrote different things. Write here what is to stand.`,
+    (part) => `${partTitle(input, part)}: two people wrote different things. Write here what is to stand.`,
   );
   if (kind === 'possession') return [...differing, ...possessionMissing(possession, possessionSaid(parts))];
   const review = store.record('acct-review', textOf(draft, 'review') ?? '');
@@ -25,7 +24,10 @@ export function missingOf(
   return [...differing, ...inputMissing(input, { kind, attendanceOwed }, inputSaid(input, parts))];
 }
 
-function plainName(part: string): string {
+/** As the form names it. */
+export function partTitle({ parts }: Pick<InputContent, 'parts'>, part: string): string {
+  const title = parts.find(({ id }) => id === part)?.title;
+  if (title !== undefined) return title;
   const spaced = part.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }

@@ -12,6 +12,7 @@ import { openStay } from '../../followup/owe.ts';
 import { samePeople } from '../../patients/links.ts';
 import { fieldOfPart, mustHaveDraft, signedTypeOf, stateOfDraft } from './draft-record.ts';
 import { draftView } from './draft-view.ts';
+import { lateParts } from './late-parts.ts';
 import { signedParts } from './signed-parts.ts';
 
 const ok = { ok: true } as const;
@@ -41,7 +42,10 @@ export function beginDraft(context: ServiceContext, input: Parsed<'acct.draft'>)
   if (waiting !== undefined) return draftView(context, waiting);
   const id = newId();
   const startedAt = instantInLondon(now());
-  const carried = signed === null ? {} : signedParts(signed);
+  // What came too late for the signature is not lost: it is where a correction begins, unless something else was signed there.
+  const late =
+    signed === null ? {} : lateParts(store, store.record('acct-draft', textOf(signed, 'draft') ?? ''));
+  const carried = signed === null ? {} : { ...late, ...signedParts(signed) };
   const values: Record<string, Json> = {
     kind,
     acct: acctId,

@@ -3,7 +3,8 @@ import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
 import type { AcctDraftView } from '../../../../../shared/contract/acct-views.ts';
 import type { ServiceContext } from '../../context.ts';
 import { textOf } from '../../common/read.ts';
-import { missingOf } from './asked.ts';
+import { missingOf, partTitle } from './asked.ts';
+import { lateParts } from './late-parts.ts';
 import { kindOfDraft, partsOf, stateOfDraft } from './draft-record.ts';
 import { preReadOf } from './pre-read.ts';
 
@@ -23,8 +24,15 @@ export function draftView(context: ServiceContext, draft: FoldedRecord): AcctDra
     parts: partsOf(draft),
     preRead: kind === 'possession' || state === 'signed' ? [] : preReadOf(context, draft),
     form: formOf(context, kind),
-    missing: state === 'signed' ? [] : missingOf(context, draft),
+    missing: state === 'signed' ? lateSentences(context, draft) : missingOf(context, draft),
   };
+}
+
+function lateSentences({ store, acct }: ServiceContext, draft: FoldedRecord): string[] {
+  return Object.keys(lateParts(store, draft)).map(
+    (part) =>
+      `${partTitle(acct().input, part)}: written on another workstation and not part of what was signed. A correction starts with it.`,
+  );
 }
 
 /** The possession form has no parts of words: it is asked for by itself. */

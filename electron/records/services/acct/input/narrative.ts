@@ -9,6 +9,8 @@ import { staffName } from '../../common/staff.ts';
 import { inputViews } from './input-view.ts';
 
 const MARK = 'milestone.';
+/** Why it was opened again, by a number from 1. */
+const REOPENED = 'reopened.';
 
 export function narrativeOf(context: ServiceContext, { acctId }: Parsed<'acct.narrative'>): AcctNarrative {
   const { store, now } = context;
@@ -43,15 +45,21 @@ export function narrativeOf(context: ServiceContext, { acctId }: Parsed<'acct.na
   };
 }
 
+function markedBy(name: string): string {
+  if (name.startsWith(MARK)) return name.slice(MARK.length);
+  const time = name.slice(REOPENED.length);
+  return time === '1' ? 'opened-again' : `opened-again-${time}`;
+}
+
 function marksOf({ store }: ServiceContext, care: FoldedRecord | null): AcctNarrative['marks'] {
   return Object.entries(care?.fields ?? {})
-    .filter(([name]) => name.startsWith(MARK))
+    .filter(([name]) => name.startsWith(MARK) || name.startsWith(REOPENED))
     .flatMap(([name, { value }]) => {
       if (!isObject(value)) return [];
       const note = asText(value['note']);
       return [
         {
-          milestone: name.slice(MARK.length),
+          milestone: markedBy(name),
           at: asText(value['at']),
           note: note === '' ? null : note,
           by: staffName(store, asText(value['by'])),
