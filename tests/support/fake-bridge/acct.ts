@@ -195,7 +195,7 @@ export const narrative: AcctNarrative = {
   immediatePlan: null,
   marks: [
     {
-      milestone: 'Mental-health triage',
+      milestone: 'first-review',
       at: ago(70),
       note: 'Seen on B1 with an interpreter.',
       by: 'Jaspreet Singh',

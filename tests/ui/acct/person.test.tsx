@@ -37,7 +37,7 @@ test('every ACCT stands there with what is owed, its source and sign-off, review
   expect(text).toContain("authorised by Governor O'Brien");
   expect(text).toContain('Concern handed to Custodial Manager Hughes');
   expect(text).toContain('Overdue by');
-  expect(text).toContain('Awaiting clinical sign-off.');
+  expect(text).toContain('They are awaiting clinical sign-off');
   expect(text).toContain('By telephone: Jaspreet Singh, Mental-health nurse');
   expect(text).toContain('Signed by Jaspreet Singh');
   expect(text).toContain('Not yet copied to the ACCT document');
@@ -55,6 +55,7 @@ test('what was written is asked for by hand only, and again only after something
   fireEvent.click(read);
   expect(await screen.findByText(/can’t do another night/)).not.toBeNull();
   expect(screen.getByText(/No escort to the wing/)).not.toBeNull();
+  expect(screen.getByText('Marked as done: Take part in the first case review')).not.toBeNull();
   expect(screen.getAllByText('on the sheet')).toHaveLength(2);
   await expectAccessible();
   emit('changed', { patients: [id(1)], board: true });

@@ -6,9 +6,10 @@ import { roleOfOwner } from './owners.ts';
 import { isPast, listedHere, type TodayScene } from './scene.ts';
 
 const SOON_MS = 24 * 60 * 60_000;
+const shown = ['state', 'title', 'owner', 'dueAt', 'urgency'];
 
 export function actionItems({ context: { store }, role, isManager, now, here }: TodayScene): OwedItem[] {
-  const open = store.recordsWhere('action', 'state', 'open');
+  const open = store.recordsAmong('action', 'state', ['open'], shown);
   return open.flatMap((action): OwedItem[] => {
     const person = here.get(action.patient ?? '');
     const dueAt = textOf(action, 'dueAt');

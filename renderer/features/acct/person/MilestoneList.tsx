@@ -33,43 +33,50 @@ export function MilestoneList({
 }: MilestoneListProps) {
   const mayMark = useMay('acct.milestone');
   if (milestones.length === 0) return <Text c="dimmed">Nothing is owed to this ACCT.</Text>;
+  const signOffs = [...new Set(milestones.map(({ signOff }) => signOff))];
   return (
-    <ul className={styles['list']} aria-label="What healthcare owes">
-      {milestones.map((milestone) => (
-        <li key={milestone.id} className={styles['line']}>
-          <div className={styles['what']}>
-            <div className={styles['marks']}>
-              <Flag icon={stateIcon(milestone, now)} tone={tones[shownState(milestone, now)]}>
-                {isOverdue(milestone, now)
-                  ? leftWords(milestone.dueAt, now)
-                  : stateWords(milestone, now).replace(/^./, (first) => first.toUpperCase())}
-              </Flag>
-              <b>{milestone.title}</b>
+    <>
+      <p className={styles['facts']}>
+        Times count from the event. They are {signOffs.join(', ')}: what each means and its source stand below
+        it.
+      </p>
+      <ul className={styles['list']} aria-label="What healthcare owes">
+        {milestones.map((milestone) => (
+          <li key={milestone.id} className={styles['line']}>
+            <div className={styles['what']}>
+              <div className={styles['marks']}>
+                <Flag icon={stateIcon(milestone, now)} tone={tones[shownState(milestone, now)]}>
+                  {isOverdue(milestone, now)
+                    ? leftWords(milestone.dueAt, now)
+                    : stateWords(milestone, now).replace(/^./, (first) => first.toUpperCase())}
+                </Flag>
+                <b>{milestone.title}</b>
+              </div>
+              <div>
+                {isOwed(milestone)
+                  ? `${byWords(milestone.dueAt, now).replace(/^b/, 'B')}${
+                      isOverdue(milestone, now) ? '' : `, ${leftWords(milestone.dueAt, now)}`
+                    }. ${roleName(milestone.owner)}.`
+                  : (milestone.metBy ?? '')}
+              </div>
+              <details className={styles['small']}>
+                <summary>What this means</summary>
+                {milestone.explains} Source: {milestone.source}. <b>{capital(milestone.signOff)}.</b>
+              </details>
             </div>
-            <div>
-              {isOwed(milestone)
-                ? `${byWords(milestone.dueAt, now).replace(/^b/, 'B')}${
-                    isOverdue(milestone, now) ? '' : `, ${leftWords(milestone.dueAt, now)}`
-                  }. ${roleName(milestone.owner)}.`
-                : (milestone.metBy ?? '')}
-            </div>
-            <details className={styles['small']}>
-              <summary>What this means</summary>
-              {milestone.explains} Source: {milestone.source}. <b>{capital(milestone.signOff)}.</b>
-            </details>
-          </div>
-          {isOwed(milestone) ? (
-            <Meet
-              milestone={milestone}
-              review={reviews.find(({ id }) => id === milestone.reviewId)}
-              mayMark={mayMark}
-              open={open}
-              onPossession={onPossession}
-            />
-          ) : null}
-        </li>
-      ))}
-    </ul>
+            {isOwed(milestone) ? (
+              <Meet
+                milestone={milestone}
+                review={reviews.find(({ id }) => id === milestone.reviewId)}
+                mayMark={mayMark}
+                open={open}
+                onPossession={onPossession}
+              />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

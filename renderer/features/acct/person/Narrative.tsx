@@ -46,7 +46,7 @@ export function Narrative({ acct, open, onCorrect, saved }: NarrativeProps) {
                 </Button>
               </Group>
             )}
-            <Words view={view} />
+            <Words acct={acct} view={view} />
             <section>
               <Title order={4}>Health input</Title>
               {view.inputs.length === 0 ? (
@@ -67,11 +67,11 @@ export function Narrative({ acct, open, onCorrect, saved }: NarrativeProps) {
 }
 
 /** Why it was opened, what was given at once, and what was said beside the milestones. */
-function Words({
-  view: { reason, levelOnDocument, immediatePlan, marks, attendanceReasons, stepDownPlan },
-}: {
-  view: AcctNarrative;
-}) {
+function Words({ acct, view }: { acct: AcctSummary; view: AcctNarrative }) {
+  const { reason, levelOnDocument, immediatePlan, marks, attendanceReasons, stepDownPlan } = view;
+  /** By the name it has on the page; one that is not owed any more has its id alone. */
+  const titleOf = (milestone: string) =>
+    acct.milestones.find(({ id }) => id === milestone)?.title ?? milestone.replaceAll('-', ' ');
   const said = (heading: string, text: string, under: string | null = null) => (
     <div key={`${heading} ${under ?? ''}`}>
       <dt>{heading}</dt>
@@ -94,7 +94,7 @@ function Words({
           )}
       {stepDownPlan === null ? null : said('Plan for stepping down constant supervision', stepDownPlan)}
       {marks.map(({ milestone, at, note, by }) =>
-        said(`Marked as done: ${milestone}`, note ?? 'Without a note.', `${by}, ${showInstant(at)}`),
+        said(`Marked as done: ${titleOf(milestone)}`, note ?? 'Without a note.', `${by}, ${showInstant(at)}`),
       )}
       {attendanceReasons.map(({ reviewId, reason: why }) => (
         <div key={reviewId}>

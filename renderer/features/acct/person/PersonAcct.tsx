@@ -1,5 +1,5 @@
 /** The ACCT part of the patient's page: every ACCT of the person, newest first, and what healthcare owes to it. */
-import { Button, Group, VisuallyHidden } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useChannel } from '../../../bridge/queries.ts';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
@@ -53,7 +53,7 @@ function Parts({ view, patientId, name }: PersonAcctProps & { view: Output<'acct
     <div className={styles['person']}>
       {undo.line}
       <Warnings sentences={warnings} />
-      <Group gap="xs">
+      <div className={styles['tools']}>
         {mayWrite && stayId !== null ? (
           <>
             {isOpen ? null : (
@@ -76,7 +76,7 @@ function Parts({ view, patientId, name }: PersonAcctProps & { view: Output<'acct
             Summary for court or another prison
           </Button>
         ) : null}
-      </Group>
+      </div>
       <FailureNotice error={drafting.error} />
       <Possession view={view} now={now} begin={begin} />
       <Drafts accts={accts} patientId={patientId} />
