@@ -15,7 +15,8 @@ import {
   type SupportPart,
 } from './parts.ts';
 
-export const MOST_WORDS = 8000;
+/** Characters of one text: a long formulation, some 5,000 words. */
+export const MOST_WORDS = 40_000;
 const textSchema = z.string().max(MOST_WORDS);
 
 /** What stands in a form of health input, part by part; texts by the ids of the content. */

@@ -43,6 +43,8 @@ describe('a form of health input', () => {
     await expect(at.call('acct.sign', { draftId, password })).rejects.toMatchObject({ kind: 'conflict' });
     await at.call('acct.putAway', { draftId, undo: true });
     expect((await at.call('acct.openDraft', { draftId })).parts).toEqual({ formulation: 'kept' });
+    await fill(at, draftId, { formulation: null });
+    expect((await at.call('acct.openDraft', { draftId })).parts).toEqual({});
   });
 
   it('refuses a part that the form does not have, and what does not fit one', async () => {

@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { acctInputChannels } from '../../../shared/contract/acct-input.ts';
-import { inputMissing, inputSaid, partSchema } from '../../../shared/acct/input.ts';
+import { inputMissing, inputSaid, MOST_WORDS, partSchema } from '../../../shared/acct/input.ts';
 import { parseInputForm } from '../../../shared/acct/input-content.ts';
 import { inputPartSchemas, possessionPartSchemas } from '../../../shared/acct/parts.ts';
 import { parsePossession } from '../../../shared/acct/possession-content.ts';
 import { possessionMissing, possessionSaid } from '../../../shared/acct/possession.ts';
+import { BODY_BYTES } from '../../../shared/replication/limits.ts';
 import { acctInputRecord, possessionRecord } from '../../../shared/records/acct.ts';
 
 const json = (name: string): unknown =>
@@ -54,6 +55,12 @@ describe('health input', () => {
   ])('of %o waits for %o', (attendance, missing) => {
     const said = inputSaid(content, { formulation: 'x', attendance });
     expect(inputMissing(content, { kind: 'review', attendanceOwed: true }, said)).toEqual(missing);
+  });
+
+  it('holds a formulation of thousands of words, and all of it still travels in one request', () => {
+    expect(MOST_WORDS).toBeGreaterThan(4000 * 7);
+    // Four bytes is the most that a character takes.
+    expect(content.parts.length * MOST_WORDS * 4).toBeLessThan(BODY_BYTES);
   });
 
   it('wants referrals and support actions whole', () => {
