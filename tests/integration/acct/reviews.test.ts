@@ -233,6 +233,8 @@ describe('closing', () => {
     expect(await owedOf(at, acctId, 'post-closure')).toBeUndefined();
     expect(await owedOf(at, acctId, `review:${reviewId}`)).toBeUndefined();
     expect(await owedOf(at, acctId, 'possession:2026-11-25')).toMatchObject({ state: 'due' });
+    const { marks } = await at.call('acct.narrative', { acctId });
+    expect(marks).toMatchObject([{ milestone: 'opened-again', note: again.reason, at: again.at }]);
     const noon = atLondon('12:00', '2026-11-25');
     travel(at, '2026-11-25T12:00:00Z');
     await expect(close(at, acctId, noon)).rejects.toThrow('view on closing has not been signed');
