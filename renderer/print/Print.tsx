@@ -83,11 +83,11 @@ function WingSummary({ signedId }: { signedId: string }) {
 function AcctContribution({ inputId }: { inputId: string }) {
   const sheet = useChannel('acct.sheet', { inputId });
   if (sheet.data === undefined) return <FailureNotice error={sheet.error} />;
-  return <AcctPages sheet={sheet.data} onDrawn={markReady} />;
+  return <AcctPages sheet={sheet.data} what="sheet" onDrawn={markReady} />;
 }
 
 function AcctHandover({ patientId }: { patientId: string }) {
   const sheet = useChannel('acct.handoverSheet', { patientId });
   if (sheet.data === undefined) return <FailureNotice error={sheet.error} />;
-  return <AcctPages sheet={sheet.data} onDrawn={markReady} />;
+  return <AcctPages sheet={sheet.data} what="handover" onDrawn={markReady} />;
 }

@@ -8,12 +8,14 @@ import { AcctHead } from './AcctHead.tsx';
 
 interface AcctPagesProps {
   sheet: AcctSheet;
+  /** A sheet goes into the ACCT document; a handover goes with the person. */
+  what: 'sheet' | 'handover';
   /** Called when every page stands as it will be printed. */
   onDrawn?: () => void;
 }
 
-export function AcctPages({ sheet, onDrawn }: AcctPagesProps) {
-  const blocks = useMemo(() => acctBlocks(sheet), [sheet]);
+export function AcctPages({ sheet, what, onDrawn }: AcctPagesProps) {
+  const blocks = useMemo(() => acctBlocks(sheet, what), [sheet, what]);
   return (
     <SheetPages
       of={sheet}

@@ -7,14 +7,15 @@ import styles from './Acct.module.css';
 /** About five lines of a page: short enough to fill it to its foot, long enough to be read as a paragraph. */
 const LONGEST = 480;
 
-export function acctBlocks(sheet: AcctSheet): Block[] {
+/** @param what a sheet goes into the ACCT document; a handover goes with the person */
+export function acctBlocks(sheet: AcctSheet, what: 'sheet' | 'handover'): Block[] {
   const lines = sheet.lines
     .map(({ heading, paragraphs }) => ({
       heading,
       paragraphs: paragraphs.flatMap((text) => text.split(/\n+/)).filter((text) => text.trim() !== ''),
     }))
     .filter(({ paragraphs }) => paragraphs.length > 0);
-  return [...lines.flatMap(blocksOf), signature(sheet)];
+  return [...lines.flatMap(blocksOf), what === 'sheet' ? signature(sheet) : receipt(sheet)];
 }
 
 function blocksOf({ heading, paragraphs }: AcctSheet['lines'][number], at: number): Block[] {
@@ -69,23 +70,47 @@ function gathered(parts: readonly string[]): string[] {
   return pieces;
 }
 
-function signature({ signedBy, signedAt, title }: AcctSheet): Block {
+const SHARED = 'This page holds only what may be shared. Ask healthcare about anything else, at any hour.';
+
+function signature({ signedBy, signedAt }: AcctSheet): Block {
   return {
     key: 'signature',
     node: (
       <div className={styles['signature']}>
         <p>
           {signedAt === null ? (
-            `${title}: drawn from what healthcare holds; not signed.`
+            'Not signed.'
           ) : (
             <>
               Signed by <strong>{signedBy}</strong>, {showInstant(signedAt)}.
             </>
           )}{' '}
-          This page holds only what may be shared. Ask healthcare about anything else, at any hour.
+          {SHARED}
         </p>
         <p className={styles['copied']}>
           <span>Put into the ACCT document by (initials)</span>
+          <span>Date and time</span>
+        </p>
+      </div>
+    ),
+    keepWithNext: false,
+  };
+}
+
+/** Nobody signs a summary: it says whose the last signed input is, and leaves room for who takes it. */
+function receipt({ signedBy, signedAt }: AcctSheet): Block {
+  return {
+    key: 'receipt',
+    node: (
+      <div className={styles['signature']}>
+        <p>
+          {signedAt === null
+            ? 'No health input is signed yet.'
+            : `Last health input signed by ${signedBy}, ${showInstant(signedAt)}.`}{' '}
+          {SHARED}
+        </p>
+        <p className={styles['copied']}>
+          <span>Taken by (name and post)</span>
           <span>Date and time</span>
         </p>
       </div>

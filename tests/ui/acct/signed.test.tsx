@@ -120,8 +120,11 @@ test('printing the sheet is written down once it was printed, and not when it wa
 
 test('the handover waits until it is known of which ACCT it is', async () => {
   pageWith(<AcctHandoverPage patientId={id(1)} />, answers());
-  await screen.findByRole('article');
+  const page = await screen.findByRole('article');
   expect(screen.getByRole('button', { name: 'Print' })).toHaveProperty('disabled', true);
+  // Nobody signs a summary, and it does not go into the document.
+  expect(page.textContent).toContain('Last health input signed by Ruth Okafor');
+  expect(page.textContent).not.toContain('Put into the ACCT document');
 });
 
 test('4,000 words go over pages, each with whose it is and its number; parts without words are left out', async () => {
@@ -137,7 +140,7 @@ test('4,000 words go over pages, each with whose it is and its number; parts wit
   } as CSSStyleDeclaration);
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 700, 60));
   const drawn = vi.fn<() => void>();
-  pageWith(<AcctPages sheet={sheetOf(text)} onDrawn={drawn} />, {});
+  pageWith(<AcctPages sheet={sheetOf(text)} what="sheet" onDrawn={drawn} />, {});
   await waitFor(() => expect(drawn).toHaveBeenCalled());
   vi.mocked(window.getComputedStyle).mockRestore();
   vi.mocked(Element.prototype.getBoundingClientRect).mockRestore();

@@ -1,5 +1,5 @@
 /** The ACCT part of the patient's page: every ACCT of the person, newest first, and what healthcare owes to it. */
-import { Button, VisuallyHidden } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useChannel } from '../../../bridge/queries.ts';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
@@ -90,7 +90,6 @@ function Parts({ view, patientId, name }: PersonAcctProps & { view: Output<'acct
       )}
       {mayRead ? (
         <section>
-          <VisuallyHidden component="h3">Over time</VisuallyHidden>
           <AcctTimeline patientId={patientId} />
         </section>
       ) : null}

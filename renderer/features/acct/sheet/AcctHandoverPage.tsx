@@ -45,7 +45,7 @@ export function AcctHandoverPage({ patientId }: { patientId: string }) {
       <Loaded query={sheet} what="the handover">
         {(data) => (
           <Preview>
-            <AcctPages sheet={data} />
+            <AcctPages sheet={data} what="handover" />
           </Preview>
         )}
       </Loaded>

@@ -47,7 +47,7 @@ export function AcctSheetPage({ patientId, acctId, inputId }: AcctSheetPageProps
       <Loaded query={sheet} what="the contribution sheet">
         {(data) => (
           <Preview>
-            <AcctPages sheet={data} />
+            <AcctPages sheet={data} what="sheet" />
           </Preview>
         )}
       </Loaded>

@@ -41,9 +41,9 @@ function Drawn({ data }: { data: Read }) {
   return (
     <section className={styles['timeline']} aria-labelledby="acct-timeline">
       <div className={styles['head']}>
-        <h2 id="acct-timeline" className={styles['title']}>
+        <h3 id="acct-timeline" className={styles['title']}>
           Over time
-        </h2>
+        </h3>
         <SegmentedControl
           size="xs"
           aria-label="How far back"

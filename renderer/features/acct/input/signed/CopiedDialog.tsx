@@ -35,7 +35,7 @@ export function CopiedDialog({ acctId, inputId, onClose }: CopiedDialogProps) {
         inputId,
         how: 'copied-to-document',
         what: 'Contribution sheet of healthcare',
-        withWhom: 'ACCT document',
+        withWhom: 'The ACCT document',
         at,
         initials: typed.initials.trim(),
       },
