@@ -35,7 +35,7 @@ describe('opening', () => {
       ['mental-health-triage', '2026-11-23T19:10:00.000+00:00'],
     ]);
     for (const { source, signOff } of row?.milestones ?? []) {
-      expect(source).toContain('clinical-content.md §4');
+      expect(source).toContain('clinical content, section 4');
       expect(signOff).toBe('awaiting clinical sign-off');
     }
     await at.call('acct.immediatePlan', { acctId, text: 'Safer cell, dose given', at: atLondon('19:30') });
