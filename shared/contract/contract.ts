@@ -7,6 +7,7 @@ import { followUpChannels } from './followup.ts';
 import { measureChannels } from './measures.ts';
 import { patientChannels } from './patients.ts';
 import { receptionChannels } from './reception.ts';
+import { releaseDayChannels } from './release-day.ts';
 import { releaseCareChannels, releasePlanChannels } from './release.ts';
 import { secondStageChannels } from './second-stage.ts';
 import { sessionChannels } from './session.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...measureChannels,
   ...releasePlanChannels,
   ...releaseCareChannels,
+  ...releaseDayChannels,
   ...departureChannels,
   ...acctChannels,
   ...acctInputChannels,

@@ -7,6 +7,7 @@ import {
   recipientKindSchema,
   sectionStateNameSchema,
   shareDecisionSchema,
+  unplannedEventSchema,
   withheldReasonSchema,
 } from './release-words.ts';
 import { saferByRank, saferByStateOf, saferEarlier, saferTrue } from './safer.ts';
@@ -67,6 +68,10 @@ export const releasePlanRecord = defineRecord({
     /** The release date somebody has seen the milestones of; while another is in force, what changed is shown. */
     seenDate: z.object({ date: civilDateSchema.nullable(), ...stamp }).nullable(),
     medicalHold: medicalHoldSchema,
+    /** Left without a plan being carried out; null again where it was a mistake or the person is back. */
+    leftUnplanned: z
+      .object({ event: unplannedEventSchema, leftAt: instantSchema, note: optionalText(400), ...stamp })
+      .nullable(),
   },
   families: {
     /** `section.<id>` */

@@ -132,6 +132,14 @@ export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {
   // The use case writes its own entry, with whose it is.
   'release.liftWithheld': each('release-withheld', 'undo'),
   'release.hold': each('release-hold'),
+  'release.day': first('open'),
+  'release.handOver': each('handed-over', 'item', 'outcome'),
+  'release.unplanned': each('release-unplanned', 'event'),
+  'release.takeBackUnplanned': each('release-unplanned-taken-back'),
+  // Names of people who left, and what has to follow for them.
+  'release.followOn': first('follow-on-viewed', 'state'),
+  'release.attempt': each('contact-attempt', 'result'),
+  'release.notContactable': each('not-contactable', 'undo'),
   'followup.sessions': each('sessions-viewed', 'from', 'to'),
   'followup.sessionPeople': each('session-people-viewed', 'clinicId', 'date'),
   'departures.record': each('departure', 'kind', 'destination'),

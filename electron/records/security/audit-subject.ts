@@ -14,6 +14,7 @@ const recordIds: Readonly<Record<string, string>> = {
   reviewId: 'acct-review',
   draftId: 'acct-draft',
   inputId: 'acct-input',
+  followOnId: 'follow-on',
 };
 
 /** The patient's id, or null when the call was about nobody or about somebody not held here. */

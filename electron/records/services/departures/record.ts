@@ -56,10 +56,18 @@ function whole(
   };
 }
 
-export function recordDeparture(
+export interface Leaving {
+  readonly drafts: readonly DraftChange[];
+  /** Every record of the person. */
+  readonly people: readonly string[];
+  readonly patient: string;
+}
+
+/** What a departure writes, for whoever saves more with it. Refused in words where the stay is elsewhere or has ended. */
+export function leaving(
   context: ServiceContext,
   { stayId, kind, at, destination, destinationName }: Parsed<'departures.record'>,
-): Output<'departures.record'> {
+): Leaving {
   const { store, establishment } = context;
   const stay = openStayHere(context, stayId);
   const left = checkedTime(stay, at, context.now());
@@ -93,8 +101,16 @@ export function recordDeparture(
       return whole(store.record('departure', id), id, person, values);
     }),
   ].filter(present);
-  store.commit(drafts, authorOf(context));
-  context.emit('changed', { patients: people, board: true });
+  return { drafts, people, patient };
+}
+
+export function recordDeparture(
+  context: ServiceContext,
+  input: Parsed<'departures.record'>,
+): Output<'departures.record'> {
+  const { drafts, people, patient } = leaving(context, input);
+  context.store.commit(drafts, authorOf(context));
+  context.emit('changed', { patients: [...people], board: true });
   return { patientId: patient };
 }
 

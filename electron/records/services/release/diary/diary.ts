@@ -4,8 +4,10 @@ import type { DiaryRow } from '../../../../../shared/contract/release-views.ts';
 import { Failure } from '../../../../../shared/failure/failure.ts';
 import { addCivilDays, civilDateOf, civilDaysFrom } from '../../../../../shared/followup/clock.ts';
 import { flagsOf } from '../../../../../shared/release/release-date.ts';
+import type { ReadableStore } from '../../../store/store.ts';
 import { staffName } from '../../common/staff.ts';
 import type { ServiceContext } from '../../context.ts';
+import { Made } from '../../followup/scene/made.ts';
 import { warningsOf } from '../../followup/warnings.ts';
 import { belongingsOf, plannedPeople, withOpenAcct } from './records.ts';
 import { coordinatorOf, diaryRow, timingOf } from './row.ts';
@@ -42,16 +44,20 @@ export function releaseDiary(
     names.set(staffId, name);
     return name;
   };
+  const kept = keptRows(context.store);
+  kept.round();
   const rows = listed.map(({ planned, timing }) => {
+    const { here, stays, plans, dates } = planned;
+    const own = belongings(planned);
     const staffId = coordinatorOf(timing.plan);
-    return diaryRow(content, {
-      planned,
-      timing,
-      belongings: belongings(planned),
-      coordinator: staffId === null ? null : { staffId, name: nameOf(staffId) },
-      acctOpen: planned.here.patientIds.some((id) => accts.has(id)),
-      today,
-    });
+    const coordinator = staffId === null ? null : { staffId, name: nameOf(staffId) };
+    const acctOpen = here.patientIds.some((id) => accts.has(id));
+    const from = [content, today, here, acctOpen, staffId, coordinator?.name, ...stays, ...plans, ...dates];
+    return kept.of(
+      here.person.stayId,
+      [...from, ...own.medicines, ...own.handed, ...own.packs],
+      (): DiaryRow => diaryRow(content, { planned, timing, belongings: own, coordinator, acctOpen, today }),
+    );
   });
   const { holidays } = context.followUp();
   const passed = everybody.filter(({ timing }) => timing.date !== null && timing.date < today).length;
@@ -68,6 +74,15 @@ export function releaseDiary(
     coordinators: workload(rows),
     warnings: [...warningsOf(context, { from, to }), ...stillHere(passed)],
   };
+}
+
+/** Of everybody of whom nothing changed, the row stands as it was made; gone with the store, which is closed when nobody is signed in. */
+const rowsOfStores = new WeakMap<ReadableStore, Made<DiaryRow>>();
+
+function keptRows(store: ReadableStore): Made<DiaryRow> {
+  const held = rowsOfStores.get(store) ?? new Made<DiaryRow>();
+  rowsOfStores.set(store, held);
+  return held;
 }
 
 const names = new Intl.Collator('en-GB');
