@@ -13,18 +13,30 @@ const FULL = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]
 
 /** By day since 1970 UTC; null where it changes within the day. */
 const offsets = new Map<number, number | null>();
+const beginnings = new Map<number, number>();
 
 /** Milliseconds that London is ahead of UTC. */
 export function londonOffset(ms: number): number {
   const day = Math.floor(ms / DAY);
   let offset = offsets.get(day);
   if (offset === undefined) {
-    const [first, last] = [offsetAt(day * DAY), offsetAt((day + 1) * DAY - 1)];
-    offset = first === last ? first : null;
+    const [first, next] = [offsetFrom(day), offsetFrom(day + 1)];
+    offset = first === next ? first : null;
     if (offsets.size >= MOST_DAYS) offsets.clear();
     offsets.set(day, offset);
   }
   return offset ?? offsetAt(ms);
+}
+
+/** As a day begins: the day before has asked for it already. */
+function offsetFrom(day: number): number {
+  let offset = beginnings.get(day);
+  if (offset === undefined) {
+    offset = offsetAt(day * DAY);
+    if (beginnings.size >= MOST_DAYS) beginnings.clear();
+    beginnings.set(day, offset);
+  }
+  return offset;
 }
 
 function offsetAt(ms: number): number {

@@ -64,13 +64,13 @@ export interface DateRange {
 
 /** Every session in a range, by date, start and name. An empty range gives none. */
 export function sessionsBetween(rules: ClinicRules, range: DateRange): Session[] {
-  const onDate = sessionFinder(rules);
+  const onDate = quietFinder(rules);
   const found: Session[] = [];
   for (let day = dayNumber(range.from); day <= dayNumber(range.to); day += 1) {
     const date = dateOfDay(day);
     for (const clinic of rules.clinics) {
       const answer = onDate(clinic, date);
-      if (answer.session !== null) found.push(answer.session);
+      if (typeof answer !== 'function') found.push(answer);
     }
   }
   return found.toSorted(compareSessions);
@@ -82,6 +82,18 @@ export type SessionAnswer =
 
 /** Finds sessions of single dates; prepares what it looks up in, so make one for many questions. */
 export function sessionFinder(rules: ClinicRules): (clinic: Clinic, date: string) => SessionAnswer {
+  const onDate = quietFinder(rules);
+  return (clinic, date) => {
+    const answer = onDate(clinic, date);
+    return typeof answer === 'function' ? { session: null, why: answer() } : { session: answer, why: null };
+  };
+}
+
+/** Why there is no session, put into words only for who asks: of three years nobody reads two thousand such sentences. */
+type Why = () => string;
+
+function quietFinder(rules: ClinicRules): (clinic: Clinic, date: string) => Session | Why {
+  const slotsOf = slotMaker();
   const exceptions = new Map<string, ClinicException>();
   for (const exception of rules.exceptions) {
     if (exception.state === 'in-force') exceptions.set(`${exception.clinic} ${exception.date}`, exception);
@@ -90,10 +102,10 @@ export function sessionFinder(rules: ClinicRules): (clinic: Clinic, date: string
   return (clinic, date) => {
     const exception = exceptions.get(`${clinic.id} ${date}`) ?? null;
     const why = whyNot(clinic, exception, holidays.get(date) ?? null, date);
-    if (why !== null) return { session: null, why };
-    const session = sessionOn(clinic, exception, date);
-    if (session.slots.length > 0) return { session, why: null };
-    return { session: null, why: `${clinic.name} has no time for anybody on ${shownDay(date)}` };
+    if (why !== null) return why;
+    const session = sessionOn(clinic, exception, date, slotsOf);
+    if (session.slots.length > 0) return session;
+    return () => `${clinic.name} has no time for anybody on ${shownDay(date)}`;
   };
 }
 
@@ -102,16 +114,16 @@ function whyNot(
   exception: ClinicException | null,
   holiday: string | null,
   date: string,
-): string | null {
-  const on = shownDay(date);
-  if (clinic.state === 'ended') return `${clinic.name} was ended`;
-  if (date < clinic.from) return `${clinic.name} does not begin until ${shownDay(clinic.from)}`;
-  if (clinic.until !== null && date > clinic.until)
-    return `${clinic.name} ended on ${shownDay(clinic.until)}`;
-  if (exception?.kind === 'cancelled') return `${clinic.name} is cancelled on ${on}: ${exception.reason}`;
+): Why | null {
+  const { name, from, until } = clinic;
+  const on = (): string => shownDay(date);
+  if (clinic.state === 'ended') return () => `${name} was ended`;
+  if (date < from) return () => `${name} does not begin until ${shownDay(from)}`;
+  if (until !== null && date > until) return () => `${name} ended on ${shownDay(until)}`;
+  if (exception?.kind === 'cancelled') return () => `${name} is cancelled on ${on()}: ${exception.reason}`;
   if (exception?.kind === 'extra') return null;
-  if (!isItsDay(clinic, date)) return `${clinic.name} does not run on ${on}`;
-  if (holiday !== null && !clinic.bankHolidays) return `${clinic.name} does not run on ${on}, ${holiday}`;
+  if (!isItsDay(clinic, date)) return () => `${name} does not run on ${on()}`;
+  if (holiday !== null && !clinic.bankHolidays) return () => `${name} does not run on ${on()}, ${holiday}`;
   return null;
 }
 
@@ -121,14 +133,32 @@ function isItsDay(clinic: Clinic, date: string): boolean {
   return weeks % clinic.everyWeeks === 0;
 }
 
-function sessionOn(clinic: Clinic, exception: ClinicException | null, date: string): Session {
+type SlotsOf = (startTime: string, endTime: string, minutes: number) => readonly Slot[];
+
+/** Slots between two times. Sessions of the same times share them: of three years there are seventy thousand. */
+function slotMaker(): SlotsOf {
+  const made = new Map<string, readonly Slot[]>();
+  return (startTime, endTime, minutes) => {
+    const key = `${startTime} ${endTime} ${minutes}`;
+    const held = made.get(key);
+    if (held !== undefined) return held;
+    const slots: Slot[] = [];
+    const end = minuteOf(endTime);
+    for (let at = minuteOf(startTime); at + minutes <= end; at += minutes)
+      slots.push({ start: timeOf(at), minutes });
+    made.set(key, slots);
+    return slots;
+  };
+}
+
+function sessionOn(
+  clinic: Clinic,
+  exception: ClinicException | null,
+  date: string,
+  slotsOf: SlotsOf,
+): Session {
   const startTime = exception?.startTime ?? clinic.startTime;
   const endTime = exception?.endTime ?? clinic.endTime;
-  const slots: Slot[] = [];
-  const end = minuteOf(endTime);
-  for (let at = minuteOf(startTime); at + clinic.slotMinutes <= end; at += clinic.slotMinutes) {
-    slots.push({ start: timeOf(at), minutes: clinic.slotMinutes });
-  }
   const words = { extra: 'Extra session', changed: 'Changed', cancelled: 'Cancelled' };
   return {
     clinicId: clinic.id,
@@ -144,7 +174,7 @@ function sessionOn(clinic: Clinic, exception: ClinicException | null, date: stri
     slotMinutes: clinic.slotMinutes,
     capacity: exception?.capacity ?? clinic.capacity,
     sideBySide: clinic.sideBySide,
-    slots,
+    slots: slotsOf(startTime, endTime, clinic.slotMinutes),
     exception: exception === null ? null : `${words[exception.kind]}: ${exception.reason}`,
   };
 }

@@ -97,10 +97,19 @@ function arrivedIn(table: string): string {
     missed_code FROM ${table} WHERE establishment = ? AND arrived_on BETWEEN ? AND ? AND ${COMPLETE}`;
 }
 
-/** Stays of one long period, by id. */
+/** Stays of one long period. */
 interface Years {
   readonly period: string;
-  readonly rows: Map<string, StayTimes>;
+  /** As they were last answered; never altered. */
+  rows: readonly StayTimes[];
+  /** By id; made when the first of them has altered, because the first reading is the one that somebody waits for. */
+  byId: Map<string, StayTimes> | null;
+}
+
+function byStay(rows: readonly StayTimes[]): Map<string, StayTimes> {
+  const found = new Map<string, StayTimes>();
+  for (const row of rows) found.set(row.stayId, row);
+  return found;
 }
 
 function timesOf(row: StayFacts): StayTimes {
@@ -147,17 +156,19 @@ export function stayReads(database: Connection, kept: KeptRecords): StayReads {
     const altered = kept.takeAlteredStays();
     const period = `${establishment} ${from} ${to}`;
     if (years?.period === period && altered !== null && altered.size <= MOST_ALTERED) {
+      if (altered.size === 0) return years.rows;
+      const byId = (years.byId ??= byStay(years.rows));
       for (const id of altered) {
         const row = one.get(id);
         const isIn = row?.establishment === establishment && row.arrivedOn >= from && row.arrivedOn <= to;
-        if (row !== undefined && isIn) years.rows.set(id, timesOf(row));
-        else years.rows.delete(id);
+        if (row !== undefined && isIn) byId.set(id, timesOf(row));
+        else byId.delete(id);
       }
+      years.rows = [...byId.values()];
     } else {
-      const rows = ofYears.all(establishment, from, to).map(named);
-      years = { period, rows: new Map(rows.map((row) => [row.stayId, row])) };
+      years = { period, rows: ofYears.all(establishment, from, to).map(named), byId: null };
     }
-    return [...years.rows.values()];
+    return years.rows;
   };
   const outcomes = database
     .prepare<[string, string], [string, string, string]>(

@@ -47,7 +47,8 @@ export function measureInput(context: ServiceContext, from: string, to: string):
     whole: !arriving || store.isWhole(stay.patientId),
   }));
   // Most bookings are of people who arrived in the same period.
-  const known = new Map<string, Pick<StayTimes, 'cell'> | null>(arrived.map((stay) => [stay.stayId, stay]));
+  const known = new Map<string, Pick<StayTimes, 'cell'> | null>();
+  for (const stay of arrived) known.set(stay.stayId, stay);
   const elsewhere = (stayId: string): Pick<StayTimes, 'cell'> | null => {
     const stay = store.stays.one(stayId);
     const found = stay?.establishment === establishment.id ? stay : null;
