@@ -1,4 +1,6 @@
 /** The proposal for 400 people into two weeks of twelve clinics, against first come and against the best there is: `npm run bench -- proposal`. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { proposer } from '../../electron/records/services/followup/proposer.ts';
 import { highsSolver } from '../../electron/records/services/followup/solver.ts';
 import type { Book } from '../../shared/followup/propose/book.ts';
 import { openBook } from '../../shared/followup/propose/book.ts';
@@ -7,7 +9,6 @@ import { firstCome } from '../../shared/followup/propose/first-come.ts';
 import { rulesOf, wantedOf } from '../../shared/followup/propose/fit.ts';
 import { modelOf } from '../../shared/followup/propose/model.ts';
 import { solveWhole } from '../../shared/followup/propose/programme.ts';
-import { propose } from '../../shared/followup/propose/propose.ts';
 import type { ProposalInput } from '../../shared/followup/propose/types.ts';
 import { measuresOf } from '../../shared/followup/measures.ts';
 import { dayNumber, minuteOf } from '../../shared/followup/wall-time.ts';
@@ -71,21 +72,30 @@ async function fewest(input: ProposalInput): Promise<number> {
 }
 
 const solve = highsSolver();
-const cold = await timed(() => propose(aBusyPrison(PEOPLE, seeded(1)), solve));
+// In a thread of its own, as a workstation does it: this thread is the one that saves and answers meanwhile.
+const ask = proposer();
+const cold = await timed(() => ask(aBusyPrison(PEOPLE, seeded(1))));
 printRow({
-  what: 'a proposal for 400, the solver loaded on the way',
+  what: 'the first proposal for 400, its thread begun on the way',
   measured: `${cold.wall.toFixed(0)} ms, processor ${cold.processor.toFixed(0)} ms`,
   note: '12 clinics, 14 days, 6 wings; processor time is of every thread, compiling too',
-  wanted: 'processor ≤ 2,000 ms',
-  holds: cold.processor <= 2000,
+  wanted: '≤ 2,000 ms',
+  holds: cold.wall <= 2000,
 });
 
 const runs: { wall: number; processor: number }[] = [];
+/** How late this thread comes to anything else while the other works. */
+const held = monitorEventLoopDelay({ resolution: 1 });
+let longestHeld = 0;
 const breaches = { proposal: 0, given: 0, due: 0, fewest: 0 };
 for (let round = 1; round <= ROUNDS; round += 1) {
   const input = aBusyPrison(PEOPLE, seeded(round));
   let placed: readonly { readonly inTime: boolean }[] = [];
-  runs.push(await timed(async () => ({ placed } = await propose(input, solve))));
+  held.reset();
+  held.enable();
+  runs.push(await timed(async () => ({ placed } = await ask(input))));
+  held.disable();
+  longestHeld = Math.max(longestHeld, held.max / 1e6);
   breaches.proposal += breachesOf(placed);
   breaches.given += firstComeBreaches(input, 'given');
   breaches.due += firstComeBreaches(input, 'due');
@@ -101,13 +111,20 @@ for (let round = 1; round <= ROUNDS; round += 1) {
   }
 }
 const processor = runs.map((run) => run.processor);
-printFigure(
-  figure(
-    'a proposal for 400, solver loaded',
-    runs.map(({ wall }) => wall),
-    `processor p50 ${percentile(processor, 0.5).toFixed(0)} ms, p95 ${percentile(processor, 0.95).toFixed(0)} ms`,
-  ),
-);
+const walls = runs.map(({ wall }) => wall);
+const slow = percentile(walls, 0.95);
+printRow({
+  what: 'a proposal for 400 from its thread',
+  measured: `p50 ${percentile(walls, 0.5).toFixed(0)} ms, p95 ${slow.toFixed(0)} ms`,
+  note: `processor p50 ${percentile(processor, 0.5).toFixed(0)} ms, p95 ${percentile(processor, 0.95).toFixed(0)} ms`,
+  wanted: 'p95 ≤ 2,000 ms',
+  holds: slow <= 2000,
+});
+printRow({
+  what: 'the thread of records held meanwhile',
+  measured: `at longest ${longestHeld.toFixed(0)} ms`,
+  note: 'handing everybody over and the proposal back; other programs of the machine too',
+});
 printRow({
   what: 'memory of the process after that',
   measured: `${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB`,
