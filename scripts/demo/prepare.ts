@@ -15,8 +15,9 @@ import { formatCivilDateInLondon } from './london.ts';
 import { addDemoEstablishment, newDemoCode, startDemoCentral } from './prepare/central.ts';
 import { openDesk, replicated, type Desk } from './prepare/desk.ts';
 import { enrolDesk } from './prepare/enrol.ts';
-import { commitAccts, commitFollowUp, commitPeople, importFeeds } from './prepare/fill.ts';
+import { commitAccts, commitFollowUp, commitPeople, commitRelease, importFeeds } from './prepare/fill.ts';
 import { places, readNote, writeNote } from './prepare/folder.ts';
+import { demoRelease } from './release.ts';
 
 /** Who imports the day's feeds, and did the follow-up of the last days. */
 const RECEPTION_NURSE = 'r.okafor';
@@ -89,6 +90,7 @@ async function fill(central: RunningCentral, folder: string, preparation: Prepar
     commitPeople(desk, people, say);
     commitFollowUp(desk, followed.drafts, say);
     commitAccts(desk, drafts, say);
+    commitRelease(desk, demoRelease(now, people, by), say);
     await desk.signIn(RECEPTION_NURSE);
     await importFeeds(desk, data.feeds, say);
     say('Central record: sending it all');

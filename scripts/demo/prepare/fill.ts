@@ -45,6 +45,13 @@ export function commitAccts(desk: Desk, drafts: readonly DraftChange[], say: (li
   say(`  ACCTs that are open or in post-closure: ${accts}`);
 }
 
+/** Release dates, and what plans say already. */
+export function commitRelease(desk: Desk, drafts: readonly DraftChange[], say: (line: string) => void): void {
+  desk.store().commit(drafts, { staffId: 'system', establishment: demoEstablishment.id });
+  const dates = drafts.filter(({ record }) => record.type === 'planned-date').length;
+  say(`  release dates: ${dates}, with a plan half filled`);
+}
+
 /** Imports the day's files as a nurse would. Answers how many rows were new. */
 export async function importFeeds(
   desk: Desk,
