@@ -2,7 +2,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { AcctInputPage } from '../../../renderer/features/acct/input/AcctInputPage.tsx';
-import { acctIds, acctInputHandlers } from '../../support/fake-bridge/acct-input.ts';
+import { medicineRows } from '../../../renderer/features/acct/possession/parts.ts';
+import { acctIds, acctInputHandlers, possessionForm } from '../../support/fake-bridge/acct-input.ts';
 import { patientHandlers } from '../../support/fake-bridge/patients.ts';
 import { id } from '../../support/fake-bridge/people.ts';
 import { pageWith, type Answers, type Drawn } from '../../support/page-with.tsx';
@@ -96,4 +97,21 @@ test('outcome, reasons and the day to look again are saved; the signed ones stan
       corrects: id(510),
     }),
   );
+});
+
+test('two strengths of a drug are two lines; one that two joined records hold is one, and keeps that it is critical', () => {
+  const sertraline = { drug: 'Sertraline', dose: '100 mg', critical: null };
+  const insulin = { drug: 'Insulin glargine', dose: '18 units', critical: null };
+  const rows = medicineRows(
+    {
+      ...possessionForm,
+      medicines: [sertraline, { ...sertraline, dose: null }, insulin, { ...insulin, critical: 'insulin' }],
+    },
+    [{ drug: 'Sertraline, 100 mg', factors: { lethal: 'yes' }, outcome: 'daily' }],
+  );
+  expect(rows.map(({ medicine, critical, written }) => [medicine.drug, critical, written])).toEqual([
+    ['Sertraline, 100 mg', null, true],
+    ['Sertraline, dose not known', null, false],
+    ['Insulin glargine', 'insulin', false],
+  ]);
 });

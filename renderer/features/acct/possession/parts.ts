@@ -24,15 +24,36 @@ export const factorChoices = [
 export function medicineRows(form: PossessionContent, value: unknown) {
   const written = medicinesOf(value);
   const blank = (drug: string): MedicinePart => ({ drug, factors: {}, outcome: null });
-  const held = form.medicines.map(({ drug, dose, critical }) => {
-    const found = written.find((each) => each.drug === drug);
-    return { dose, critical, added: false, written: found !== undefined, medicine: found ?? blank(drug) };
+  const named = namedMedicines(form.medicines);
+  const held = named.map(({ name, dose, critical }) => {
+    const found = written.find(({ drug }) => drug === name);
+    return { dose, critical, added: false, written: found !== undefined, medicine: found ?? blank(name) };
   });
-  const known = new Set(form.medicines.map(({ drug }) => drug));
+  const known = new Set(named.map(({ name }) => name));
   const added = written
     .filter(({ drug }) => !known.has(drug))
     .map((medicine) => ({ dose: null, critical: null, added: true, written: true, medicine }));
   return [...held, ...added];
+}
+
+/** Two doses of a drug are two lines, each named with its dose; the same line of two joined records is one. */
+function namedMedicines(medicines: PossessionContent['medicines']) {
+  const doses = Map.groupBy(medicines, ({ drug }) => drug);
+  const named = medicines.map((medicine) => {
+    const several = new Set(doses.get(medicine.drug)?.map(({ dose }) => dose)).size > 1;
+    const name = several ? `${medicine.drug}, ${medicine.dose ?? 'dose not known'}` : medicine.drug;
+    return { ...medicine, name, dose: several ? null : medicine.dose };
+  });
+  return [...Map.groupBy(named, ({ name }) => name).values()].flatMap(([first, ...same]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            ...first,
+            critical: [first, ...same].find(({ critical }) => critical !== null)?.critical ?? null,
+          },
+        ],
+  );
 }
 
 /** The list with one medicine changed. */
