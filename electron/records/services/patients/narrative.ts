@@ -21,8 +21,11 @@ export function readsAcct(role: Role): boolean {
   return (acctReaders as readonly Role[]).includes(role);
 }
 
-/** History as this role may read it: of an ACCT only its state, unless they give care. */
-export function historyFor(role: Role, history: readonly HistoryEntry[]): HistoryEntry[] {
+/** History as this role may read it, as shown or as evaluated: of an ACCT only its state, unless they give care. */
+export function historyFor<T extends Pick<HistoryEntry, 'kind' | 'text'>>(
+  role: Role,
+  history: readonly T[],
+): T[] {
   const shown = readsNarrative(role)
     ? [...history]
     : history.filter((entry) => shownHistory.includes(entry.kind));
@@ -30,6 +33,14 @@ export function historyFor(role: Role, history: readonly HistoryEntry[]): Histor
   return shown.map((entry) =>
     entry.kind === 'acct' ? { ...entry, text: entry.text.split(', ')[0] ?? 'ACCT' } : entry,
   );
+}
+
+/** A line of history as evaluation wrote it down (shared/clinical/evidence.ts): "Earlier record, 21-Nov-2026: ACCT open, why". */
+const acctLine = /^(Earlier record, [^:]+: ACCT[^,]*), .*$/s;
+
+/** What a signature froze beside a contradiction, as this role may read it: the same line without why. */
+export function evidenceFor(role: Role, line: string): string {
+  return readsAcct(role) ? line : line.replace(acctLine, '$1');
 }
 
 /** Fields of an ACCT that hold a state, a time or a name, and no words; of every other record type all are read. */

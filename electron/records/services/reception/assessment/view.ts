@@ -2,6 +2,7 @@
 import type { AssessmentView } from '../../../../../shared/contract/reception.ts';
 import type { FieldView } from '../../../../../shared/contract/views.ts';
 import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
+import type { Role } from '../../../../../shared/records/people.ts';
 import type { ServiceContext } from '../../context.ts';
 import { fieldViews, versionView } from '../../common/field-view.ts';
 import { isTrue, textOf, valueOf } from '../../common/read.ts';
@@ -10,6 +11,7 @@ import { kindOf } from '../../content/choose-pack.ts';
 import { reviewOf } from '../../followup/second-stage/review.ts';
 import { bannerOf } from '../../patients/banner.ts';
 import { historyView } from '../../patients/history.ts';
+import { historyFor } from '../../patients/narrative.ts';
 import { assessmentCase, type AssessmentCase } from './case.ts';
 import { lateFields } from './late.ts';
 import { splitField } from './stored-answers.ts';
@@ -44,18 +46,22 @@ export function assessmentView(context: ServiceContext, assessmentId: string): A
     fields: answerFields(context, record),
     escort: found.escort === null ? null : { ...found.escort },
     escortRecordedAt: textOf(found.escortRecords[0], 'recordedAt'),
-    history: found.history.map(historyView),
+    history: historyFor(staff.role, found.history.map(historyView)),
     arrival: arrivalView(stay),
-    screening: screeningView(found),
+    screening: screeningView(found, staff.role),
     review: kindOf(record) === 'second-stage' ? reviewOf(store, stay, patient.id) : null,
     place: store.places.get(staff.staffId, placeOf(assessmentId)),
     packChanged: textOf(record, 'packVersion') !== pack.pack.version,
   };
 }
 
-/** Plain JSON: what `evaluate` was given here, so that the page reaches the same conclusions as the signature will. */
-function screeningView({ state }: AssessmentCase): AssessmentView['screening'] {
-  const { person, per, history, arrival, earlier } = state;
+/**
+ * Plain JSON: what `evaluate` was given here, so that the page reaches the same conclusions as the signature will. They rest on
+ * whether an ACCT is open, never on why, which not every role reads.
+ */
+function screeningView({ state }: AssessmentCase, role: Role): AssessmentView['screening'] {
+  const { person, per, arrival, earlier } = state;
+  const history = historyFor(role, state.history);
   return JSON.parse(
     JSON.stringify({ person, per, history, arrival, earlier }),
   ) as AssessmentView['screening'];
