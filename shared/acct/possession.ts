@@ -1,6 +1,7 @@
 /** What an assessment of medicines in possession has to say before it is signed, in sentences (clinical-content.md §5). */
 import { z } from 'zod';
 import type { Json } from '../changes/change.ts';
+import { type HeldMedicine, namedMedicines } from './held-medicines.ts';
 import { type FactorAnswer, type MedicinePart, possessionPartSchemas } from './parts.ts';
 import type { PossessionContent } from './possession-content.ts';
 
@@ -19,15 +20,22 @@ export function possessionSaid(parts: Readonly<Record<string, Json>>): Possessio
   return Object.fromEntries(said) as PossessionSaid;
 }
 
-/** What signing still waits for. An outcome is never worked out from the factors: whoever signs has to say it. */
+/**
+ * What signing still waits for. An outcome is never worked out from the factors: whoever signs has to say it. Of every medicine
+ * that is held something has to be said.
+ */
 export function possessionMissing(
   content: Pick<PossessionContent, 'patientFactors' | 'medicineFactors'>,
   said: PossessionSaid,
+  held: readonly HeldMedicine[],
 ): string[] {
+  const named = new Set((said.medicines ?? []).map(({ drug }) => drug));
+  const passedOver = namedMedicines(held).filter(({ name }) => !named.has(name));
   return [
     ...(said.because === undefined ? ['Say why the assessment is made now.'] : []),
     ...unanswered(content.patientFactors, said.patientFactors).map((text) => `Answer: ${text}.`),
     ...(said.medicines ?? []).flatMap((medicine, index) => medicineMissing(content, medicine, index)),
+    ...passedOver.map(({ name }) => `${name}: nothing is said about it yet.`),
     ...(said.outcome === undefined ? ['Choose the outcome. None is proposed.'] : []),
     ...((said.reasons ?? '').trim() === '' ? ['Give the reasons for the outcome.'] : []),
   ];

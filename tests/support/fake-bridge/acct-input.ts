@@ -280,6 +280,6 @@ export function acctInputHandlers(): Handlers {
 
 function missingOf({ kind, parts, reviewId }: AcctDraftView): string[] {
   return kind === 'possession'
-    ? possessionMissing(possessionContent, possessionSaid(parts))
+    ? possessionMissing(possessionContent, possessionSaid(parts), possessionForm.medicines)
     : inputMissing(inputContent, { kind, attendanceOwed: reviewId !== null }, inputSaid(inputContent, parts));
 }

@@ -90,7 +90,7 @@ describe('health input', () => {
 
 describe('medicines in possession', () => {
   it('proposes no outcome and asks for every factor in words', () => {
-    const missing = possessionMissing(possession, possessionSaid({}));
+    const missing = possessionMissing(possession, possessionSaid({}), []);
     expect(missing).toContain('Choose the outcome. None is proposed.');
     expect(missing.filter((each) => each.startsWith('Answer: '))).toHaveLength(
       possession.patientFactors.length,
@@ -104,7 +104,7 @@ describe('medicines in possession', () => {
       medicines: [{ drug: 'Pregabalin', factors, outcome: null }],
     };
     // Whatever the factors say, the outcome is still to be chosen.
-    expect(possessionMissing(possession, possessionSaid(said))).toEqual([
+    expect(possessionMissing(possession, possessionSaid(said), [])).toEqual([
       'Pregabalin: choose how it is held.',
       'Choose the outcome. None is proposed.',
     ]);
@@ -113,7 +113,15 @@ describe('medicines in possession', () => {
       outcome: 'daily',
       medicines: [{ drug: 'Pregabalin', factors, outcome: 'daily' }],
     };
-    expect(possessionMissing(possession, possessionSaid(whole))).toEqual([]);
+    const held = (drug: string, dose: string) => ({ drug, dose, critical: null });
+    expect(possessionMissing(possession, possessionSaid(whole), [held('Pregabalin', '150 mg')])).toEqual([]);
+    // A medicine nobody spoke of stops it, and so does each strength of one that comes in two.
+    const two = [held('Pregabalin', '150 mg'), held('Pregabalin', '300 mg'), held('Insulin', '8 units')];
+    expect(possessionMissing(possession, possessionSaid(whole), two)).toEqual([
+      'Pregabalin, 150 mg: nothing is said about it yet.',
+      'Pregabalin, 300 mg: nothing is said about it yet.',
+      'Insulin: nothing is said about it yet.',
+    ]);
   });
 });
 

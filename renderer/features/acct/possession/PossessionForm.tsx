@@ -66,11 +66,6 @@ function Questions({ content, draftId }: { content: PossessionContent; draftId: 
   const ground = usePlaces(draftId, placeIn.of(draftId));
   const form = useInputForm();
   const rows = medicineRows(content, form.held.get('medicines')?.value);
-  const untouched = rows.filter(({ written }) => !written);
-  const missing = [
-    ...form.missing,
-    ...untouched.map(({ medicine }) => `${medicine.drug}: nothing is said about it yet.`),
-  ];
   return (
     <div className={styles['form']} ref={ground} data-form>
       <Why content={content} />
@@ -81,9 +76,7 @@ function Questions({ content, draftId }: { content: PossessionContent; draftId: 
         <h2 id="possession-sign" className={formStyles['heading']}>
           Sign
         </h2>
-        <InputFormContext
-          value={{ ...form, missing, placeOf: (sentence) => placeOfMissing(content, rows, sentence) }}
-        >
+        <InputFormContext value={{ ...form, placeOf: (sentence) => placeOfMissing(content, rows, sentence) }}>
           <SignInput what="assessment" />
         </InputFormContext>
       </section>

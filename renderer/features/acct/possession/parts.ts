@@ -1,5 +1,6 @@
 /** Reading the parts of an assessment of medicines in possession, whatever state they are in. */
 import type { z } from 'zod';
+import { namedMedicines } from '../../../../shared/acct/held-medicines.ts';
 import { possessionPartSchemas, type MedicinePart } from '../../../../shared/acct/parts.ts';
 import type { possessionFormSchema } from '../../../../shared/contract/acct-views.ts';
 
@@ -34,26 +35,6 @@ export function medicineRows(form: PossessionContent, value: unknown) {
     .filter(({ drug }) => !known.has(drug))
     .map((medicine) => ({ dose: null, critical: null, added: true, written: true, medicine }));
   return [...held, ...added];
-}
-
-/** Two doses of a drug are two lines, each named with its dose; the same line of two joined records is one. */
-function namedMedicines(medicines: PossessionContent['medicines']) {
-  const doses = Map.groupBy(medicines, ({ drug }) => drug);
-  const named = medicines.map((medicine) => {
-    const several = new Set(doses.get(medicine.drug)?.map(({ dose }) => dose)).size > 1;
-    const name = several ? `${medicine.drug}, ${medicine.dose ?? 'dose not known'}` : medicine.drug;
-    return { ...medicine, name, dose: several ? null : medicine.dose };
-  });
-  return [...Map.groupBy(named, ({ name }) => name).values()].flatMap(([first, ...same]) =>
-    first === undefined
-      ? []
-      : [
-          {
-            ...first,
-            critical: [first, ...same].find(({ critical }) => critical !== null)?.critical ?? null,
-          },
-        ],
-  );
 }
 
 /** The list with one medicine changed. */

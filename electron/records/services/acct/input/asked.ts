@@ -6,6 +6,7 @@ import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
 import type { ServiceContext } from '../../context.ts';
 import { textOf, valueOf } from '../../common/read.ts';
 import { kindOfDraft, partsInConflict, partsOf } from './draft-record.ts';
+import { heldBy } from './held-medicines.ts';
 
 /** Sentences, undecided differences first; empty when it may be signed. */
 export function missingOf(
@@ -18,7 +19,11 @@ export function missingOf(
   const differing = partsInConflict(draft).map(
     (part) => `${partTitle(input, part)}: two people wrote different things. Write here what is to stand.`,
   );
-  if (kind === 'possession') return [...differing, ...possessionMissing(possession, possessionSaid(parts))];
+  if (kind === 'possession')
+    return [
+      ...differing,
+      ...possessionMissing(possession, possessionSaid(parts), heldBy(store, draft.patient ?? '')),
+    ];
   const review = store.record('acct-review', textOf(draft, 'review') ?? '');
   const attendanceOwed = review !== null && valueOf(review, 'attendance') === null;
   return [...differing, ...inputMissing(input, { kind, attendanceOwed }, inputSaid(input, parts))];

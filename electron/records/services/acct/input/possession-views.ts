@@ -9,6 +9,7 @@ import { possessionSaid } from '../../../../../shared/acct/possession.ts';
 import type { ServiceContext } from '../../context.ts';
 import { mustHave, textOf } from '../../common/read.ts';
 import { staffName } from '../../common/staff.ts';
+import { heldBy } from './held-medicines.ts';
 import { historyOf } from '../../patients/history.ts';
 import { samePeople } from '../../patients/links.ts';
 
@@ -40,14 +41,7 @@ export function possessionForm(
     medicineFactors: medicineFactors.map(({ id, text }) => ({ id, text })),
     outcomes: outcomes.map(({ id, text }) => ({ id, text })),
     triggers: triggers.map(({ id, text }) => ({ id, text })),
-    medicines: samePeople(store, patient)
-      .flatMap((person) => store.recordsOfPatient(person, 'medicine'))
-      .filter((medicine) => textOf(medicine, 'state') === 'current')
-      .map((medicine) => ({
-        drug: textOf(medicine, 'drug') ?? '',
-        dose: textOf(medicine, 'dose'),
-        critical: textOf(medicine, 'critical'),
-      })),
+    medicines: heldBy(store, patient),
   };
 }
 
