@@ -1,54 +1,12 @@
 /** ACCTs, invented: one overdue under constant supervision, one that came with a transfer, one in post-closure, one nobody owes to. */
-import type {
-  AcctBoardRow,
-  AcctMilestone,
-  AcctNarrative,
-  AcctSummary,
-} from '../../../shared/contract/acct-views.ts';
+import type { AcctBoardRow, AcctNarrative, AcctSummary } from '../../../shared/contract/acct-views.ts';
 import type { Output } from '../../../shared/contract/contract.ts';
-import type { OwedItem } from '../../../shared/contract/today.ts';
+import { acctMeasures } from './acct-measures.ts';
+import { HOUR, ahead, met, milestone, plan, review } from './acct-milestones.ts';
+import { owedItems } from './today.ts';
 import { listed } from './followup.ts';
 import type { Handlers } from './fake-bridge.ts';
 import { ago, id } from './people.ts';
-
-const HOUR = 60;
-export const ahead = (minutes: number) => ago(-minutes);
-
-export function milestone(name: string, dueIn: number, more: Partial<AcctMilestone> = {}): AcctMilestone {
-  return {
-    id: name,
-    title: `Take care of ${name}`,
-    short: name,
-    dueAt: ahead(dueIn),
-    state: dueIn < 0 ? 'overdue' : 'due',
-    metAt: null,
-    metBy: null,
-    owner: 'nurse',
-    reviewId: null,
-    explains: 'Within a day of opening.',
-    source: 'clinical-content.md §4',
-    signOff: 'awaiting clinical sign-off',
-    ...more,
-  };
-}
-
-export const plan = milestone('immediate-plan', -95, {
-  title: 'Give healthcare’s part of the immediate action plan',
-  short: 'Immediate plan',
-});
-export const review = milestone('first-review', 4 * HOUR, {
-  title: 'Take part in the first case review',
-  short: 'First review',
-  owner: 'mental-health-nurse',
-  reviewId: id(8201),
-});
-export const met = milestone('possession', 5 * HOUR, {
-  title: 'Assess medicines in possession again',
-  short: 'Medicines held',
-  state: 'met',
-  metAt: ago(30),
-  metBy: 'Not in possession, Ruth Okafor',
-});
 
 export function boardRow(n: number, more: Partial<AcctBoardRow> = {}): AcctBoardRow {
   return {
@@ -251,111 +209,6 @@ export const narrative: AcctNarrative = {
       by: 'Jaspreet Singh',
     },
   ],
-};
-
-function owed(n: number, more: Partial<OwedItem> & Pick<OwedItem, 'kind' | 'title' | 'dueAt'>): OwedItem {
-  const { stayId: _stayId, ...person } = listed(n);
-  return {
-    key: `${more.kind} ${n} ${more.title}`,
-    detail: '',
-    person,
-    overdue: more.dueAt !== null && Date.parse(more.dueAt) < Date.now(),
-    urgency: null,
-    owner: 'Nurse',
-    escalated: false,
-    opens: { screen: 'patient', patientId: person.patientId, tab: 'acct' },
-    ...more,
-  };
-}
-
-export const owedItems: OwedItem[] = [
-  owed(0, { kind: 'acct', title: plan.title, detail: plan.short, dueAt: plan.dueAt }),
-  owed(1, {
-    kind: 'action',
-    title: 'Insulin: prescribe and supply tonight',
-    dueAt: ahead(20),
-    urgency: 'tonight',
-    owner: 'Reception nurse',
-    opens: { screen: 'patient', patientId: id(2), tab: null },
-  }),
-  owed(2, {
-    kind: 'follow-up',
-    title: 'Book the second stage',
-    detail: 'Day 7 ends by then',
-    dueAt: ahead(30 * HOUR),
-    owner: 'Whoever books',
-    opens: { screen: 'patient', patientId: id(3), tab: 'follow-up' },
-  }),
-  owed(3, {
-    kind: 'no-show',
-    title: 'Write down the reason: Did not attend',
-    dueAt: ahead(3 * HOUR),
-    opens: { screen: 'patient', patientId: id(4), tab: 'follow-up' },
-  }),
-  owed(0, {
-    kind: 'draft',
-    title: 'Sign the health input to the ACCT',
-    dueAt: null,
-    owner: 'You',
-    opens: { screen: 'acct-input', draftId: id(8501), patientId: id(1) },
-  }),
-  owed(1, {
-    kind: 'conflict',
-    title: 'Decide 2 conflicts',
-    dueAt: null,
-    owner: 'Anybody',
-    opens: { screen: 'patient', patientId: id(2), tab: 'conflicts' },
-  }),
-];
-
-export const acctMeasures: Output<'acct.measures'> = {
-  from: '2026-09-01',
-  to: '2026-11-22',
-  dataState: 'Central record last reached 08:00',
-  opened: 41,
-  ratios: [
-    {
-      id: 'reviews-with-input',
-      title: 'Reviews with health input',
-      explains: 'Of the reviews that were held, those to which healthcare gave something.',
-      numerator: 57,
-      denominator: 60,
-      excluded: 2,
-    },
-    {
-      id: 'possession-same-day',
-      title: 'Medicines in possession assessed the same day',
-      explains: 'Of the ACCTs that were opened.',
-      numerator: 30,
-      denominator: 41,
-      excluded: 0,
-    },
-  ],
-  attendance: [
-    { mode: 'in-person', count: 31 },
-    { mode: 'telephone', count: 12 },
-    { mode: 'written', count: 3 },
-    { mode: 'none', count: 0 },
-  ],
-  milestones: [
-    {
-      id: 'immediate-plan',
-      title: 'Give healthcare’s part of the immediate action plan',
-      medianMinutes: 48,
-      inTime: 33,
-      late: 6,
-      open: 2,
-    },
-    {
-      id: 'post-closure',
-      title: 'Take part in the post-closure review',
-      medianMinutes: 4000,
-      inTime: 2,
-      late: 1,
-      open: 0,
-    },
-  ],
-  warnings: [],
 };
 
 /** Everything answers; what is written is not kept. */

@@ -8,7 +8,8 @@ import {
   modeOf,
   spanOf,
 } from '../../../renderer/features/acct/measures/printed-acct-measures.ts';
-import { acctHandlers, acctMeasures } from '../../support/fake-bridge/acct.ts';
+import { acctMeasures } from '../../support/fake-bridge/acct-measures.ts';
+import { acctHandlers } from '../../support/fake-bridge/acct.ts';
 import { id } from '../../support/fake-bridge/people.ts';
 import { pageWith } from '../../support/page-with.tsx';
 import { expectAccessible } from '../followup/support.ts';

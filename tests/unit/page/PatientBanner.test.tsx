@@ -3,7 +3,8 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { PatientBanner } from '../../../renderer/components/PatientBanner.tsx';
 import { SessionContext, type OpenSession } from '../../../renderer/session/SessionContext.tsx';
-import { acctHandlers, acctPerson, met } from '../../support/fake-bridge/acct.ts';
+import { met } from '../../support/fake-bridge/acct-milestones.ts';
+import { acctHandlers, acctPerson } from '../../support/fake-bridge/acct.ts';
 import { bannerOf, people } from '../../support/fake-bridge/people.ts';
 import { pageWith } from '../../support/page-with.tsx';
 
