@@ -2,7 +2,7 @@
 import { begin, openSection } from '../support/demonstration/steps.ts';
 import { boardRow, expect, signIn, test } from '../support/demonstration/test.ts';
 
-test('somebody who may be pregnant is asked, in the words of the women’s question set; a man is not @packaged', async ({
+test('somebody who may be pregnant is asked, in the words of the women’s question set; a man is not', async ({
   window,
 }) => {
   await signIn(window, 'r.okafor');
