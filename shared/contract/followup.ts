@@ -171,6 +171,8 @@ export const followUpChannels = {
     }),
     ok,
   ),
+  /** Makes the scheduler ready while somebody looks at the page of proposals, so that the first one waits for nothing. */
+  'followup.proposeSoon': channel(careTeam, z.strictObject({}), ok),
   /** Changes nothing: what the scheduler would book. */
   'followup.propose': channel(
     careTeam,

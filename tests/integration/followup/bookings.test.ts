@@ -163,6 +163,7 @@ describe('the proposal', () => {
     const at = desk();
     const people = [1, 2, 3].map((number) => somebody(at, number));
     const clinicId = await aClinicHere(at, { capacity: 3 });
+    expect(await at.call('followup.proposeSoon', {})).toEqual({ ok: true });
     const { placed, unplaced, summary } = await at.call('followup.propose', range);
     expect(unplaced).toEqual([]);
     expect(placed).toHaveLength(3);

@@ -227,6 +227,7 @@ export function followUpHandlers(): Handlers {
     }),
     'followup.undoOutcome': () => ({ booking: bookingOf(2, '09:00') }),
     'followup.list': () => printedList(12),
+    'followup.proposeSoon': () => ({ ok: true }),
     'followup.clinics': () => ({ clinics: [], wings: ['A', 'B', 'C'], regimes: [] }),
     'followup.printed': () => ({ ok: true }),
   };

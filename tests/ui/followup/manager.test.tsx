@@ -59,6 +59,8 @@ test('of a proposal only what is chosen is booked, those left out are said with 
     },
     'healthcare-manager',
   );
+  // The scheduler gets ready while the dates are being looked at.
+  expect(asked.map(({ channel }) => channel)).toEqual(['followup.proposeSoon']);
   fireEvent.click(screen.getByRole('button', { name: 'Propose' }));
   expect(await screen.findByText('The first free slot of 0.')).not.toBeNull();
   expect(screen.getByText('No session takes C wing.')).not.toBeNull();

@@ -5,6 +5,7 @@ import { highsSolver } from '../../../electron/records/services/followup/solver.
 import { propose } from '../../../shared/followup/propose/propose.ts';
 import { seeded } from '../../bench/figures.ts';
 import { aBusyPrison } from '../../support/follow-up.ts';
+import { watchedProposer } from '../../support/watched-proposer.ts';
 
 it('is what it would be here, and holds nothing up', async () => {
   const input = aBusyPrison(60, seeded(3));
@@ -14,6 +15,20 @@ it('is what it would be here, and holds nothing up', async () => {
   clearInterval(turning);
   // In this thread there is hardly a turn from the first programme to the last.
   expect(turns).toBeGreaterThan(20);
+  expect(found).toEqual(await propose(input, highsSolver()));
+}, 60_000);
+
+it('made ready, loads nothing more for the first proposal', async () => {
+  const { propose: ask, loaded, stop } = watchedProposer();
+  await ask.warm();
+  const ready = await loaded();
+  expect(ready.modules).toBeGreaterThan(0);
+  expect(ready.webAssembly).toBe(1);
+  const input = aBusyPrison(20, seeded(4));
+  const found = await ask(input);
+  await ask.warm();
+  expect(await loaded()).toEqual(ready);
+  stop();
   expect(found).toEqual(await propose(input, highsSolver()));
 }, 60_000);
 
@@ -32,4 +47,5 @@ it('answers each of several asked at once, and begins again after its thread has
 it('says that its thread cannot be begun', async () => {
   const ask = proposer(new URL('no-such-thread.ts', import.meta.url));
   await expect(ask(aBusyPrison(1, seeded(1)))).rejects.toThrow(/no-such-thread/);
+  await expect(ask.warm()).rejects.toThrow(/no-such-thread/);
 });

@@ -13,6 +13,7 @@ const withoutRule = [
   'departures.destinations',
   'followup.clinics',
   'followup.outcomes',
+  'followup.proposeSoon',
   'patients.toDecide',
   'reception.place',
   'release.content',

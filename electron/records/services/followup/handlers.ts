@@ -4,7 +4,7 @@ import type { measureChannels } from '../../../../shared/contract/measures.ts';
 import type { Handlers } from '../context.ts';
 import { accept, takeBack } from './bookings/accept.ts';
 import { book, cancel } from './bookings/book.ts';
-import { proposal } from './bookings/propose.ts';
+import { proposal, proposeSoon } from './bookings/propose.ts';
 import { clinics, endClinic, saveClinic, saveException, saveRegime } from './clinics/clinics.ts';
 import { list } from './lists/lists.ts';
 import { measured, measures } from './measures/measures.ts';
@@ -30,6 +30,7 @@ export const followUpHandlers: Handlers<keyof typeof followUpChannels | keyof ty
   'followup.week': week,
   'followup.book': book,
   'followup.cancel': cancel,
+  'followup.proposeSoon': proposeSoon,
   'followup.propose': proposal,
   'followup.accept': accept,
   'followup.takeBack': takeBack,

@@ -1,20 +1,26 @@
 /**
  * Works out proposals in a thread of its own: one takes a second (tests/bench/proposal.bench.ts), in which the records process
- * goes on saving and answering. The thread begins with the first proposal and ends when nobody has asked for a while, because
- * the solver gives no memory back.
+ * goes on saving and answering. The thread begins as somebody opens the page of proposals, so that the solver is loaded before
+ * it is needed, and ends when nobody has asked for a while, because the solver gives no memory back.
  */
 import { Worker } from 'node:worker_threads';
 import type { Proposal, ProposalInput } from '../../../../shared/followup/propose/types.ts';
 
-export type Propose = (input: ProposalInput) => Promise<Proposal>;
+export interface Propose {
+  (input: ProposalInput): Promise<Proposal>;
+  /** Begins the thread and loads the solver, where that is still to be done; throws as a proposal does. */
+  warm(): Promise<void>;
+}
 
 export interface Asked {
   readonly id: number;
-  readonly input: ProposalInput;
+  /** Null: nothing but to be ready. */
+  readonly input: ProposalInput | null;
 }
 
 export type Answered =
-  { readonly id: number; readonly proposal: Proposal } | { readonly id: number; readonly problem: string };
+  | { readonly id: number; readonly proposal: Proposal | null }
+  | { readonly id: number; readonly problem: string };
 
 /** Who wants another proposal wants it soon. */
 const IDLE_MS = 120_000;
@@ -22,7 +28,7 @@ const IDLE_MS = 120_000;
 /** A thread, with who waits for it. */
 interface Running {
   readonly worker: Worker;
-  readonly waiting: Map<number, PromiseWithResolvers<Proposal>>;
+  readonly waiting: Map<number, PromiseWithResolvers<Proposal | null>>;
 }
 
 /**
@@ -55,14 +61,23 @@ export function proposer(file: string | URL = new URL('proposer-worker.ts', impo
     begun.worker.on('exit', () => end(begun, new Error('the thread of proposals ended')));
     return begun;
   };
-  return (input) => {
+  const ask = (input: ProposalInput | null): Promise<Proposal | null> => {
     clearTimeout(idle);
     running ??= begin();
     last += 1;
-    const answer = Promise.withResolvers<Proposal>();
+    const answer = Promise.withResolvers<Proposal | null>();
     running.waiting.set(last, answer);
     running.worker.ref();
     running.worker.postMessage({ id: last, input } satisfies Asked);
     return answer.promise;
   };
+  const propose = async (input: ProposalInput): Promise<Proposal> => {
+    const proposal = await ask(input);
+    if (proposal === null) throw new Error('the thread of proposals made none');
+    return proposal;
+  };
+  const warm = async (): Promise<void> => {
+    await ask(null);
+  };
+  return Object.assign(propose, { warm });
 }

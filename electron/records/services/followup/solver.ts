@@ -1,5 +1,5 @@
 /**
- * The solver of the proposal: HiGHS (npm `highs`, MIT, WebAssembly), loaded when the first proposal is asked for.
+ * The solver of the proposal: HiGHS (npm `highs`, MIT, WebAssembly), loaded with the first programme.
  *
  * It is no part of the bundle: its WebAssembly file is found beside its own files, from sources, from the build, and inside the
  * package's archive alike. One run of it holds its thread for as long as it takes: proposer.ts gives it one of its own.

@@ -3,7 +3,7 @@ import { Button, Checkbox, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { AppointmentKind } from '../../../../shared/records/care.ts';
 import { addDays, formatCivilDate } from '../../../../shared/identity/index.ts';
-import { useCommand } from '../../../bridge/queries.ts';
+import { useChannel, useCommand } from '../../../bridge/queries.ts';
 import { DateField, readDate } from '../../../components/DateField.tsx';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { Empty } from '../../../components/Status.tsx';
@@ -16,6 +16,8 @@ import { Choices } from './Choices.tsx';
 import styles from './Proposal.module.css';
 
 const AHEAD_DAYS = 13;
+/** The scheduler rests when nobody has asked for two minutes. */
+const STAYS_READY_MS = 60_000;
 
 interface Asked {
   from: string;
@@ -30,6 +32,8 @@ export function ProposalPage() {
     kinds: ['second-stage'],
   });
   const [more, setMore] = useState(false);
+  // Whether it is ready, the page need not know: a proposal waits for it, and says when it cannot be made.
+  useChannel('followup.proposeSoon', {}, { againAfter: () => STAYS_READY_MS });
   const propose = useCommand('followup.propose');
   const undo = useUndo();
   const from = readDate(asked.from, 'other');

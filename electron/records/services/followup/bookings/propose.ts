@@ -67,6 +67,12 @@ export async function proposal(
   };
 }
 
+/** Nothing of anybody is read: the thread is begun and the solver loaded. */
+export async function proposeSoon({ propose }: ServiceContext): Promise<Output<'followup.proposeSoon'>> {
+  await propose.warm();
+  return { ok: true };
+}
+
 /** Without the records behind it: it goes to another thread. */
 function plain(one: Owed): Owed {
   const { appointmentId, patientId, kind, dueBy, targetDate, sooner, notBefore } = one;
