@@ -1,14 +1,12 @@
 /** Somebody leaves: how, when and where to. A prison that is chosen has the whole history before the person arrives. */
 import { Button, Group, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { expectedBack, type DepartureKind } from '../../../shared/records/departure.ts';
-import { formatCivilDate } from '../../../shared/identity/index.ts';
 import { useChannel, useCommand } from '../../bridge/queries.ts';
 import { announce } from '../../components/announce.tsx';
 import { ClinicalForm } from '../../components/ClinicalForm.tsx';
-import { DateField, readDate } from '../../components/DateField.tsx';
+import { DayAndTime, instantTyped, typedNow, type Typed } from '../../components/DayAndTime.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
-import { instantOf, showTime, today } from '../../components/time.ts';
 import { useNow } from '../../components/useNow.ts';
 import { useDraft } from '../../session/draft.ts';
 
@@ -22,17 +20,10 @@ const kinds: readonly { id: DepartureKind; label: string }[] = [
 
 const NOT_LISTED = '';
 
-interface Typed {
+interface Entry extends Typed {
   kind: DepartureKind | null;
   destination: string;
   where: string;
-  day: string;
-  time: string;
-}
-
-function whenLeft({ day, time }: Typed): string | null {
-  const read = readDate(day, 'other');
-  return read.kind === 'date' ? instantOf(read.iso, time.trim()) : null;
 }
 
 /** What recording it does. */
@@ -54,17 +45,16 @@ interface DepartureDialogProps {
 
 export function DepartureDialog({ stayId, name, onClose }: DepartureDialogProps) {
   const now = useNow();
-  const [typed, setTyped, clear] = useDraft<Typed>(`departure.${stayId}`, {
+  const [typed, setTyped, clear] = useDraft<Entry>(`departure.${stayId}`, {
     kind: null,
     destination: NOT_LISTED,
     where: '',
-    day: formatCivilDate(today(now)),
-    time: showTime(new Date(now).toISOString()),
+    ...typedNow(now),
   });
   const destinations = useChannel('departures.destinations', {});
   const record = useCommand('departures.record', ['patients.open', 'reception.board']);
-  const set = (change: Partial<Typed>) => setTyped({ ...typed, ...change });
-  const at = whenLeft(typed);
+  const set = (change: Partial<Entry>) => setTyped({ ...typed, ...change });
+  const at = instantTyped(typed);
   const leave = () => {
     clear();
     onClose();
@@ -119,17 +109,7 @@ export function DepartureDialog({ stayId, name, onClose }: DepartureDialogProps)
               onChange={(event) => set({ where: event.currentTarget.value })}
             />
           ) : null}
-          <Group align="flex-start">
-            <DateField label="Day, needed" text={typed.day} onText={(day) => set({ day })} use="other" />
-            <TextInput
-              label="Time (24-hour clock), needed"
-              w={220}
-              value={typed.time}
-              autoComplete="off"
-              error={instantOf('2026-01-01', typed.time.trim()) === null ? 'As HH:MM' : undefined}
-              onChange={(event) => set({ time: event.currentTarget.value })}
-            />
-          </Group>
+          <DayAndTime typed={typed} onTyped={set} />
           <Text c="dimmed">{afterwards(name, typed.kind)}</Text>
           <FailureNotice error={record.error} />
           <Group justify="flex-end">

@@ -1,13 +1,11 @@
 /** Medicines reconciliation: when, against what, and what differed. */
 import { Button, Checkbox, Group, Stack, Textarea, TextInput } from '@mantine/core';
-import { formatCivilDate } from '../../../../shared/identity/index.ts';
 import { useCommand } from '../../../bridge/queries.ts';
 import { announce } from '../../../components/announce.tsx';
 import { ClinicalForm } from '../../../components/ClinicalForm.tsx';
-import { DateField, readDate } from '../../../components/DateField.tsx';
+import { DayAndTime, instantTyped, typedNow, type Typed } from '../../../components/DayAndTime.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
-import { instantOf, showTime, today } from '../../../components/time.ts';
 import { useNow } from '../../../components/useNow.ts';
 import { useDraft } from '../../../session/draft.ts';
 
@@ -20,12 +18,10 @@ const sources = [
   'What the person says',
 ] as const;
 
-interface Typed {
+interface Entry extends Typed {
   chosen: readonly string[];
   other: string;
   differences: string;
-  day: string;
-  time: string;
 }
 
 interface ReconciliationDialogProps {
@@ -36,17 +32,15 @@ interface ReconciliationDialogProps {
 
 export function ReconciliationDialog({ stayId, name, onClose }: ReconciliationDialogProps) {
   const now = useNow();
-  const [typed, setTyped, clear] = useDraft<Typed>(`reconciliation.${stayId}`, {
+  const [typed, setTyped, clear] = useDraft<Entry>(`reconciliation.${stayId}`, {
     chosen: [],
     other: '',
     differences: '',
-    day: formatCivilDate(today(now)),
-    time: showTime(new Date(now).toISOString()),
+    ...typedNow(now),
   });
   const record = useCommand('followup.reconciled', ['followup.secondStage', 'reception.assessment']);
-  const set = (change: Partial<Typed>) => setTyped({ ...typed, ...change });
-  const day = readDate(typed.day, 'other');
-  const doneAt = day.kind === 'date' ? instantOf(day.iso, typed.time.trim()) : null;
+  const set = (change: Partial<Entry>) => setTyped({ ...typed, ...change });
+  const doneAt = instantTyped(typed);
   const other = typed.other.trim();
   const all = other === '' ? [...typed.chosen] : [...typed.chosen, other];
   const leave = () => {
@@ -100,22 +94,7 @@ export function ReconciliationDialog({ stayId, name, onClose }: ReconciliationDi
             maxLength={2000}
             onChange={(event) => set({ differences: event.currentTarget.value })}
           />
-          <Group align="flex-start">
-            <DateField
-              label="Day, needed"
-              text={typed.day}
-              onText={(text) => set({ day: text })}
-              use="other"
-            />
-            <TextInput
-              label="Time (24-hour clock), needed"
-              w={220}
-              value={typed.time}
-              autoComplete="off"
-              error={instantOf('2026-01-01', typed.time.trim()) === null ? 'As HH:MM' : undefined}
-              onChange={(event) => set({ time: event.currentTarget.value })}
-            />
-          </Group>
+          <DayAndTime typed={typed} onTyped={set} />
           <FailureNotice error={record.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={leave}>

@@ -3,11 +3,11 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useCommand } from '../../../../bridge/queries.ts';
 import { announce } from '../../../../components/announce.tsx';
 import { ClinicalForm } from '../../../../components/ClinicalForm.tsx';
+import { DayAndTime, instantTyped, typedNow, type Typed } from '../../../../components/DayAndTime.tsx';
 import { Dialog } from '../../../../components/Dialog.tsx';
 import { FailureNotice } from '../../../../components/FailureNotice.tsx';
 import { useNow } from '../../../../components/useNow.ts';
 import { useDraft } from '../../../../session/draft.ts';
-import { DayAndTime, instantTyped, typedNow, type Typed } from './DayAndTime.tsx';
 
 interface CopiedDialogProps {
   acctId: string;

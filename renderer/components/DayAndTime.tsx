@@ -1,8 +1,8 @@
 /** A day and a time as people type them, which together are one instant. */
 import { Group, TextInput } from '@mantine/core';
-import { formatCivilDate } from '../../../../../shared/identity/index.ts';
-import { DateField, readDate } from '../../../../components/DateField.tsx';
-import { instantOf, showTime, today } from '../../../../components/time.ts';
+import { formatCivilDate } from '../../shared/identity/index.ts';
+import { DateField, readDate } from './DateField.tsx';
+import { instantOf, showTime, today } from './time.ts';
 
 export interface Typed {
   day: string;
