@@ -1,34 +1,24 @@
 /** The manager's page: how follow-up went for the arrivals of a period, each number with the people behind it. */
-import { Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { addDays, formatCivilDate } from '../../../shared/identity/index.ts';
 import { useChannel } from '../../bridge/queries.ts';
-import { DateField, readDate } from '../../components/DateField.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
 import { Loaded } from '../../components/Status.tsx';
-import { showInstant, today } from '../../components/time.ts';
-import { useDraft } from '../../session/draft.ts';
+import { showInstant } from '../../components/time.ts';
 import { Breakdowns } from './Breakdowns.tsx';
 import { MeasureParts } from './MeasureParts.tsx';
 import { MeasureTools } from './MeasureTools.tsx';
-import { PeopleDialog, type Behind, type Period } from './PeopleDialog.tsx';
+import { PeopleDialog, type Behind } from './PeopleDialog.tsx';
+import { type Period, usePeriod } from './period.ts';
+import { PeriodFields } from './PeriodFields.tsx';
 import { Ratios } from './Ratios.tsx';
 import { SessionsDialog } from './SessionsDialog.tsx';
 import { Weeks } from './Weeks.tsx';
 
-const PERIOD_DAYS = 83;
-
 export function MeasuresPage() {
-  const [typed, setTyped] = useDraft('measures.period', {
-    from: formatCivilDate(addDays(today(), -PERIOD_DAYS)),
-    to: formatCivilDate(today()),
-  });
-  const from = readDate(typed.from, 'other');
-  const to = readDate(typed.to, 'other');
-  const period =
-    from.kind === 'date' && to.kind === 'date' && from.iso <= to.iso ? { from: from.iso, to: to.iso } : null;
-  const measures = useChannel('followup.measures', period ?? { from: today(), to: today() }, {
+  const { period, typed, setTyped, asked } = usePeriod('measures.period');
+  const measures = useChannel('followup.measures', asked, {
     enabled: period !== null,
     keepPrevious: true,
   });
@@ -55,20 +45,7 @@ export function MeasuresPage() {
       }
     >
       <MeasureParts />
-      <Group align="flex-start" mb="xs">
-        <DateField
-          label="Arrivals from"
-          text={typed.from}
-          onText={(text) => setTyped({ ...typed, from: text })}
-          use="other"
-        />
-        <DateField
-          label="until"
-          text={typed.to}
-          onText={(text) => setTyped({ ...typed, to: text })}
-          use="other"
-        />
-      </Group>
+      <PeriodFields label="Arrivals from" typed={typed} onTyped={setTyped} />
       <Loaded query={measures} what="the measures">
         {(view) => (
           <>

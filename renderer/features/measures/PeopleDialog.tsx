@@ -7,6 +7,7 @@ import { showInstant } from '../../components/time.ts';
 import { toFragment } from '../../navigation/route.ts';
 import { livesAt, personFacts, personName } from '../followup/words.ts';
 import styles from './Measures.module.css';
+import type { Period } from './period.ts';
 import type { MeasureName, MeasurePart } from './types.ts';
 
 /** Which number. */
@@ -19,12 +20,6 @@ export interface Behind {
   /** A part of the period of the page, where the number is of one. */
   period?: Period;
   title: string;
-}
-
-/** Civil dates, both included. */
-export interface Period {
-  from: string;
-  to: string;
 }
 
 interface PeopleDialogProps {

@@ -9,7 +9,7 @@ import { showDay } from '../../components/time.ts';
 import { toFragment } from '../../navigation/route.ts';
 import { livesAt, personName } from '../followup/words.ts';
 import styles from './Measures.module.css';
-import type { Period } from './PeopleDialog.tsx';
+import type { Period } from './period.ts';
 
 type SessionUsed = Output<'followup.sessions'>['sessions'][number];
 

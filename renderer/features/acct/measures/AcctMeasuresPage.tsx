@@ -1,34 +1,23 @@
 /** The manager's page of ACCT: how healthcare took part and kept its times, each number with the ACCTs behind it. */
-import { Group, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import { addDays, formatCivilDate } from '../../../../shared/identity/index.ts';
 import { useChannel } from '../../../bridge/queries.ts';
-import { DateField, readDate } from '../../../components/DateField.tsx';
 import { PageFrame } from '../../../components/PageFrame.tsx';
 import { Loaded } from '../../../components/Status.tsx';
-import { today } from '../../../components/time.ts';
-import { useDraft } from '../../../session/draft.ts';
 import { Warnings } from '../../followup/Warnings.tsx';
 import { MeasureParts } from '../../measures/MeasureParts.tsx';
 import { Count } from '../../measures/Ratios.tsx';
+import { usePeriod } from '../../measures/period.ts';
+import { PeriodFields } from '../../measures/PeriodFields.tsx';
 import styles from '../../measures/Measures.module.css';
 import { AcctsDialog, type Behind } from './AcctsDialog.tsx';
 import { AcctMeasureTools } from './AcctMeasureTools.tsx';
 import { modeOf, spanOf } from './printed-acct-measures.ts';
 import type { AcctMeasuresView } from './types.ts';
 
-const PERIOD_DAYS = 83;
-
 export function AcctMeasuresPage() {
-  const [typed, setTyped] = useDraft('acct-measures.period', {
-    from: formatCivilDate(addDays(today(), -PERIOD_DAYS)),
-    to: formatCivilDate(today()),
-  });
-  const from = readDate(typed.from, 'other');
-  const to = readDate(typed.to, 'other');
-  const period =
-    from.kind === 'date' && to.kind === 'date' && from.iso <= to.iso ? { from: from.iso, to: to.iso } : null;
-  const measures = useChannel('acct.measures', period ?? { from: today(), to: today() }, {
+  const { period, typed, setTyped, asked } = usePeriod('acct-measures.period');
+  const measures = useChannel('acct.measures', asked, {
     enabled: period !== null,
     keepPrevious: true,
   });
@@ -41,20 +30,7 @@ export function AcctMeasuresPage() {
       }
     >
       <MeasureParts />
-      <Group align="flex-start" mb="xs">
-        <DateField
-          label="ACCTs opened from"
-          text={typed.from}
-          onText={(text) => setTyped({ ...typed, from: text })}
-          use="other"
-        />
-        <DateField
-          label="until"
-          text={typed.to}
-          onText={(text) => setTyped({ ...typed, to: text })}
-          use="other"
-        />
-      </Group>
+      <PeriodFields label="ACCTs opened from" typed={typed} onTyped={setTyped} />
       <Loaded query={measures} what="the measures">
         {(view) => (
           <>
