@@ -2,23 +2,19 @@
 import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '../../../bridge/bridge.ts';
-import { useNow } from '../../../components/useNow.ts';
 import { showInstant } from '../../../components/time.ts';
 import type { AboutAcct } from './about-acct.ts';
 import { ActDialog } from './ActDialog.tsx';
 import { given, LineField, WordsField } from './fields.tsx';
 import { useAct } from './useAct.ts';
-import { instantIn, readWhen, todayAt } from './when.ts';
+import { usePast } from './usePast.ts';
 import { WhenField } from './WhenField.tsx';
 
 export function BeginConstantDialog({ acct: { acctId }, did, onClose }: AboutAcct) {
-  const now = useNow();
-  const [when, setWhen] = useState(todayAt);
+  const { at, field } = usePast();
   const [by, setBy] = useState('');
   const act = useAct(did, onClose);
-  const read = readWhen(when, 'past', now);
   const send = () => {
-    const at = instantIn(read);
     if (at === null) return;
     act.run(async () => {
       const entry = { acctId, at, authorisedBy: given(by), end: false, stepDownPlan: null };
@@ -36,11 +32,11 @@ export function BeginConstantDialog({ acct: { acctId }, did, onClose }: AboutAcc
       title="Constant supervision begins"
       does="Save that it has begun"
       act={act}
-      missing={[read.kind !== 'instant' && 'when it began']}
+      missing={[at === null && 'when it began']}
       onSend={send}
       onClose={onClose}
     >
-      <WhenField label="Began" needed when={when} onWhen={setWhen} read={read} />
+      <WhenField label="Began" needed {...field} />
       <LineField
         label="Authorised by"
         description="As healthcare was told"
@@ -54,13 +50,10 @@ export function BeginConstantDialog({ acct: { acctId }, did, onClose }: AboutAcc
 
 export function EndConstantDialog({ acct, did, onClose }: AboutAcct) {
   const { acctId, constant } = acct;
-  const now = useNow();
-  const [when, setWhen] = useState(todayAt);
+  const { at, field } = usePast();
   const [plan, setPlan] = useState('');
   const act = useAct(did, onClose);
-  const read = readWhen(when, 'past', now);
   const send = () => {
-    const at = instantIn(read);
     if (at === null || constant === null) return;
     act.run(async () => {
       const entry = {
@@ -83,15 +76,12 @@ export function EndConstantDialog({ acct, did, onClose }: AboutAcct) {
       title="Constant supervision ends"
       does="Save that it has ended"
       act={act}
-      missing={[
-        read.kind !== 'instant' && 'when it ended',
-        plan.trim() === '' && 'the plan for stepping down',
-      ]}
+      missing={[at === null && 'when it ended', plan.trim() === '' && 'the plan for stepping down']}
       onSend={send}
       onClose={onClose}
     >
       {constant === null ? null : <Text>It has gone on since {showInstant(constant.startedAt)}.</Text>}
-      <WhenField label="Ended" needed when={when} onWhen={setWhen} read={read} />
+      <WhenField label="Ended" needed {...field} />
       <WordsField
         label="Plan for stepping down, needed"
         description="What replaces it, who does it, and what brings it back."

@@ -1,23 +1,19 @@
 /** What healthcare gave to the immediate action plan. */
 import { useState } from 'react';
 import { call } from '../../../bridge/bridge.ts';
-import { useNow } from '../../../components/useNow.ts';
 import { showInstant } from '../../../components/time.ts';
 import type { AboutAcct } from './about-acct.ts';
 import { ActDialog } from './ActDialog.tsx';
 import { WordsField } from './fields.tsx';
 import { useAct } from './useAct.ts';
-import { instantIn, readWhen, todayAt } from './when.ts';
+import { usePast } from './usePast.ts';
 import { WhenField } from './WhenField.tsx';
 
 export function ImmediatePlanDialog({ acct: { acctId }, did, onClose }: AboutAcct) {
-  const now = useNow();
   const [text, setText] = useState('');
-  const [when, setWhen] = useState(todayAt);
+  const { at, field } = usePast();
   const act = useAct(did, onClose);
-  const read = readWhen(when, 'past', now);
   const send = () => {
-    const at = instantIn(read);
     if (at === null) return;
     act.run(async () => {
       await call('acct.immediatePlan', { acctId, text: text.trim(), at });
@@ -32,7 +28,7 @@ export function ImmediatePlanDialog({ acct: { acctId }, did, onClose }: AboutAcc
       title="Healthcare’s part of the immediate action plan"
       does="Save what was given"
       act={act}
-      missing={[text.trim() === '' && 'what healthcare gave', read.kind !== 'instant' && 'when it was given']}
+      missing={[text.trim() === '' && 'what healthcare gave', at === null && 'when it was given']}
       onSend={send}
       onClose={onClose}
     >
@@ -43,7 +39,7 @@ export function ImmediatePlanDialog({ acct: { acctId }, did, onClose }: AboutAcc
         onText={setText}
         max={4000}
       />
-      <WhenField label="Given" needed when={when} onWhen={setWhen} read={read} />
+      <WhenField label="Given" needed {...field} />
     </ActDialog>
   );
 }

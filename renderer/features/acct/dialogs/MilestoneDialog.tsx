@@ -3,13 +3,12 @@ import { Text } from '@mantine/core';
 import { useState } from 'react';
 import type { AcctMilestone } from '../../../../shared/contract/acct-views.ts';
 import { call } from '../../../bridge/bridge.ts';
-import { useNow } from '../../../components/useNow.ts';
 import { showInstant } from '../../../components/time.ts';
 import type { AboutAcct } from './about-acct.ts';
 import { ActDialog } from './ActDialog.tsx';
 import { given, WordsField } from './fields.tsx';
 import { useAct } from './useAct.ts';
-import { instantIn, readWhen, todayAt } from './when.ts';
+import { usePast } from './usePast.ts';
 import { WhenField } from './WhenField.tsx';
 
 export function MilestoneDialog({
@@ -18,13 +17,10 @@ export function MilestoneDialog({
   did,
   onClose,
 }: AboutAcct & { milestone: AcctMilestone }) {
-  const now = useNow();
-  const [when, setWhen] = useState(todayAt);
+  const { at, field } = usePast();
   const [note, setNote] = useState('');
   const act = useAct(did, onClose);
-  const read = readWhen(when, 'past', now);
   const send = () => {
-    const at = instantIn(read);
     if (at === null) return;
     act.run(async () => {
       const mark = { acctId, milestone: milestone.id };
@@ -40,7 +36,7 @@ export function MilestoneDialog({
       title={`Mark as done: ${milestone.short}`}
       does="Mark as done"
       act={act}
-      missing={[read.kind !== 'instant' && 'when it was done']}
+      missing={[at === null && 'when it was done']}
       onSend={send}
       onClose={onClose}
     >
@@ -48,7 +44,7 @@ export function MilestoneDialog({
       <Text size="sm" c="dimmed">
         {milestone.explains}
       </Text>
-      <WhenField label="Done" needed when={when} onWhen={setWhen} read={read} />
+      <WhenField label="Done" needed {...field} />
       <WordsField
         label="How it was done"
         description="Who, and where it stands. Clinicians alone read it."

@@ -1,13 +1,12 @@
 /** Self-harm in this stay: into the history, and what it obliges. */
 import { useState } from 'react';
 import { call } from '../../../bridge/bridge.ts';
-import { useNow } from '../../../components/useNow.ts';
 import { showInstant } from '../../../components/time.ts';
 import type { Did } from '../../followup/person/BookingDialog.tsx';
 import { ActDialog } from './ActDialog.tsx';
 import { Choice, given, LineField, WordsField } from './fields.tsx';
 import { useAct } from './useAct.ts';
-import { instantIn, readWhen, todayAt } from './when.ts';
+import { usePast } from './usePast.ts';
 import { WhenField } from './WhenField.tsx';
 
 type Known = 'yes' | 'no' | 'not-known';
@@ -29,15 +28,12 @@ interface SelfHarmDialogProps {
 }
 
 export function SelfHarmDialog({ stayId, name, did, onClose }: SelfHarmDialogProps) {
-  const now = useNow();
-  const [when, setWhen] = useState(todayAt);
+  const { at: happenedAt, field } = usePast();
   const [words, setWords] = useState({ method: '', intent: '', injuries: '', care: '' });
   const [attempt, setAttempt] = useState<Known | null>(null);
   const [seen, setSeen] = useState<'yes' | 'no' | null>(null);
   const act = useAct(did, onClose);
-  const read = readWhen(when, 'past', now);
   const send = () => {
-    const happenedAt = instantIn(read);
     if (happenedAt === null || attempt === null || seen === null) return;
     act.run(async () => {
       const { acctOpen } = await call('acct.selfHarm', {
@@ -65,14 +61,14 @@ export function SelfHarmDialog({ stayId, name, did, onClose }: SelfHarmDialogPro
       does="Record the self-harm"
       act={act}
       missing={[
-        read.kind !== 'instant' && 'when it happened',
+        happenedAt === null && 'when it happened',
         attempt === null && 'whether it was a suicide attempt',
         seen === null && 'whether healthcare has seen the person',
       ]}
       onSend={send}
       onClose={onClose}
     >
-      <WhenField label="Happened" needed when={when} onWhen={setWhen} read={read} />
+      <WhenField label="Happened" needed {...field} />
       <LineField
         label="Method"
         description="Empty where it is not known"

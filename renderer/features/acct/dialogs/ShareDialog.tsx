@@ -1,7 +1,6 @@
 /** What left healthcare: told to somebody, copied to the paper ACCT, or handed over. */
 import { useState } from 'react';
 import { call } from '../../../bridge/bridge.ts';
-import { useNow } from '../../../components/useNow.ts';
 import { showInstant } from '../../../components/time.ts';
 import { inputName, sharedHow } from '../words.ts';
 import { NativeSelect } from '@mantine/core';
@@ -9,7 +8,7 @@ import type { AboutAcct } from './about-acct.ts';
 import { ActDialog } from './ActDialog.tsx';
 import { Choice, given, LineField, WordsField } from './fields.tsx';
 import { useAct } from './useAct.ts';
-import { instantIn, readWhen, todayAt } from './when.ts';
+import { usePast } from './usePast.ts';
 import { WhenField } from './WhenField.tsx';
 
 const hows = (['told', 'copied-to-document', 'handed-over'] as const).map((value) => ({
@@ -20,16 +19,13 @@ type How = (typeof hows)[number]['value'];
 
 export function ShareDialog({ acct, did, onClose }: AboutAcct) {
   const { acctId, inputs } = acct;
-  const now = useNow();
   const [how, setHow] = useState<How | null>(null);
   const [inputId, setInputId] = useState('');
   const [words, setWords] = useState({ what: '', withWhom: '', initials: '' });
-  const [when, setWhen] = useState(todayAt);
+  const { at, field } = usePast();
   const act = useAct(did, onClose);
-  const read = readWhen(when, 'past', now);
   const copied = how === 'copied-to-document';
   const send = () => {
-    const at = instantIn(read);
     if (at === null || how === null) return;
     act.run(async () => {
       await call('acct.share', {
@@ -54,7 +50,7 @@ export function ShareDialog({ acct, did, onClose }: AboutAcct) {
         words.what.trim() === '' && 'what',
         words.withWhom.trim() === '' && (copied ? 'where it stands' : 'with whom'),
         copied && words.initials.trim() === '' && 'the initials of who copied it',
-        read.kind !== 'instant' && 'when',
+        at === null && 'when',
       ]}
       onSend={send}
       onClose={onClose}
@@ -95,7 +91,7 @@ export function ShareDialog({ acct, did, onClose }: AboutAcct) {
           max={12}
         />
       ) : null}
-      <WhenField label="When" needed when={when} onWhen={setWhen} read={read} />
+      <WhenField label="When" needed {...field} />
     </ActDialog>
   );
 }
