@@ -36,7 +36,7 @@ export interface MilestoneTimes {
   readonly medianMinutes: number | null;
   readonly inTime: readonly MeasuredLine[];
   readonly late: readonly MeasuredLine[];
-  /** Not met: still owed, or never met before the ACCT was closed. */
+  /** Not met: still owed, or its time had come before the ACCT was closed. */
   readonly open: readonly MeasuredLine[];
 }
 
@@ -79,7 +79,7 @@ export function acctMeasuresOf(
     .toSorted((a, b) => Date.parse(a.facts.openedAt) - Date.parse(b.facts.openedAt));
   const counted = asked.flatMap(({ acctId, facts }) =>
     milestonesOf(content, facts, now)
-      .filter((milestone) => milestone.rule !== null)
+      .filter((milestone) => milestone.rule !== null && !closedBefore(milestone, facts, now))
       .map((milestone) => ({ acctId, milestone })),
   );
   const reviews = asked.flatMap(({ acctId, facts }) =>
@@ -110,6 +110,20 @@ export function acctMeasuresOf(
     })),
     milestones: times.map((each) => each.times),
   };
+}
+
+/**
+ * What was not due yet when the ACCT was closed was neither met nor missed. The post-closure review is owed after the closing: of it
+ * the same is asked now.
+ */
+function closedBefore(
+  { state, from, dueAt }: CountedMilestone,
+  { closedAt }: AcctFacts,
+  now: number,
+): boolean {
+  if (state !== 'not-needed' || closedAt === null) return false;
+  const over = Date.parse(from) >= Date.parse(closedAt) ? now : Date.parse(closedAt);
+  return Date.parse(dueAt) > over;
 }
 
 interface ReviewOf {
@@ -204,7 +218,7 @@ function inTimeRatio(
   return {
     id,
     title,
-    explains: `${explains} What is not due yet is left out.`,
+    explains: `${explains} What is not due yet, or was not when the ACCT was closed, is left out.`,
     numerator: inTime,
     missed: [...late, ...open.filter((line) => !still(line))],
     excluded: open.filter(still),

@@ -123,3 +123,25 @@ it('agree with a slow recount, whatever happened', () => {
     { numRuns: 80 },
   );
 });
+
+it('count as missed only what was due before the ACCT was closed', () => {
+  const closedAt = '2026-11-20T21:00:00.000+00:00';
+  const facts = acctFacts({ openedAt: '2026-11-20T19:00:00.000+00:00', state: 'closed', closedAt });
+  const found = acctMeasuresOf(milestones, [{ acctId: 'a', facts }], period);
+  const open = Object.fromEntries(
+    found.milestones.map((each) => [each.id, each.open.map(({ says }) => says)]),
+  );
+  expect(open['immediate-plan']).toEqual([expect.stringContaining('never met before it was closed')]);
+  expect([open['possession'], open['mental-health-triage'], open['post-closure']]).toEqual([[], [], []]);
+  for (const id of ['possession-same-day', 'triage-in-time'])
+    expect(found.ratios.find((each) => each.id === id)).toMatchObject({
+      numerator: [],
+      missed: [],
+      excluded: [],
+    });
+  const late = acctFacts({ ...facts, closedAt: '2026-11-22T21:00:00.000+00:00' });
+  const [sameDay] = acctMeasuresOf(milestones, [{ acctId: 'a', facts: late }], period).ratios.filter(
+    ({ id }) => id === 'possession-same-day',
+  );
+  expect(sameDay?.missed).toHaveLength(1);
+});
