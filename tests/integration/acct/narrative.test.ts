@@ -79,11 +79,17 @@ describe('the contribution sheet', () => {
     const at = desk();
     const who = anAcct(at);
     await signed(at, who, { supports: [{ title: 'Daily contact', owner: 'Nurse', due: null }] });
+    for (const how of ['saved', 'printed'] as const)
+      await at.call('acct.printed', { acctId: who.acctId, inputId: null, what: 'handover', how });
     const sheet = await at.call('acct.handoverSheet', { patientId: who.patientId });
     const said = JSON.stringify(sheet);
     for (const words of ['L26/118', 'After visits', 'Near the office', 'Daily contact', '23-Nov-2026 14:00'])
       expect(said).toContain(words);
     expect(said).not.toMatch(/Depression|Sertraline|Ligature|I miss my boy|Hearing on/);
+    // A page that was saved as a file has not been shared with anybody by that.
+    expect(sheet.lines.find(({ heading }) => heading === 'Shared so far')?.paragraphs).toEqual([
+      expect.stringMatching(/Court, escort or receiving prison: ACCT summary$/),
+    ]);
   });
 });
 

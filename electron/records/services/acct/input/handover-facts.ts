@@ -10,6 +10,9 @@ import { asText, isObject, textOf, valueOf } from '../../common/read.ts';
 import { sharedView, supportView } from './narrative.ts';
 import { signedParts } from './signed-parts.ts';
 
+/** Ends what is written down of a page that was saved and has not left healthcare by that alone. */
+export const SAVED_AS_FILE = ', saved as a file';
+
 export function textsOf(content: Pick<InputContent, 'parts'>, input: FoldedRecord): Record<string, string> {
   return { ...inputSaid(content, signedParts(input)).texts };
 }
@@ -60,6 +63,7 @@ export function handoverFacts(
     shared: of('acct-shared')
       .filter((each) => textOf(each, 'enteredInError') === null)
       .map((each) => sharedView(context, each))
+      .filter(({ how, what }) => how !== 'printed' || !what.endsWith(SAVED_AS_FILE))
       .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
   };
 }

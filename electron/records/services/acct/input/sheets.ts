@@ -14,7 +14,7 @@ import { authorOf, newDraft } from '../../common/write.ts';
 import { dataStateOf } from '../../followup/warnings.ts';
 import { samePeople } from '../../patients/links.ts';
 import { currentStay, staysOf } from '../../patients/stays.ts';
-import { handoverFacts, textsOf } from './handover-facts.ts';
+import { handoverFacts, SAVED_AS_FILE, textsOf } from './handover-facts.ts';
 import { inputViews } from './input-view.ts';
 
 const ok = { ok: true } as const;
@@ -87,7 +87,7 @@ export function printed(
     acct: acctId,
     input: inputId,
     how: 'printed',
-    what: `${sheet ? 'Contribution sheet' : 'ACCT summary'}${how === 'saved' ? ', saved as a file' : ''}`,
+    what: `${sheet ? 'Contribution sheet' : 'ACCT summary'}${how === 'saved' ? SAVED_AS_FILE : ''}`,
     withWhom: sheet ? 'The ACCT document' : 'Court, escort or receiving prison',
     at: instantInLondon(now()),
     initials: null,
