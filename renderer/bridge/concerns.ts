@@ -16,7 +16,7 @@ const aboutMany = new Set([
   'patients.duplicates',
 ]);
 // What is owed to somebody may stand under another record of theirs, and is met by reviews, bookings and assessments alike.
-const owed = new Set(['acct.board', 'acct.person', 'acct.state', 'today.owed']);
+const owed = new Set(['acct.board', 'acct.person', 'acct.state', 'today.owed', 'today.counts']);
 // A booking of one person takes a slot from another, so that no answer of these is about one person alone.
 const followUp = new Set([
   'followup.strip',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { instantSchema, uuidSchema } from '../changes/change.ts';
 import { urgencySchema } from '../records/care.ts';
-import { channel, clinicians } from './channel.ts';
+import { careTeam, channel, clinicians } from './channel.ts';
 import { listedPersonSchema } from './followup-views.ts';
 
 export const owedKindSchema = z.enum(['acct', 'draft', 'action', 'no-show', 'follow-up', 'conflict']);
@@ -51,6 +51,18 @@ export const todayChannels = {
       items: z.array(owedItemSchema),
       totals: z.array(z.object({ kind: owedKindSchema, total: z.int() })),
       warnings: z.array(z.string()),
+    }),
+  ),
+  /** How many are owed something in each area; of an area that the role may not open, none. */
+  'today.counts': channel(
+    careTeam,
+    z.strictObject({}),
+    z.object({
+      arrivals: z.int(),
+      followUp: z.int(),
+      acct: z.int(),
+      conflicts: z.int(),
+      duplicates: z.int(),
     }),
   ),
 } as const;

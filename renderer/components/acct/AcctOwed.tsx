@@ -4,7 +4,8 @@ import { useChannel } from '../../bridge/queries.ts';
 import { roleName } from '../../session/roles.ts';
 import { Flag } from '../Flag.tsx';
 import { useNow } from '../useNow.ts';
-import { byWords, isOverdue, isOwed, leftWords, soonestFirst } from './milestones.ts';
+import { isOverdue, isOwed } from '../../../shared/acct/pressing.ts';
+import { byWords, leftWords, soonestFirst } from './milestones.ts';
 
 export function AcctOwed({ patientId }: { patientId: string }) {
   const now = useNow();

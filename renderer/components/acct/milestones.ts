@@ -2,16 +2,6 @@
 import type { AcctMilestone } from '../../../shared/contract/acct-views.ts';
 import { showInstant, showSpan, showTime, today, civilDay } from '../time.ts';
 
-/** Not met yet: due or overdue. */
-export function isOwed({ state }: Pick<AcctMilestone, 'state'>): boolean {
-  return state === 'due' || state === 'overdue';
-}
-
-/** Its time may have passed since it was read. */
-export function isOverdue(milestone: Pick<AcctMilestone, 'state' | 'dueAt'>, now: number): boolean {
-  return isOwed(milestone) && (milestone.state === 'overdue' || Date.parse(milestone.dueAt) < now);
-}
-
 /** `Overdue by 3 h 2 min`, `48 min left`. Always beside the absolute time. */
 export function leftWords(dueAt: string, now: number): string {
   const due = Date.parse(dueAt);

@@ -241,6 +241,7 @@ export function acctHandlers(): Handlers {
     'acct.measured': () => [
       { acctId: id(8001), person: listed(0), openedAt: ago(900), says: 'Held 21-Nov-2026 10:00, in person' },
     ],
+    'today.counts': () => ({ arrivals: 2, followUp: 1, acct: 1, conflicts: 3, duplicates: 0 }),
     'today.owed': () => ({
       now: ago(0),
       items: owedItems,

@@ -2,7 +2,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { AcctBoardPage } from '../../../renderer/features/acct/board/AcctBoardPage.tsx';
-import { byTimeOwed, filtered, presses } from '../../../renderer/features/acct/board/owed.ts';
+import { byTimeOwed, filtered } from '../../../renderer/features/acct/board/owed.ts';
+import { presses } from '../../../shared/acct/pressing.ts';
 import { leftWords } from '../../../renderer/components/acct/milestones.ts';
 import { ahead, milestone } from '../../support/fake-bridge/acct-milestones.ts';
 import { acctHandlers, boardRow, boardRows } from '../../support/fake-bridge/acct.ts';

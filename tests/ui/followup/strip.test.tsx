@@ -2,7 +2,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { StripPage } from '../../../renderer/features/followup/strip/StripPage.tsx';
-import { filtered, isPressing } from '../../../renderer/features/followup/strip/filters.ts';
+import { filtered } from '../../../renderer/features/followup/strip/filters.ts';
+import { isPressing } from '../../../shared/followup/pressing.ts';
 import { followUpHandlers, stripRow, TODAY } from '../../support/fake-bridge/followup.ts';
 import { pageWith } from '../../support/page-with.tsx';
 import { expectAccessible, giveSize } from './support.ts';

@@ -28,6 +28,7 @@ const withoutRule = [
   'session.signOut',
   'session.state',
   'session.unlock',
+  'today.counts',
   'workstation.unsent',
 ];
 

@@ -8,7 +8,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import type { AcctMilestone } from '../../../../shared/contract/acct-views.ts';
-import { isOverdue } from '../../../components/acct/milestones.ts';
+import { isOverdue } from '../../../../shared/acct/pressing.ts';
 import { showBriefly } from '../../../components/time.ts';
 import styles from './AcctBoard.module.css';
 

@@ -1,7 +1,8 @@
 /** What is owed next, with the time left in words beside the absolute time; overdue is loud. */
 import { IconAlertTriangle, IconCircleCheck, IconClock } from '@tabler/icons-react';
 import type { AcctMilestone } from '../../../../shared/contract/acct-views.ts';
-import { byWords, isOverdue, leftWords } from '../../../components/acct/milestones.ts';
+import { isOverdue } from '../../../../shared/acct/pressing.ts';
+import { byWords, leftWords } from '../../../components/acct/milestones.ts';
 import { Flag } from '../../../components/Flag.tsx';
 import { roleName } from '../../../session/roles.ts';
 import styles from './AcctBoard.module.css';

@@ -1,21 +1,7 @@
 /** Which ACCTs of the board are shown, and what presses whom. Rows are sorted by time owed and by nothing else. */
-import type { AcctBoardRow, AcctMilestone } from '../../../../shared/contract/acct-views.ts';
+import { presses } from '../../../../shared/acct/pressing.ts';
+import type { AcctBoardRow } from '../../../../shared/contract/acct-views.ts';
 import type { Role } from '../../../../shared/records/people.ts';
-import { isOverdue, isOwed } from '../../../components/acct/milestones.ts';
-
-/** What is due later than this does not press yet. */
-const SOON_MS = 24 * 60 * 60_000;
-
-/** Overdue, or due within a day. */
-function isSoon(milestone: AcctMilestone, now: number): boolean {
-  return isOwed(milestone) && Date.parse(milestone.dueAt) <= now + SOON_MS;
-}
-
-/** Whether this role must act: a manager on whatever anybody is late with, everybody else on what is theirs. */
-export function presses(milestone: AcctMilestone, role: Role, now: number): boolean {
-  if (role === 'healthcare-manager') return isOverdue(milestone, now);
-  return milestone.owner === role && isSoon(milestone, now);
-}
 
 export type Shows = 'all' | 'open' | 'post-closure' | 'mine';
 

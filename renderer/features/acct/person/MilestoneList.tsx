@@ -1,7 +1,8 @@
 /** What healthcare owes to one ACCT: how each stands, what it means and where the time comes from. */
 import { Button, Text } from '@mantine/core';
 import type { AcctMilestone, AcctSummary } from '../../../../shared/contract/acct-views.ts';
-import { byWords, isOverdue, isOwed, leftWords } from '../../../components/acct/milestones.ts';
+import { isOverdue, isOwed } from '../../../../shared/acct/pressing.ts';
+import { byWords, leftWords } from '../../../components/acct/milestones.ts';
 import { Flag, type Tone } from '../../../components/Flag.tsx';
 import { useMay } from '../../../session/SessionContext.tsx';
 import { roleName } from '../../../session/roles.ts';

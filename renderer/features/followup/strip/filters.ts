@@ -1,7 +1,6 @@
 /** Which people of the strip are shown. */
 import type { StripRow } from '../types.ts';
-import { civilDay } from '../../../components/time.ts';
-import { addDays } from '../../../../shared/identity/index.ts';
+import { isPressing } from '../../../../shared/followup/pressing.ts';
 
 export type Shows = 'owed' | 'late' | 'not-booked' | 'soon' | 'done' | 'all';
 
@@ -12,12 +11,6 @@ export interface StripFilter {
   shows: Shows;
   /** A wing, `NO_WING`, or null for every wing. */
   wing: string | null;
-}
-
-/** Late, or due today or tomorrow without a slot: what the rail counts. */
-export function isPressing(row: StripRow, today: string): boolean {
-  if (row.state === 'late') return true;
-  return row.state === 'to-book' && civilDay(row.dueBy) <= addDays(today, 1);
 }
 
 const isOver = ({ state }: StripRow): boolean => state === 'done' || state === 'stopped';

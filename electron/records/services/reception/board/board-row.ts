@@ -12,28 +12,18 @@ import { samePeople } from '../../patients/links.ts';
 import { escortRecordsOf } from '../../patients/stays.ts';
 import type { Reading } from '../assessment/case.ts';
 import { lateFields } from '../assessment/late.ts';
-import { assessmentsOf, isSigned } from '../assessment/open-assessment.ts';
 import { boardFlags, type Flag } from './board-flags.ts';
 import type { BoardEntry } from './board-entries.ts';
 import { openMatches } from './open-matches.ts';
 import { progressOf, type Progress } from './progress.ts';
-
-/** The assessments of a stay as the board sees them: the one being given, and the last one signed. */
-interface Stand {
-  readonly open: FoldedRecord | null;
-  readonly signed: FoldedRecord | null;
-}
+import { type Stand, stageOf, standOf } from './stage.ts';
 
 export function boardRow(reading: Reading, { arrival, stay }: BoardEntry): BoardRow {
   const { store } = reading;
   const patientId = stay?.patient ?? textOf(arrival, 'patient');
   const patient = patientId === null ? null : store.record('patient', patientId);
   const who = patient ?? arrival;
-  const assessments = stay === null ? [] : assessmentsOf(store, stay.id, 'first-stage');
-  const stand: Stand = {
-    open: assessments.findLast((record) => !isSigned(record)) ?? null,
-    signed: assessments.findLast(isSigned) ?? null,
-  };
+  const stand = standOf(store, stay);
   const shown = stand.signed ?? stand.open;
   const escorts = escortRecordsOf(store, stay?.id ?? null, arrival?.id ?? null);
   const history = patient === null ? [] : historyOf(store, patient.id, { exceptStay: stay?.id ?? null });
@@ -62,7 +52,7 @@ export function boardRow(reading: Reading, { arrival, stay }: BoardEntry): Board
     fromLocation: textOf(stay ?? arrival, 'fromLocation') ?? '',
     expectedDate: textOf(arrival, 'expectedDate') ?? textOf(stay, 'arrivedAt')?.slice(0, 10) ?? '',
     arrivedAt: textOf(stay, 'arrivedAt'),
-    stage: stageOf(arrival, stay, stand),
+    stage: stageOf({ arrival, stay }, stand),
     assessmentId: shown?.id ?? null,
     signedId: textOf(stand.signed, 'signed'),
     assessor: shown === null ? null : staffName(store, textOf(shown, 'assessor')),
@@ -77,18 +67,6 @@ export function boardRow(reading: Reading, { arrival, stay }: BoardEntry): Board
     conflicts: conflictsOf([arrival, stay, patient, stand.open]),
     warnings: warningsOf(arrival, who),
   };
-}
-
-function stageOf(
-  arrival: FoldedRecord | null,
-  stay: FoldedRecord | null,
-  { open, signed }: Stand,
-): BoardRow['stage'] {
-  if (stay === null) return textOf(arrival, 'state') === 'not-arrived' ? 'not-arrived' : 'expected';
-  // A correction that has been begun does not undo what was signed.
-  if (signed !== null) return 'done';
-  if (open === null) return 'here';
-  return textOf(open, 'state') === 'incomplete' ? 'incomplete' : 'in-screening';
 }
 
 function progressFor(reading: Reading, { open, signed }: Stand, beside: string): Progress {
