@@ -226,7 +226,8 @@ export const acctChannels = {
     z.array(
       z.object({
         acctId: uuidSchema,
-        person: listedPersonSchema,
+        /** Null where none of the person's stays has arrived yet. */
+        person: listedPersonSchema.nullable(),
         openedAt: instantSchema,
         says: z.string(),
       }),

@@ -40,6 +40,15 @@ test.each([
   expect(last(asked, 'acct.measured')).toMatchObject(behind);
 });
 
+test('a list says that the record of somebody is still arriving, instead of leaving the line out', async () => {
+  const line = { acctId: id(8001), person: null, openedAt: '2026-11-21T10:00:00.000Z', says: 'Late' };
+  pageWith(<AcctMeasuresPage />, { ...acctHandlers(), 'acct.measured': () => [line] }, 'healthcare-manager');
+  fireEvent.click(await screen.findByRole('button', { name: /^41: ACCTs opened/ }));
+  const item = await within(await screen.findByRole('dialog')).findByRole('listitem');
+  expect(item.textContent).toMatch(/^Record still arriving ?ACCT opened 21-Nov-2026 10:00 ?Late$/);
+  expect(within(item).queryByRole('link')).toBeNull();
+});
+
 test('the page says each number in a table with its heading, and nothing is behind a nought', async () => {
   page();
   const table = await screen.findByRole('table', { name: 'How healthcare took part in reviews' });

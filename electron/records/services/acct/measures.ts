@@ -1,6 +1,7 @@
 /** The manager's figures of ACCTs opened here in a period, and the ACCTs behind each. */
 import { type AcctMeasures, acctMeasuresOf, type MeasuredLine } from '../../../../shared/acct/measures.ts';
 import type { FoldedRecord } from '../../../../shared/changes/version.ts';
+import type { ListedPerson } from '../../../../shared/contract/followup-views.ts';
 import type { Output, Parsed } from '../../../../shared/contract/contract.ts';
 import { Failure } from '../../../../shared/failure/failure.ts';
 import { civilDateOf, civilDaysFrom } from '../../../../shared/followup/clock.ts';
@@ -53,12 +54,12 @@ export function acctMeasured(
   const { measures, accts, stayOf } = worked(context, input);
   const lines = linesOf(measures, input.measure, input.part).slice(0, MOST_LINES);
   const byId = new Map(accts.map((acct) => [acct.id, acct]));
-  const people = new Map<string, Output<'acct.measured'>[number]['person']>();
+  const people = new Map<string, ListedPerson>();
   return lines.flatMap(({ acctId, says }) => {
     const acct = byId.get(acctId);
     const person = people.get(acctId) ?? personOf(context, stayOf.get(acctId));
-    if (acct === undefined || person === null) return [];
-    people.set(acctId, person);
+    if (acct === undefined) return [];
+    if (person !== null) people.set(acctId, person);
     return [{ acctId, person, openedAt: openedAtOf(acct), says }];
   });
 }
@@ -119,10 +120,7 @@ function staysByAcct({ store }: ServiceContext, accts: readonly FoldedRecord[]):
 }
 
 /** Under the stay in which it was opened, or another one of theirs where that has not arrived. */
-function personOf(
-  { store }: ServiceContext,
-  stays: readonly string[] | undefined,
-): Output<'acct.measured'>[number]['person'] | null {
+function personOf({ store }: ServiceContext, stays: readonly string[] | undefined): ListedPerson | null {
   for (const id of stays ?? []) {
     const stay = store.stays.one(id);
     if (stay !== null) return listedOf(store, [stay])[0] ?? null;

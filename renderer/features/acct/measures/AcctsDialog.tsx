@@ -33,11 +33,16 @@ export function AcctsDialog({ period, behind: { title, ...asked }, onClose }: Ac
             <ul className={styles['people']}>
               {all.map(({ acctId, person, openedAt, says }) => (
                 <li key={`${acctId} ${says}`}>
-                  <a href={toFragment({ area: 'patient', patientId: person.patientId, tab: 'acct' })}>
-                    <bdi>{personName(person)}</bdi>
-                  </a>
+                  {person === null ? (
+                    <div>Record still arriving</div>
+                  ) : (
+                    <a href={toFragment({ area: 'patient', patientId: person.patientId, tab: 'acct' })}>
+                      <bdi>{personName(person)}</bdi>
+                    </a>
+                  )}
                   <div className={styles['small']}>
-                    {personFacts(person)} · {livesAt(person)} · ACCT opened {showInstant(openedAt)}
+                    {person === null ? '' : `${personFacts(person)} · ${livesAt(person)} · `}ACCT opened{' '}
+                    {showInstant(openedAt)}
                   </div>
                   <div>{says}</div>
                 </li>
