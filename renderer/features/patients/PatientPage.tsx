@@ -31,12 +31,21 @@ interface PatientPageProps {
 export function PatientPage({ patientId, tab }: PatientPageProps) {
   const patient = useChannel('patients.open', { patientId });
   const view = patient.data;
+  const [chosen, choose] = useDraft<string | null>(`patient.${patientId}.tab`, 'history');
+  const shown = tab ?? chosen;
+  const show = (next: string | null) => {
+    choose(next);
+    if (tab !== undefined) replaceRoute({ area: 'patient', patientId });
+  };
   return (
     <PageFrame
       title={view === undefined ? 'Patient' : bannerName(view.banner.person)}
       titleHidden={view !== undefined}
       banner={view?.banner}
-      tools={view && <HeaderTools patientId={patientId} banner={view.banner} />}
+      // The ACCT part has its own way to open one.
+      tools={
+        view && shown !== 'acct' ? <HeaderTools patientId={patientId} banner={view.banner} /> : undefined
+      }
       obliges={
         view && {
           heading: 'What it obliges',
@@ -54,7 +63,7 @@ export function PatientPage({ patientId, tab }: PatientPageProps) {
       }
     >
       <Loaded query={patient} what="the patient">
-        {(opened) => <Parts patientId={patientId} view={opened} asked={tab ?? null} />}
+        {(opened) => <Parts patientId={patientId} view={opened} tab={shown} setTab={show} />}
       </Loaded>
     </PageFrame>
   );
@@ -75,16 +84,11 @@ function NoHistory({ arriving }: { arriving: boolean }) {
 interface PartsProps {
   patientId: string;
   view: PatientView;
-  asked: string | null;
+  tab: string | null;
+  setTab: (next: string | null) => void;
 }
 
-function Parts({ patientId, view, asked }: PartsProps) {
-  const [chosen, choose] = useDraft<string | null>(`patient.${patientId}.tab`, 'history');
-  const tab = asked ?? chosen;
-  const setTab = (next: string | null) => {
-    choose(next);
-    if (asked !== null) replaceRoute({ area: 'patient', patientId });
-  };
+function Parts({ patientId, view, tab, setTab }: PartsProps) {
   const decides = useMay('conflicts.list');
   const followed = useMay('followup.person');
   const seesAcct = useMay('acct.person');
