@@ -133,6 +133,7 @@ export const acctChannels = {
       /** Ends it; needs the plan for stepping down. */
       end: z.boolean(),
       stepDownPlan: z.string().trim().max(4000).nullable(),
+      /** Takes the end back where `end` is said, otherwise the beginning. */
       undo: z.boolean().default(false),
     }),
     z.object({ constantId: uuidSchema }),

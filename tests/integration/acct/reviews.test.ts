@@ -182,6 +182,29 @@ describe('constant supervision', () => {
   });
 });
 
+describe('constant supervision begun by mistake', () => {
+  it('is owed nothing, stands in no picture, and leaves the way free for one that is', async () => {
+    const { at, who, acctId } = await withAcct();
+    const wish = { acctId, at: atLondon('19:20'), authorisedBy: null, end: false, stepDownPlan: null };
+    const { constantId } = await at.call('acct.constant', { ...wish, constantId: null });
+    expect(await owedOf(at, acctId, 'constant-supervision:2026-11-22')).toMatchObject({ state: 'due' });
+    const undo = { ...wish, constantId, undo: true };
+    await at.call('acct.constant', undo);
+    travel(at, '2026-11-24T09:00:00Z');
+    for (const date of ['2026-11-22', '2026-11-23', '2026-11-24'])
+      expect(await owedOf(at, acctId, `constant-supervision:${date}`)).toBeUndefined();
+    expect((await rowsOf(at))[0]).toMatchObject({ constantSince: null });
+    expect((await at.call('acct.narrative', { acctId })).stepDownPlan).toBeNull();
+    const entries = JSON.stringify(await at.call('acct.timeline', { patientId: who.patientId }));
+    expect(entries).not.toContain('Constant supervision');
+    await expect(at.call('acct.constant', undo)).rejects.toThrow('already recorded that it ended');
+    await expect(at.call('acct.constant', { ...undo, end: true })).rejects.toThrow('no end to take back');
+    const real = await at.call('acct.constant', { ...wish, constantId: null });
+    expect(real.constantId).not.toBe(constantId);
+    expect(await owedOf(at, acctId, 'constant-supervision:2026-11-23')).toMatchObject({ state: 'overdue' });
+  });
+});
+
 describe('closing', () => {
   const close = (at: Desk, acctId: string, closedAt: string, postClosureDue: string | null = null) =>
     at.call('acct.close', { acctId, closedAt, postClosureDue });

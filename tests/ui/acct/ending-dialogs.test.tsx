@@ -43,7 +43,7 @@ test('constant supervision begins without an id, and undo names the one that was
   await waitFor(() => expect(last(asked, 'acct.constant')).toMatchObject({ constantId: null, end: false }));
   await undo();
   await waitFor(() =>
-    expect(last(asked, 'acct.constant')).toMatchObject({ constantId: id(8401), undo: true }),
+    expect(last(asked, 'acct.constant')).toMatchObject({ constantId: id(8401), end: false, undo: true }),
   );
 });
 

@@ -22,10 +22,12 @@ export function factsOf(records: AcctRecords): AcctFacts {
       review: textOf(input, 'review'),
       signedAt: textOf(input, 'signedAt') ?? '',
     })),
-    constants: constants.map((constant) => ({
-      startedAt: textOf(constant, 'startedAt') ?? openedAtOf(acct),
-      endedAt: textOf(constant, 'state') === 'ended' ? textOf(constant, 'endedAt') : null,
-    })),
+    constants: constants
+      .filter((constant) => !begunByMistake(constant))
+      .map((constant) => ({
+        startedAt: textOf(constant, 'startedAt') ?? openedAtOf(acct),
+        endedAt: textOf(constant, 'state') === 'ended' ? textOf(constant, 'endedAt') : null,
+      })),
     // A correction puts words right: it is no new assessment.
     possession: possession
       .filter((signed) => textOf(signed, 'corrects') === null)
@@ -33,6 +35,18 @@ export function factsOf(records: AcctRecords): AcctFacts {
     selfHarm: selfHarm.map((event) => textOf(event, 'happenedAt') ?? ''),
     seen,
   };
+}
+
+/** Stands as the plan for stepping down where the beginning was taken back; it then ended in the moment in which it began. */
+export const BEGUN_BY_MISTAKE = 'Begun by mistake';
+
+/** Constant supervision that never was: nothing was owed to it. */
+export function begunByMistake(constant: FoldedRecord): boolean {
+  return (
+    textOf(constant, 'state') === 'ended' &&
+    textOf(constant, 'stepDownPlan') === BEGUN_BY_MISTAKE &&
+    textOf(constant, 'endedAt') === textOf(constant, 'startedAt')
+  );
 }
 
 /** A state of a newer build counts as open. */

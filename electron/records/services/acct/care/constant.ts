@@ -1,4 +1,4 @@
-/** Constant supervision: begun by the prison's authority, ended with a plan for stepping down, and the end taken back. */
+/** Constant supervision: begun by the prison's authority, ended with a plan for stepping down, and either of the two taken back. */
 import type { Output, Parsed } from '../../../../../shared/contract/contract.ts';
 import { shownInstant } from '../../../../../shared/acct/words.ts';
 import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
@@ -8,7 +8,7 @@ import { derivedId } from '../../common/ids.ts';
 import { mustHave, textOf } from '../../common/read.ts';
 import { changeDraft, newDraft } from '../../common/write.ts';
 import type { ServiceContext } from '../../context.ts';
-import { openedAtOf } from '../facts-of.ts';
+import { BEGUN_BY_MISTAKE, begunByMistake, openedAtOf } from '../facts-of.ts';
 import { commitFor, happened, notBefore, openAcct } from './writing.ts';
 
 export function constantSupervision(
@@ -19,7 +19,8 @@ export function constantSupervision(
   if (input.constantId === null) return begin(context, acct, input);
   const constant = mustHave(context.store, 'acct-constant', input.constantId);
   if (textOf(constant, 'acct') !== acct.id) throw new Failure('invalid', 'That is of another ACCT.');
-  if (input.undo) takeBackEnd(context, acct, constant);
+  if (input.undo && input.end) takeBackEnd(context, acct, constant);
+  else if (input.undo) takeBackBeginning(context, acct, constant);
   else if (input.end) end(context, constant, input);
   else authorise(context, constant, input);
   return { constantId: constant.id };
@@ -84,10 +85,19 @@ function end(
 }
 
 function takeBackEnd(context: ServiceContext, acct: FoldedRecord, constant: FoldedRecord): void {
-  if (textOf(constant, 'state') !== 'ended')
+  if (textOf(constant, 'state') !== 'ended' || begunByMistake(constant))
     throw new Failure('conflict', 'There is no end to take back: it is in force.');
   refuseWhereInForce(context, acct);
   const values = { endedAt: null, state: 'in-force' };
+  commitFor(context, constant.patient, [changeDraft(constant, targetOf(constant), values)]);
+}
+
+/** The record knows no state for what never was: it ends in the moment in which it began, and says why. */
+function takeBackBeginning(context: ServiceContext, acct: FoldedRecord, constant: FoldedRecord): void {
+  if (textOf(constant, 'state') === 'ended')
+    throw new Failure('conflict', 'Somebody has already recorded that it ended.');
+  const endedAt = textOf(constant, 'startedAt') ?? openedAtOf(acct);
+  const values = { startedAt: endedAt, endedAt, stepDownPlan: BEGUN_BY_MISTAKE, state: 'ended' };
   commitFor(context, constant.patient, [changeDraft(constant, targetOf(constant), values)]);
 }
 

@@ -6,6 +6,7 @@ import { civilDateOf } from '../../../../../shared/followup/clock.ts';
 import type { ServiceContext } from '../../context.ts';
 import { asText, isObject, mustHave, textOf, valueOf } from '../../common/read.ts';
 import { staffName } from '../../common/staff.ts';
+import { begunByMistake } from '../facts-of.ts';
 import { inputViews } from './input-view.ts';
 
 const MARK = 'milestone.';
@@ -33,7 +34,7 @@ export function narrativeOf(context: ServiceContext, { acctId }: Parsed<'acct.na
       return reason === '' ? [] : [{ reviewId: review.id, reason }];
     }),
     stepDownPlan: of('acct-constant').reduce<string | null>(
-      (last, each) => textOf(each, 'stepDownPlan') ?? last,
+      (last, each) => (begunByMistake(each) ? null : textOf(each, 'stepDownPlan')) ?? last,
       null,
     ),
     inputs: inputViews(context, of('acct-input')),

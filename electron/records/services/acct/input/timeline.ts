@@ -7,6 +7,7 @@ import type { ServiceContext } from '../../context.ts';
 import { asText, isTrue, textOf } from '../../common/read.ts';
 import { establishmentName } from '../../common/place-name.ts';
 import { samePeople } from '../../patients/links.ts';
+import { begunByMistake } from '../facts-of.ts';
 import { medicineWords } from './pre-read-facts.ts';
 
 export function timeline(
@@ -24,7 +25,9 @@ export function timeline(
   const entries = [
     ...all('stay').flatMap((each) => stayEntry(context, each)),
     ...all('acct').flatMap(acctEntry),
-    ...all('acct-constant').flatMap(constantEntry),
+    ...all('acct-constant')
+      .filter((each) => !begunByMistake(each))
+      .flatMap(constantEntry),
     ...all('acct-review').flatMap(reviewEntry),
     ...events.flatMap((each) => eventEntry(each, history.get(textOf(each, 'history') ?? ''))),
     ...harm.filter(({ id }) => !told.has(id)).flatMap(harmEntry),
