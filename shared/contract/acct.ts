@@ -161,8 +161,12 @@ export const acctChannels = {
     }),
     ok,
   ),
-  /** The post-closure period ended. */
-  'acct.endPostClosure': channel(acctWriters, z.strictObject({ acctId: uuidSchema, at: instantSchema }), ok),
+  /** The post-closure period ended; `undo` takes that back, and it is in post-closure again. */
+  'acct.endPostClosure': channel(
+    acctWriters,
+    z.strictObject({ acctId: uuidSchema, at: instantSchema, undo: z.boolean().default(false) }),
+    ok,
+  ),
   /** The same ACCT is open again; the thread goes on. Also takes back a closing. */
   'acct.reopen': channel(
     acctWriters,

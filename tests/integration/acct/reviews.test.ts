@@ -287,5 +287,13 @@ describe('closing', () => {
     await at.call('acct.endPostClosure', end);
     expect(await rowsOf(at)).toEqual([]);
     expect(await at.call('acct.state', { patientId: who.patientId })).toMatchObject({ state: 'closed' });
+    await at.call('acct.endPostClosure', { ...end, undo: true });
+    expect(await rowsOf(at)).toMatchObject([{ acctId, state: 'post-closure' }]);
+    expect((await at.call('acct.narrative', { acctId })).marks).toEqual([]);
+    await expect(at.call('acct.endPostClosure', { ...end, undo: true })).rejects.toThrow(
+      'no end of post-closure to take back',
+    );
+    await at.call('acct.endPostClosure', end);
+    expect(await rowsOf(at)).toEqual([]);
   });
 });

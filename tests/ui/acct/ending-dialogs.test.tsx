@@ -98,7 +98,7 @@ test('an ACCT is opened again, and a post-closure period ended, with their times
   );
 });
 
-test('the end of post-closure says by when the review was due', async () => {
+test('the end of post-closure says by when the review was due, and undo does not open the ACCT again', async () => {
   const asked = show((did) => (
     <AcctDialogs
       opened={{ kind: 'end-post-closure' }}
@@ -111,6 +111,9 @@ test('the end of post-closure says by when the review was due', async () => {
   now('Ended');
   fireEvent.click(send('Save that it has ended'));
   await waitFor(() => expect(last(asked, 'acct.endPostClosure')).toMatchObject({ at: instant }));
+  await undo();
+  await waitFor(() => expect(last(asked, 'acct.endPostClosure')).toMatchObject({ undo: true }));
+  expect(last(asked, 'acct.reopen')).toBeUndefined();
 });
 
 test('what is copied to the paper ACCT needs the initials of who copied it', async () => {

@@ -77,8 +77,12 @@ export function EndPostClosureDialog({ acct, did, onClose }: AboutAcct) {
     const at = instantIn(read);
     if (at === null) return;
     act.run(async () => {
-      await call('acct.endPostClosure', { acctId: acct.acctId, at });
-      return { words: [`The post-closure period ended ${showInstant(at)}.`], undo: null };
+      const entry = { acctId: acct.acctId, at };
+      await call('acct.endPostClosure', entry);
+      return {
+        words: [`The post-closure period ended ${showInstant(at)}.`],
+        undo: () => call('acct.endPostClosure', { ...entry, undo: true }),
+      };
     });
   };
   return (

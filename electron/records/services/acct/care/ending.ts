@@ -59,9 +59,10 @@ function lastOpening({ facts }: AcctCase): string {
 /** Refused while the post-closure review is owed: ending it would take that off every list. */
 export function endPostClosure(
   context: ServiceContext,
-  { acctId, at }: Parsed<'acct.endPostClosure'>,
+  { acctId, at, undo }: Parsed<'acct.endPostClosure'>,
 ): Output<'acct.endPostClosure'> {
   const acct = acctOf(context, acctId);
+  if (undo) return takeBackEnd(context, acct);
   if (stateOf(acct) !== 'post-closure') throw new Failure('conflict', 'This ACCT is not in post-closure.');
   const found = caseOf(context, acct);
   const owed = found.milestones.find(
@@ -77,6 +78,20 @@ export function endPostClosure(
   commitFor(context, acct.patient, [
     acctDraft(acct, { state: 'closed' }),
     careDraft(context, acct, { postClosureEndedAt: endedAt }),
+  ]);
+  return ok;
+}
+
+/** In post-closure again, with the day that was set for its review. */
+function takeBackEnd(context: ServiceContext, acct: FoldedRecord): typeof ok {
+  if (stateOf(acct) !== 'closed')
+    throw new Failure(
+      'conflict',
+      'There is no end of post-closure to take back. Look at the ACCT once more.',
+    );
+  commitFor(context, acct.patient, [
+    acctDraft(acct, { state: 'post-closure' }),
+    careDraft(context, acct, { postClosureEndedAt: null }),
   ]);
   return ok;
 }
