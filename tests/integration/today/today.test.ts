@@ -64,6 +64,17 @@ describe('what an ACCT owes', () => {
     expect(owed(at, 'nurse').items[0]).toMatchObject({ overdue: true, escalated: false });
   });
 
+  it('by a day is late when that day is over, as the page of the person says', async () => {
+    const at = desk();
+    await opened(at, somebody(at, 1));
+    const possession = () =>
+      owed(at, 'nurse').items.find(({ title }) => title === 'Assess medicines in possession again')?.overdue;
+    travel(at, '2026-11-22T23:59:30.000Z');
+    expect(possession()).toBe(false);
+    travel(at, '2026-11-23T00:00:00.000Z');
+    expect(possession()).toBe(true);
+  });
+
   it('of one opened three days ago and known only now is overdue at once', async () => {
     const at = desk();
     const who = somebody(at, 1, {}, { arrivedAt: '2026-11-19T12:00:00.000+00:00' });

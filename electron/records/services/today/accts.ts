@@ -16,7 +16,8 @@ export function acctItems({ context, role, now }: TodayScene): OwedItem[] {
       if (milestone.state !== 'due' && milestone.state !== 'overdue') return [];
       const due = Date.parse(milestone.dueAt);
       const own = milestone.owner === role && due <= now + SOON_MS;
-      const escalated = !own && role === to && due + afterMinutes * MINUTE < now;
+      const overdue = milestone.state === 'overdue';
+      const escalated = !own && role === to && overdue && due + afterMinutes * MINUTE < now;
       if (!own && !escalated) return [];
       return [
         {
@@ -26,7 +27,7 @@ export function acctItems({ context, role, now }: TodayScene): OwedItem[] {
           detail: milestone.short,
           person,
           dueAt: instantInLondon(due),
-          overdue: due < now,
+          overdue,
           urgency: null,
           owner: roleWords(milestone.owner),
           escalated,
