@@ -1,5 +1,6 @@
 /** Second stages after day 7 by whose hands it was in, and missed appointments by reason and wing. */
 import { Text, Title } from '@mantine/core';
+import tables from '../../components/Table.module.css';
 import styles from './Measures.module.css';
 import type { Behind } from './PeopleDialog.tsx';
 import { Count } from './Ratios.tsx';
@@ -28,7 +29,7 @@ export function Breakdowns({ view: { breaches, missedByReason }, onPeople }: Bre
         {breaches.length === 0 ? (
           <Text c="dimmed">Nobody of this period passed day 7.</Text>
         ) : (
-          <table className={styles['table']} aria-label="After day 7, by whose hands it was in">
+          <table className={tables['table']} aria-label="After day 7, by whose hands it was in">
             <tbody>
               {breaches.map(({ attribution, count: many }) => (
                 <tr key={attribution}>
@@ -61,7 +62,7 @@ export function Breakdowns({ view: { breaches, missedByReason }, onPeople }: Bre
           <Text c="dimmed">No booking of this period came to nothing.</Text>
         ) : (
           <div className={styles['wide']}>
-            <table className={styles['table']} aria-label="Missed appointments by reason and wing">
+            <table className={tables['table']} aria-label="Missed appointments by reason and wing">
               <thead>
                 <tr>
                   <th scope="col">Reason</th>

@@ -1,5 +1,6 @@
 /** The measures with numerator, denominator and who is left out; each number leads to the people behind it. */
 import { Button } from '@mantine/core';
+import tables from '../../components/Table.module.css';
 import styles from './Measures.module.css';
 import type { Behind } from './PeopleDialog.tsx';
 import type { MeasurePart, MeasuresView } from './types.ts';
@@ -13,7 +14,7 @@ interface RatiosProps {
 
 export function Ratios({ view: { ratios, medianDays }, onPeople, onSessions }: RatiosProps) {
   return (
-    <table className={styles['table']} aria-label="Measures">
+    <table className={tables['table']} aria-label="Measures">
       <thead>
         <tr>
           <th scope="col">Measure</th>

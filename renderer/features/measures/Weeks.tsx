@@ -3,6 +3,7 @@ import { Title } from '@mantine/core';
 import type { RefObject } from 'react';
 import { Bar, BarChart, CartesianGrid, Legend, XAxis, YAxis } from 'recharts';
 import { addDays, formatCivilDate } from '../../../shared/identity/index.ts';
+import tables from '../../components/Table.module.css';
 import styles from './Measures.module.css';
 import type { Behind } from './PeopleDialog.tsx';
 import type { Period } from './period.ts';
@@ -63,7 +64,7 @@ export function Weeks({ view, suppressed, chart, onPeople, onSessions }: WeeksPr
             />
           </BarChart>
         </div>
-        <table className={styles['table']} aria-label="Week by week">
+        <table className={tables['table']} aria-label="Week by week">
           <thead>
             <tr>
               <th scope="col">Week from</th>

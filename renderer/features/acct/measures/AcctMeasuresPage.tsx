@@ -9,6 +9,7 @@ import { MeasureParts } from '../../measures/MeasureParts.tsx';
 import { Count } from '../../measures/Ratios.tsx';
 import { usePeriod } from '../../measures/period.ts';
 import { PeriodFields } from '../../measures/PeriodFields.tsx';
+import tables from '../../../components/Table.module.css';
 import styles from '../../measures/Measures.module.css';
 import { AcctsDialog, type Behind } from './AcctsDialog.tsx';
 import { AcctMeasureTools } from './AcctMeasureTools.tsx';
@@ -74,7 +75,7 @@ const parts = [
 
 function Ratios({ view: { ratios }, onAccts }: PartProps) {
   return (
-    <table className={styles['table']} aria-label="Measures">
+    <table className={tables['table']} aria-label="Measures">
       <thead>
         <tr>
           <th scope="col">Measure</th>
@@ -125,7 +126,7 @@ function Milestones({ view: { milestones }, onAccts }: PartProps) {
       <Title order={2} mt="md" mb={4}>
         Time to each milestone
       </Title>
-      <table className={styles['table']} aria-label="Time to each milestone">
+      <table className={tables['table']} aria-label="Time to each milestone">
         <thead>
           <tr>
             <th scope="col">Milestone</th>
@@ -163,7 +164,7 @@ function Attendance({ view: { attendance }, onAccts }: PartProps) {
       <Title order={2} mt="md" mb={4}>
         How healthcare took part in reviews
       </Title>
-      <table className={styles['table']} aria-label="How healthcare took part in reviews">
+      <table className={tables['table']} aria-label="How healthcare took part in reviews">
         <tbody>
           {attendance.map(({ mode, count }) => (
             <tr key={mode}>

@@ -12,6 +12,7 @@ import type { Did } from '../person/BookingDialog.tsx';
 import { useReread } from '../useReread.ts';
 import { Warnings } from '../Warnings.tsx';
 import { dueWords, kindName, livesAt, personName } from '../words.ts';
+import tables from '../../../components/Table.module.css';
 import styles from './Proposal.module.css';
 
 interface ChoicesProps {
@@ -106,7 +107,11 @@ export function Choices({ proposal, did, onAgain }: ChoicesProps) {
               Choose none
             </Button>
           </Group>
-          <table className={styles['table']} aria-label="What is proposed">
+          <table
+            className={`${tables['table']} ${styles['proposed']}`}
+            data-wide
+            aria-label="What is proposed"
+          >
             <thead>
               <tr>
                 <th scope="col">Book</th>

@@ -4,6 +4,7 @@ import type { ClinicView } from '../../../../shared/contract/followup-views.ts';
 import { formatCivilDate } from '../../../../shared/identity/index.ts';
 import { Empty } from '../../../components/Status.tsx';
 import { kindName } from '../words.ts';
+import tables from '../../../components/Table.module.css';
 import styles from './Settings.module.css';
 import { shownWeekdays, type Regime } from './setting-words.ts';
 
@@ -17,7 +18,7 @@ interface ClinicTableProps {
 
 export function ClinicTable({ clinics, manages, onChange, onException, onEnd }: ClinicTableProps) {
   return (
-    <table className={styles['table']} aria-label="Clinics">
+    <table className={tables['table']} data-wide aria-label="Clinics">
       <thead>
         <tr>
           <th scope="col">Clinic</th>
@@ -106,7 +107,7 @@ export function Regimes({ regimes, onOpen }: RegimesProps) {
   if (regimes.length === 0)
     return <Empty what="No wing is known yet." how="A wing without times may always attend." />;
   return (
-    <table className={styles['table']} aria-label="When wings may attend">
+    <table className={tables['table']} data-wide aria-label="When wings may attend">
       <tbody>
         {regimes.map((regime) => (
           <tr key={regime.wing}>
