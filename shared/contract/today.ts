@@ -5,7 +5,15 @@ import { urgencySchema } from '../records/care.ts';
 import { careTeam, channel, clinicians } from './channel.ts';
 import { listedPersonSchema } from './followup-views.ts';
 
-export const owedKindSchema = z.enum(['acct', 'draft', 'action', 'no-show', 'follow-up', 'conflict']);
+export const owedKindSchema = z.enum([
+  'acct',
+  'possession',
+  'draft',
+  'action',
+  'no-show',
+  'follow-up',
+  'conflict',
+]);
 export type OwedKind = z.infer<typeof owedKindSchema>;
 
 /** Where it is dealt with. */

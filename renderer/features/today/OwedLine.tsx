@@ -7,6 +7,7 @@ import {
   IconGitMerge,
   IconHeartHandshake,
   IconPencil,
+  IconPill,
   IconUserOff,
   type Icon,
 } from '@tabler/icons-react';
@@ -23,6 +24,7 @@ import styles from './Today.module.css';
 
 const icons: Record<OwedKind, Icon> = {
   acct: IconHeartHandshake,
+  possession: IconPill,
   draft: IconPencil,
   action: IconClipboardList,
   'no-show': IconUserOff,

@@ -19,6 +19,7 @@ const titles: Record<GroupId, string> = {
 
 const names: Record<OwedKind, string> = {
   acct: 'ACCT',
+  possession: 'Medicines in possession',
   draft: 'To be signed',
   action: 'Actions',
   'no-show': 'Reasons owed',

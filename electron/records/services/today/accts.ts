@@ -1,7 +1,6 @@
 /** Milestones of ACCTs: those of the reader's role, and for a manager whatever is late by as long as the content says. */
 import type { OwedItem } from '../../../../shared/contract/today.ts';
 import { instantInLondon } from '../../../../shared/followup/clock.ts';
-import { boardRows } from '../acct/board.ts';
 import { roleWords } from './owners.ts';
 import type { TodayScene } from './scene.ts';
 
@@ -9,9 +8,9 @@ import type { TodayScene } from './scene.ts';
 const SOON_MS = 24 * 60 * 60_000;
 const MINUTE = 60_000;
 
-export function acctItems({ context, role, now }: TodayScene): OwedItem[] {
+export function acctItems({ context, board, role, now }: TodayScene): OwedItem[] {
   const { afterMinutes, to } = context.acct().milestones.escalation;
-  return boardRows(context).flatMap(({ acctId, person: { stayId: _stayId, ...person }, milestones }) =>
+  return board.flatMap(({ acctId, person: { stayId: _stayId, ...person }, milestones }) =>
     milestones.flatMap((milestone): OwedItem[] => {
       if (milestone.state !== 'due' && milestone.state !== 'overdue') return [];
       const due = Date.parse(milestone.dueAt);

@@ -9,6 +9,7 @@ import { actionItems } from './actions.ts';
 import { reasonItems, unplacedItems } from './bookings.ts';
 import { conflictItems } from './conflicts.ts';
 import { draftItems } from './drafts.ts';
+import { possessionItems } from './possession.ts';
 import { todayScene } from './scene.ts';
 
 /** Of each kind; nobody reads further than this on one day, and the page counts the rest. */
@@ -16,7 +17,15 @@ const MOST = 100;
 
 export function owedToday(context: ServiceContext): Output<'today.owed'> {
   const scene = todayScene(context);
-  const kinds = [acctItems, draftItems, actionItems, reasonItems, unplacedItems, conflictItems]
+  const kinds = [
+    acctItems,
+    possessionItems,
+    draftItems,
+    actionItems,
+    reasonItems,
+    unplacedItems,
+    conflictItems,
+  ]
     .map((read) => read(scene).toSorted(soonestFirst))
     .filter((items) => items.length > 0);
   return {

@@ -1,4 +1,6 @@
 /** What every part of the home page is worked out from: who asks, everybody here, and the time; each read once. */
+import type { AcctBoardRow } from '../../../../shared/contract/acct-views.ts';
+import { boardRows } from '../acct/board.ts';
 import { textOf } from '../common/read.ts';
 import type { ServiceContext } from '../context.ts';
 import { type Scene, sceneOf } from '../followup/scene/scene.ts';
@@ -15,6 +17,7 @@ export interface TodayScene {
   /** Milliseconds since 1970 UTC. */
   readonly now: number;
   readonly followUp: Scene;
+  readonly board: readonly AcctBoardRow[];
   /** By every record of theirs. */
   readonly here: ReadonlyMap<string, PersonHere>;
 }
@@ -28,6 +31,7 @@ export function todayScene(context: ServiceContext): TodayScene {
     isManager: role === 'healthcare-manager',
     now: followUp.now,
     followUp,
+    board: boardRows(context),
     here: new Map(followUp.people.flatMap((here) => here.patientIds.map((id) => [id, here] as const))),
   };
 }
