@@ -2,57 +2,22 @@
 import { v4 as uuidv4 } from 'uuid';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { atLondon, opened, rowsOf, signedInput } from '../../support/acct-care.ts';
-import {
-  startTestCentral,
-  type TestCentral,
-  type TestWorkstation,
-  workstation,
-} from '../../support/central.ts';
-import { admitTeam, deskOn } from '../../support/desk.ts';
 import { somebody } from '../../support/follow-up-desk.ts';
-import { temporaryStore, testStart } from '../../support/stores.ts';
+import { twoApart, type TwoApart } from '../../support/two-apart.ts';
 
-let central: TestCentral;
-const stations: TestWorkstation[] = [];
+let both: TwoApart;
 beforeAll(async () => {
-  central = await startTestCentral(inject('postgresUrl'));
+  both = await twoApart(inject('postgresUrl'));
 });
-afterAll(async () => {
-  for (const station of stations) await station.stop();
-  await central.stop();
-});
-
-async function aStation(name: string, username: string) {
-  const stored = temporaryStore(stations.length + 1, { device: uuidv4(), newId: uuidv4 });
-  const station = workstation(await central.enrol(name), { stored, now: stored.clock });
-  stations.push(station);
-  return { station, desk: deskOn(stored, uuidv4, username) };
-}
-
-async function meet(): Promise<void> {
-  for (const { replication } of [...stations, ...stations]) {
-    replication.start();
-    await replication.syncNow();
-  }
-}
-
-async function part(): Promise<void> {
-  for (const { replication } of stations) await replication.stop();
-}
+afterAll(() => both.stop());
 
 it('merges what both wrote field by field, and keeps an ACCT open that one closed and the other opened again', async () => {
-  const [{ desk: a, station }, { desk: b }] = [
-    await aStation('Reception', 'amara'),
-    await aStation('Healthcare', 'bill'),
-  ];
-  // Codes are given out by the hour of the real day; from here on everybody lives on the day of the test.
-  central.clock.offset = testStart - Date.now();
-  admitTeam(station.stored);
+  const [a, b] = both.desks();
   const who = somebody(a, 1, { surname: "O'Neill", forenames: '\u0639\u0644\u064a' });
-  await meet();
+  await both.meet();
 
   // Apart from the beginning: both open it, and it is one ACCT, owed from the earlier time.
-  await part();
+  await both.part();
   const acctId = await opened(a, who, { openedAt: atLondon('19:20'), logNumber: 'L26/118' });
   expect(await opened(b, who, { openedAt: atLondon('19:15') })).toBe(acctId);
   const review = { acctId, reviewId: null, kind: 'first-case-review', setBy: null } as const;
@@ -60,7 +25,7 @@ it('merges what both wrote field by field, and keeps an ACCT open that one close
   const { reviewId } = await a.call('acct.setReview', { ...review, dueAt, named: 'Áine' });
   const later = atLondon('09:00', '2026-11-23');
   expect((await b.call('acct.setReview', { ...review, dueAt: later, named: null })).reviewId).toBe(reviewId);
-  await meet();
+  await both.meet();
   for (const at of [a, b]) {
     const [row, ...others] = await rowsOf(at);
     expect(others).toEqual([]);
@@ -85,12 +50,12 @@ it('merges what both wrote field by field, and keeps an ACCT open that one close
     note: null,
   };
   const { supportId } = await a.call('acct.support', { ...support, state: 'open' });
-  await meet();
-  await part();
+  await both.meet();
+  await both.part();
   await a.call('acct.support', { ...support, supportId, owner: 'Mental health team', state: 'open' });
   await b.call('acct.support', { ...support, supportId, state: 'done' });
   await b.call('acct.immediatePlan', { acctId, text: 'Shared cell', at: atLondon('19:36') });
-  await meet();
+  await both.meet();
   for (const at of [a, b]) {
     const held = at.store.record('acct-support', supportId);
     expect(held?.conflicts).toEqual([]);
@@ -103,15 +68,15 @@ it('merges what both wrote field by field, and keeps an ACCT open that one close
 
   // One closes it; the other, who has not heard, closes and opens it again.
   signedInput(a, acctId, uuidv4(), { kind: 'closing' });
-  await meet();
-  await part();
+  await both.meet();
+  await both.part();
   for (const at of [a, b]) {
     await at.call('acct.close', { acctId, closedAt: atLondon('19:38'), postClosureDue: '2026-11-27' });
   }
   b.test.clock.now += 60_000;
   await b.call('acct.reopen', { acctId, at: atLondon('19:40'), reason: 'He said it again' });
   expect(await rowsOf(a)).toMatchObject([{ state: 'post-closure', disputed: false }]);
-  await meet();
+  await both.meet();
   for (const at of [a, b]) {
     expect(await rowsOf(at)).toMatchObject([{ acctId, state: 'open', disputed: true }]);
     const conflicts = await at.call('conflicts.list', { patientId: who.patientId });
@@ -127,6 +92,6 @@ it('merges what both wrote field by field, and keeps an ACCT open that one close
     value: 'open',
     replaces: conflict?.versions.map(({ changeId }) => changeId) ?? [],
   });
-  await meet();
+  await both.meet();
   for (const at of [a, b]) expect(await rowsOf(at)).toMatchObject([{ state: 'open', disputed: false }]);
 });

@@ -1,54 +1,23 @@
 /** Two clinicians without a network, a real central record and its database: both inputs to one ACCT stand, in order, on both. */
-import { v4 as uuidv4 } from 'uuid';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import {
-  startTestCentral,
-  type TestCentral,
-  type TestWorkstation,
-  workstation,
-} from '../../support/central.ts';
 import { anAcct, begunInput, enough, fill, inPerson } from '../../support/acct-desk.ts';
-import { admitTeam, deskOn, password } from '../../support/desk.ts';
+import { password } from '../../support/desk.ts';
 import { recordsOf } from '../../support/second-stage-desk.ts';
-import { temporaryStore, testStart } from '../../support/stores.ts';
+import { twoApart, type TwoApart } from '../../support/two-apart.ts';
 
-let central: TestCentral;
-const stations: TestWorkstation[] = [];
+let both: TwoApart;
 beforeAll(async () => {
-  central = await startTestCentral(inject('postgresUrl'));
+  both = await twoApart(inject('postgresUrl'));
 });
-afterAll(async () => {
-  for (const station of stations) await station.stop();
-  await central.stop();
-});
-
-async function aStation(name: string, username: string) {
-  const stored = temporaryStore(stations.length + 1, { device: uuidv4(), newId: uuidv4 });
-  const station = workstation(await central.enrol(name), { stored, now: stored.clock });
-  stations.push(station);
-  return { station, desk: deskOn(stored, uuidv4, username) };
-}
-
-async function meet(): Promise<void> {
-  for (const { replication } of [...stations, ...stations]) {
-    replication.start();
-    await replication.syncNow();
-  }
-}
+afterAll(() => both.stop());
 
 it('keeps both inputs in the order of their signatures, one draft without loss, and merges support actions by field', async () => {
-  const [{ desk: a, station }, { desk: b }] = [
-    await aStation('Reception', 'amara'),
-    await aStation('Healthcare', 'bill'),
-  ];
-  // Codes are given out by the hour of the real day; from here on everybody lives on the day of the test.
-  central.clock.offset = testStart - Date.now();
-  admitTeam(station.stored);
+  const [a, b] = both.desks();
   const who = anAcct(a, 1, { surname: "O'Brien \u0627\u0644\u0639\u0631\u0628\u064a" });
   const shared = await begunInput(a, who);
   await fill(a, shared.draftId, { 'own-words': 'Before the network went' });
-  await meet();
-  for (const { replication } of stations) await replication.stop();
+  await both.meet();
+  await both.part();
 
   // Apart: each signs an input of their own, and both write in the draft that was begun on the first.
   const supports = [{ title: 'Daily contact', owner: 'Nurse', due: '2026-11-25' }];
@@ -63,7 +32,7 @@ it('keeps both inputs in the order of their signatures, one draft without loss, 
   });
   await fill(b, shared.draftId, { triggers: 'Written at the other desk' });
   a.test.clock.now += 600_000;
-  await meet();
+  await both.meet();
 
   const draft = await a.call('acct.openDraft', { draftId: shared.draftId });
   expect(draft.parts).toMatchObject({
@@ -72,7 +41,7 @@ it('keeps both inputs in the order of their signatures, one draft without loss, 
     triggers: 'Written at the other desk',
   });
   const first = await a.call('acct.sign', { draftId: shared.draftId, password });
-  await meet();
+  await both.meet();
   for (const at of [a, b]) {
     const { inputs } = await at.call('acct.narrative', { acctId: who.acctId });
     expect(inputs.map(({ id, signedBy }) => [id, signedBy])).toEqual([
@@ -93,37 +62,35 @@ it('keeps both inputs in the order of their signatures, one draft without loss, 
 });
 
 it('shows a part that both wrote differently until somebody writes what is to stand', async () => {
-  const [a, b] = stations.map(({ stored }, index) => deskOn(stored, uuidv4, index === 0 ? 'amara' : 'bill'));
-  if (a === undefined || b === undefined) throw new Error('two workstations were opened');
+  const [a, b] = both.desks();
   const who = anAcct(a, 2);
   const { draftId } = await begunInput(a, who);
   await fill(a, draftId, enough);
-  await meet();
-  for (const { replication } of stations) await replication.stop();
+  await both.meet();
+  await both.part();
   await fill(a, draftId, { formulation: 'Amara’s words' });
   await fill(b, draftId, { formulation: 'Bill’s words' });
-  await meet();
+  await both.meet();
   for (const at of [a, b]) {
     const [sentence] = (await at.call('acct.openDraft', { draftId })).missing;
     expect(sentence).toMatch(/^Formulation.*two people wrote different things/);
     await expect(at.call('acct.sign', { draftId, password })).rejects.toMatchObject({ kind: 'conflict' });
   }
   await fill(a, draftId, { formulation: 'Both agreed' });
-  await meet();
+  await both.meet();
   expect((await b.call('acct.openDraft', { draftId })).missing).toEqual([]);
 });
 
 it('keeps what was written elsewhere while the draft was signed, says so, and starts a correction with it', async () => {
-  const [a, b] = stations.map(({ stored }, index) => deskOn(stored, uuidv4, index === 0 ? 'amara' : 'bill'));
-  if (a === undefined || b === undefined) throw new Error('two workstations were opened');
+  const [a, b] = both.desks();
   const who = anAcct(a, 3);
   const { draftId } = await begunInput(a, who);
   await fill(a, draftId, enough);
-  await meet();
-  for (const { replication } of stations) await replication.stop();
+  await both.meet();
+  await both.part();
   const { signedId } = await a.call('acct.sign', { draftId, password });
   await fill(b, draftId, { triggers: 'Letters from court' });
-  await meet();
+  await both.meet();
   for (const at of [a, b]) {
     const view = await at.call('acct.openDraft', { draftId });
     expect(view.state).toBe('signed');

@@ -1,51 +1,19 @@
 /** Two workstations, a real central record and its database: what both booked while apart stands on both, and on every list. */
-import { v4 as uuidv4 } from 'uuid';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import {
-  startTestCentral,
-  type TestCentral,
-  type TestWorkstation,
-  workstation,
-} from '../../support/central.ts';
-import { admitTeam, deskOn } from '../../support/desk.ts';
 import { aClinicHere, booked, rowOf, somebody } from '../../support/follow-up-desk.ts';
-import { temporaryStore, testStart } from '../../support/stores.ts';
+import { twoApart, type TwoApart } from '../../support/two-apart.ts';
 
-let central: TestCentral;
-const stations: TestWorkstation[] = [];
+let both: TwoApart;
 beforeAll(async () => {
-  central = await startTestCentral(inject('postgresUrl'));
+  both = await twoApart(inject('postgresUrl'));
 });
-afterAll(async () => {
-  for (const station of stations) await station.stop();
-  await central.stop();
-});
-
-async function aStation(name: string, username: string) {
-  const stored = temporaryStore(stations.length + 1, { device: uuidv4(), newId: uuidv4 });
-  const station = workstation(await central.enrol(name), { stored, now: stored.clock });
-  stations.push(station);
-  return { station, desk: deskOn(stored, uuidv4, username) };
-}
-
-async function meet(): Promise<void> {
-  for (const { replication } of [...stations, ...stations]) {
-    replication.start();
-    await replication.syncNow();
-  }
-}
+afterAll(() => both.stop());
 
 it('keeps both bookings of one slot, shows the same clash on both, and nobody is off a list in between', async () => {
-  const [{ desk: a, station }, { desk: b }] = [
-    await aStation('Reception', 'amara'),
-    await aStation('Healthcare', 'bill'),
-  ];
-  // Codes are given out by the hour of the real day; from here on everybody lives on the day of the test.
-  central.clock.offset = testStart - Date.now();
-  admitTeam(station.stored);
+  const [a, b] = both.desks();
   const [one, two] = [somebody(a, 1, { surname: 'O’Brien' }), somebody(a, 2, { surname: 'العربي' })];
   const clinicId = await aClinicHere(a);
-  await meet();
+  await both.meet();
   const onLists = async () => {
     for (const at of [a, b]) {
       const { rows } = await at.call('followup.strip', {});
@@ -53,12 +21,12 @@ it('keeps both bookings of one slot, shows the same clash on both, and nobody is
     }
   };
   await onLists();
-  for (const { replication } of stations) await replication.stop();
+  await both.part();
   await booked(a, one, clinicId, '2026-11-24', '09:00');
   await booked(b, two, clinicId, '2026-11-24', '09:00');
   await booked(b, one, clinicId, '2026-11-25', '09:20');
   await onLists();
-  await meet();
+  await both.meet();
   await onLists();
   const clashes = await a.call('followup.clashes', {});
   expect(await b.call('followup.clashes', {})).toEqual(clashes);
@@ -70,7 +38,7 @@ it('keeps both bookings of one slot, shows the same clash on both, and nobody is
   }
   const [twice] = clashes.clashes;
   await b.call('followup.cancel', { bookingId: twice?.proposal?.move ?? '', reason: 'booked twice' });
-  await meet();
+  await both.meet();
   for (const at of [a, b]) {
     const left = (await at.call('followup.clashes', {})).clashes;
     expect(left.every(({ kind }) => kind === 'slot')).toBe(true);
