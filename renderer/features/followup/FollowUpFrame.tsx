@@ -2,11 +2,10 @@
 import type { ComponentProps, ReactNode } from 'react';
 import type { ChannelName } from '../../../shared/contract/contract.ts';
 import { PageFrame } from '../../components/PageFrame.tsx';
-import { toFragment, type Route } from '../../navigation/route.ts';
-import { useRoute } from '../../navigation/useRoute.ts';
+import type { Route } from '../../navigation/route.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { mayCall } from '../../session/roles.ts';
-import styles from './FollowUp.module.css';
+import { PartLinks } from './PartLinks.tsx';
 
 const parts: readonly { label: string; route: Route; needs: ChannelName }[] = [
   { label: 'Everybody, day by day', route: { area: 'follow-up' }, needs: 'followup.strip' },
@@ -22,26 +21,9 @@ interface FollowUpFrameProps extends Pick<ComponentProps<typeof PageFrame>, 'tit
 
 export function FollowUpFrame({ title, tools, obliges, children }: FollowUpFrameProps) {
   const { me } = useSession();
-  const { area } = useRoute();
   return (
     <PageFrame title={title} tools={tools} obliges={obliges}>
-      <nav aria-label="Parts of follow-up">
-        <ul className={styles['parts']}>
-          {parts
-            .filter(({ needs }) => mayCall(me.role, needs))
-            .map(({ label, route }) => (
-              <li key={label}>
-                <a
-                  className={styles['part']}
-                  href={toFragment(route)}
-                  aria-current={route.area === area ? 'page' : undefined}
-                >
-                  {label}
-                </a>
-              </li>
-            ))}
-        </ul>
-      </nav>
+      <PartLinks label="Parts of follow-up" parts={parts.filter(({ needs }) => mayCall(me.role, needs))} />
       {children}
     </PageFrame>
   );

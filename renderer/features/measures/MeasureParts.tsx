@@ -1,7 +1,6 @@
 /** The measures there are: of follow-up and of ACCT. */
-import { toFragment, type Route } from '../../navigation/route.ts';
-import { useRoute } from '../../navigation/useRoute.ts';
-import styles from '../followup/FollowUp.module.css';
+import type { Route } from '../../navigation/route.ts';
+import { PartLinks } from '../followup/PartLinks.tsx';
 
 const parts: readonly { label: string; route: Route }[] = [
   { label: 'Follow-up', route: { area: 'measures' } },
@@ -9,22 +8,5 @@ const parts: readonly { label: string; route: Route }[] = [
 ];
 
 export function MeasureParts() {
-  const { area } = useRoute();
-  return (
-    <nav aria-label="Measures">
-      <ul className={styles['parts']}>
-        {parts.map(({ label, route }) => (
-          <li key={label}>
-            <a
-              className={styles['part']}
-              href={toFragment(route)}
-              aria-current={route.area === area ? 'page' : undefined}
-            >
-              {label}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  return <PartLinks label="Measures" parts={parts} />;
 }
