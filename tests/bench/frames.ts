@@ -22,7 +22,7 @@ async function fill(servers: BenchServers, count: number): Promise<void> {
 }
 
 /** Starts to note how long every frame of the page is held; the answer ends it and tells. */
-async function noteFrames(page: Page): Promise<() => Promise<number[]>> {
+export async function noteFrames(page: Page): Promise<() => Promise<number[]>> {
   const gaps = await page.evaluateHandle(() => {
     const noted = { held: [] as number[], on: true };
     let last = performance.now();

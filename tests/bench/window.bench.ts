@@ -1,5 +1,6 @@
-/** The real window with 20,000 patients: start, memory, and a whole screening by keyboard: `npm run bench -- window`. */
+/** The real window with 20,000 patients: start, memory, a whole screening by keyboard, and follow-up of 2,000: `npm run bench -- window`. */
 import { startVirtualScreen } from '../../scripts/display/xvfb.ts';
+import { benchFollowUpWindow } from './follow-up-window.ts';
 import { benchFrames } from './frames.ts';
 import { benchWindow } from './window.ts';
 
@@ -9,6 +10,7 @@ process.env['DISPLAY'] = screen.display;
 try {
   await benchFrames();
   await benchWindow();
+  await benchFollowUpWindow();
 } finally {
   await screen.stop();
 }
