@@ -47,7 +47,13 @@ function oneStay(
   const wing = WINGS[Math.floor(random() * WINGS.length)] ?? 'A';
   const departedAt = isHere ? null : at(24 * (1 + Math.floor(random() * 60)));
   const drafts = [
-    aPatient(patient, { surname: `Surname${n}`, forenames: 'علي', prisonNumber: null }),
+    aPatient(patient, {
+      surname: `Surname${n}`,
+      forenames: 'علي',
+      // Not one day of birth for everybody: they would all be possible duplicates of each other.
+      dateOfBirth: dateOfDay(dayNumber('1960-01-01') + ((n * 37) % 16_000)),
+      prisonNumber: null,
+    }),
     aStay(stay, patient, {
       arrivedAt: at(0),
       departedAt,
