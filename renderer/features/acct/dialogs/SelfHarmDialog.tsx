@@ -1,4 +1,5 @@
 /** Self-harm in this stay: into the history, and what it obliges. */
+import { SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '../../../bridge/bridge.ts';
 import { showInstant } from '../../../components/time.ts';
@@ -69,33 +70,41 @@ export function SelfHarmDialog({ stayId, name, did, onClose }: SelfHarmDialogPro
       onClose={onClose}
     >
       <WhenField label="Happened" needed {...field} />
-      <LineField
-        label="Method"
-        description="Empty where it is not known"
-        text={words.method}
-        onText={(method) => setWords({ ...words, method })}
-        max={200}
-      />
-      <LineField
-        label="What the person says was intended"
-        text={words.intent}
-        onText={(intent) => setWords({ ...words, intent })}
-        max={200}
-      />
-      <Choice label="A suicide attempt, needed" choices={known} value={attempt} onValue={setAttempt} />
-      <Choice label="Healthcare has seen the person, needed" choices={yesNo} value={seen} onValue={setSeen} />
-      <WordsField
-        label="Injuries"
-        text={words.injuries}
-        onText={(injuries) => setWords({ ...words, injuries })}
-        max={2000}
-      />
-      <WordsField
-        label="Care given"
-        text={words.care}
-        onText={(care) => setWords({ ...words, care })}
-        max={2000}
-      />
+      {/* Two beside each other, so that the buttons show without scrolling in the smallest window. */}
+      <SimpleGrid cols={2} verticalSpacing="xs">
+        <LineField
+          label="Method"
+          description="Empty where it is not known"
+          text={words.method}
+          onText={(method) => setWords({ ...words, method })}
+          max={200}
+        />
+        <LineField
+          label="What the person says was intended"
+          text={words.intent}
+          onText={(intent) => setWords({ ...words, intent })}
+          max={200}
+        />
+        <Choice label="A suicide attempt, needed" choices={known} value={attempt} onValue={setAttempt} />
+        <Choice
+          label="Healthcare has seen the person, needed"
+          choices={yesNo}
+          value={seen}
+          onValue={setSeen}
+        />
+        <WordsField
+          label="Injuries"
+          text={words.injuries}
+          onText={(injuries) => setWords({ ...words, injuries })}
+          max={2000}
+        />
+        <WordsField
+          label="Care given"
+          text={words.care}
+          onText={(care) => setWords({ ...words, care })}
+          max={2000}
+        />
+      </SimpleGrid>
     </ActDialog>
   );
 }
