@@ -11,12 +11,15 @@ import {
   shareDecisionSchema,
   withheldReasonSchema,
 } from '../records/release-words.ts';
-import { planValueSchema } from '../records/release.ts';
+import { planValueSchema, withheldThingSchema } from '../records/release.ts';
 import { dayFlagSchema } from '../release/release-date.ts';
 import { markSchema } from '../release/milestone-content.ts';
 import { listedPersonSchema } from './followup-views.ts';
+import { versionViewSchema } from './views.ts';
 
 const stamp = { by: z.string(), at: instantSchema };
+/** What each of the `conflicts` holds, for whoever plans to see both and say which counts. */
+const differing = z.record(z.string(), z.array(versionViewSchema));
 export const milestoneStateSchema = z.enum([
   'done',
   'not-needed',
@@ -72,6 +75,7 @@ export const sectionViewSchema = z.object({
   next: z.array(sectionStateNameSchema),
   /** Ids of the fields, and `state`, that hold two values somebody has to decide between. */
   conflicts: z.array(z.string()),
+  differing,
 });
 export type SectionView = z.infer<typeof sectionViewSchema>;
 
@@ -125,6 +129,7 @@ export const releaseMedicineViewSchema = z.object({
     reasonMissing: z.boolean(),
   }),
   conflicts: z.array(z.string()),
+  differing,
 });
 export type ReleaseMedicineView = z.infer<typeof releaseMedicineViewSchema>;
 
@@ -147,11 +152,13 @@ export const shareViewSchema = z.object({
   /** For every edition meant for this kind of recipient. */
   covers: z.array(z.object({ edition: editionSchema, covered: z.boolean(), words: z.string() })),
   conflicts: z.array(z.string()),
+  differing,
 });
 export type ShareView = z.infer<typeof shareViewSchema>;
 
 export const withheldViewSchema = z.object({
   id: uuidSchema,
+  item: withheldThingSchema,
   words: z.string(),
   because: withheldReasonSchema,
   reason: z.string(),
@@ -244,14 +251,18 @@ export const dayItemViewSchema = z.object({
   title: z.string(),
   /** What the plan says about it: never a claim that it was given. */
   planned: z.string().nullable(),
-  /** What the person who did it recorded, newest first; the first one counts. */
+  /** What the people who did it recorded; what counts stands first, and says so. */
   recorded: z.array(
     z.object({
       id: uuidSchema,
-      outcome: handedOutcomeSchema,
+      outcome: handedOutcomeSchema.exclude(['entered-in-error']),
       quantity: z.string().nullable(),
       reason: z.string().nullable(),
       ...stamp,
+      /** `as-well`: recorded elsewhere at the same time, and corrected by nobody. */
+      standing: z.enum(['counts', 'as-well', 'corrected', 'in-error']),
+      /** Who said that it was entered in error, and when. */
+      struck: z.object(stamp).nullable(),
     }),
   ),
 });

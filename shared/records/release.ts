@@ -165,17 +165,20 @@ export const shareConsentRecord = defineRecord({
   },
 });
 
-/** Something that may not stand in an edition. `item` names a section, a field of one, or a record. */
+/** What is kept out: a section, a field of one, or a record. */
+export const withheldThingSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('section'), section: text(80) }),
+  z.object({ kind: z.literal('field'), section: text(80), field: text(80) }),
+  z.object({ kind: z.literal('record'), type: text(64), id: uuidSchema }),
+]);
+
+/** Something that may not stand in an edition. */
 export const withheldItemRecord = defineRecord({
   type: 'withheld-item',
   version: 1,
   fields: {
     stay: uuidSchema,
-    item: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('section'), section: text(80) }),
-      z.object({ kind: z.literal('field'), section: text(80), field: text(80) }),
-      z.object({ kind: z.literal('record'), type: text(64), id: uuidSchema }),
-    ]),
+    item: withheldThingSchema,
     /** What it is, in words, for who decides; never printed. */
     words: text(300),
     because: withheldReasonSchema,

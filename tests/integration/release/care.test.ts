@@ -155,7 +155,7 @@ it('while two clinicians disagree, keeps out what either named, from every editi
   exchange(one.store, two.store);
   for (const at of [one, two]) {
     const [held] = (await plan(at, who)).withheld;
-    expect(held).toMatchObject({ state: 'withheld', editions: ['clinical', 'partner'] });
+    expect(held).toMatchObject({ state: 'withheld', editions: ['clinical', 'partner'], item: section });
   }
   // Two wrote the item: one as it was, the other as a section. Both say so only where both wrote it.
   await one.call('release.saveWithheld', {

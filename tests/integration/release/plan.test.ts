@@ -140,11 +140,21 @@ it('merges two coordinators by field, and shows the gap where they say different
       state: 'not-needed',
       conflicts: [],
     });
-    expect(sections.find(({ id }) => id === 'naloxone')).toMatchObject({
-      state: 'in-progress',
-      conflicts: ['state'],
-    });
+    const naloxone = sections.find(({ id }) => id === 'naloxone');
+    expect(naloxone).toMatchObject({ state: 'in-progress', conflicts: ['state'] });
+    const sides = naloxone?.differing['state']?.map(({ value }) => value);
+    expect(sides).toHaveLength(2);
+    expect(sides).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ state: 'declined', reason: 'Has some at home' }),
+        expect.objectContaining({ state: 'in-progress' }),
+      ]),
+    );
   }
+  // Saying again what is in force decides it, too.
+  await say(one, 'naloxone', 'in-progress');
+  const { sections } = await one.call('release.plan', { stayId });
+  expect(sections.find(({ id }) => id === 'naloxone')).toMatchObject({ conflicts: [], differing: {} });
 });
 
 it('settles a milestone by a person’s word with its reason, and changes nothing once the person has left', async () => {

@@ -15,6 +15,7 @@ import { openConflicts } from '../../common/conflicts.ts';
 import { textOf, valueOf } from '../../common/read.ts';
 import { staffName } from '../../common/staff.ts';
 import type { ServiceContext } from '../../context.ts';
+import { differingIn } from './differing.ts';
 
 /** Every field in force by name; what was never written is null. */
 function valuesIn(record: FoldedRecord, names: readonly string[]): Record<string, unknown> {
@@ -35,6 +36,7 @@ export function medicineViews(context: ServiceContext, stayIds: readonly string[
         medicineId: valueOf(record, 'medicine'),
         verdict: supplyVerdict({ supply, days, reason } as Parameters<typeof supplyVerdict>[0], medicines),
         conflicts: openConflicts(record),
+        differing: differingIn(context, record, openConflicts(record)),
       });
     })
     .toSorted((a, b) => a.drug.localeCompare(b.drug, 'en-GB'));
@@ -66,6 +68,7 @@ export function shareViews(context: ServiceContext, stayIds: readonly string[], 
         recordedBy: staffName(context.store, textOf(record, 'recordedBy')),
         covers: [],
         conflicts: openConflicts(record),
+        differing: differingIn(context, record, openConflicts(record)),
       });
       const facts: ShareFacts = view;
       const meant = sharing.recipients.find(({ kind }) => kind === view.kind)?.editions ?? [];

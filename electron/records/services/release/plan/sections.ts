@@ -12,6 +12,7 @@ import { openConflicts } from '../../common/conflicts.ts';
 import { valueOf } from '../../common/read.ts';
 import { staffName } from '../../common/staff.ts';
 import type { ServiceContext } from '../../context.ts';
+import { differingIn } from './differing.ts';
 import { planScene, type PlanScene, storedSection } from './scene.ts';
 import { changePlan } from './write.ts';
 
@@ -20,6 +21,8 @@ export function sectionView(context: ServiceContext, { plan }: PlanScene, sectio
   const state = stored?.state ?? 'not-assessed';
   const open = plan === null ? [] : openConflicts(plan);
   const prefix = `detail.${section.id}.`;
+  const ownName = (name: string): string[] =>
+    name === `section.${section.id}` ? ['state'] : name.startsWith(prefix) ? [name.slice(prefix.length)] : [];
   return {
     id: section.id,
     state,
@@ -27,12 +30,11 @@ export function sectionView(context: ServiceContext, { plan }: PlanScene, sectio
     said: stored && { by: staffName(context.store, stored.by), at: stored.at },
     fields: fieldsOf(plan, section),
     next: [...nextStates(state)],
-    conflicts: open.flatMap((name) =>
-      name === `section.${section.id}`
-        ? ['state']
-        : name.startsWith(prefix)
-          ? [name.slice(prefix.length)]
-          : [],
+    conflicts: open.flatMap(ownName),
+    differing: Object.fromEntries(
+      Object.entries(differingIn(context, plan, open)).flatMap(([name, versions]) =>
+        ownName(name).map((own) => [own, versions] as const),
+      ),
     ),
   };
 }
