@@ -8,6 +8,7 @@ import { measureChannels } from './measures.ts';
 import { patientChannels } from './patients.ts';
 import { receptionChannels } from './reception.ts';
 import { releaseDayChannels } from './release-day.ts';
+import { releaseMeasureChannels } from './release-measures.ts';
 import { releaseCareChannels, releasePlanChannels } from './release.ts';
 import { secondStageChannels } from './second-stage.ts';
 import { sessionChannels } from './session.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...releasePlanChannels,
   ...releaseCareChannels,
   ...releaseDayChannels,
+  ...releaseMeasureChannels,
   ...departureChannels,
   ...acctChannels,
   ...acctInputChannels,

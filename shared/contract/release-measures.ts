@@ -35,13 +35,17 @@ export const releaseMeasureChannels = {
       noPack: z.int(),
       gaps: z.array(z.object({ section: z.string(), title: z.string(), count: z.int() })),
       arriving: z.int(),
+      /** Why the numbers may be short: copies of people who left that are no longer held here. */
+      warnings: z.array(z.string()),
     }),
   ),
   'release.measured': channel(
     readers,
     z.strictObject({
       ...period,
-      measure: z.enum([...releaseMeasureIds, 'gaps', 'no-pack', 'unplanned']),
+      /** `releases`: everybody who was released. */
+      measure: z.enum([...releaseMeasureIds, 'releases', 'unplanned', 'gaps', 'no-pack']),
+      /** Of `gaps` who left with a pack that has some (numerator) or none (missed); of what is no ratio the numerator. */
       part: measurePartSchema,
       /** Of `gaps` the section; null for all. */
       group: z.string().max(80).nullable(),

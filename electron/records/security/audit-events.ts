@@ -140,6 +140,8 @@ export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {
   'release.followOn': first('follow-on-viewed', 'state'),
   'release.attempt': each('contact-attempt', 'result'),
   'release.notContactable': each('not-contactable', 'undo'),
+  'release.measures': each('release-measures-viewed', 'from', 'to'),
+  'release.measured': each('release-measured-viewed', 'measure', 'part', 'group', 'from', 'to'),
   'followup.sessions': each('sessions-viewed', 'from', 'to'),
   'followup.sessionPeople': each('session-people-viewed', 'clinicId', 'date'),
   'departures.record': each('departure', 'kind', 'destination'),

@@ -1,6 +1,7 @@
 /** Use cases of release planning, by channel. */
 import type { releaseCareChannels, releasePlanChannels } from '../../../../shared/contract/release.ts';
 import type { releaseDayChannels } from '../../../../shared/contract/release-day.ts';
+import type { releaseMeasureChannels } from '../../../../shared/contract/release-measures.ts';
 import type { Handlers } from '../context.ts';
 import { saveMedicine, takeOver } from './care/medicines.ts';
 import { saveShare } from './care/shares.ts';
@@ -9,12 +10,16 @@ import { followOn, notContactable, recordAttempt } from './day/follow-on.ts';
 import { handOver, releaseDay } from './day/list.ts';
 import { leaveUnplanned, takeBackUnplanned } from './day/unplanned.ts';
 import { releaseDiary } from './diary/diary.ts';
+import { releaseMeasured, releaseMeasuresHere } from './measures/measures.ts';
 import { dateSeen, handleMilestone, setCoordinator, setMayGo, setReleaseDate } from './plan/edits.ts';
 import { saveSection } from './plan/sections.ts';
 import { planView } from './plan/view.ts';
 
 export const releaseHandlers: Handlers<
-  keyof typeof releasePlanChannels | keyof typeof releaseCareChannels | keyof typeof releaseDayChannels
+  | keyof typeof releasePlanChannels
+  | keyof typeof releaseCareChannels
+  | keyof typeof releaseDayChannels
+  | keyof typeof releaseMeasureChannels
 > = {
   'release.content': ({ release }) => {
     const { version, sections, milestones, editions, unplanned, sharing, 'release-day': day } = release();
@@ -41,4 +46,6 @@ export const releaseHandlers: Handlers<
   'release.followOn': followOn,
   'release.attempt': recordAttempt,
   'release.notContactable': notContactable,
+  'release.measures': releaseMeasuresHere,
+  'release.measured': releaseMeasured,
 };
