@@ -1,6 +1,9 @@
 /** The day of release, release that nobody planned, and what has to follow for who left. */
 import { z } from 'zod';
 import { instantSchema, uuidSchema } from '../changes/change.ts';
+import { appointmentKindSchema } from '../records/care.ts';
+import { clockTimeSchema } from '../records/followup.ts';
+import { civilDateSchema } from '../records/people.ts';
 import { handedOutcomeSchema, unplannedEventSchema } from '../records/release-words.ts';
 import { careTeam, channel } from './channel.ts';
 import { listedPersonSchema } from './followup-views.ts';
@@ -24,7 +27,10 @@ export const releaseDayChannels = {
       open: z.array(z.string()),
     }),
   ),
-  /** One thing, by the person who did it: given, or why not. `corrects` names the entry that was wrong. */
+  /**
+   * One thing, by the person who did it: given, or why not. `corrects` names the entry that was wrong; with `entered-in-error` that entry
+   * is struck and what stood before it counts again.
+   */
   'release.handOver': channel(
     careTeam,
     z.strictObject({
@@ -39,8 +45,8 @@ export const releaseDayChannels = {
     z.object({ entryId: uuidSchema }),
   ),
   /**
-   * One action: ends the stay, freezes the standing ready pack as it was, lists what was not handed over and opens the follow-on tasks. Needs
-   * no password, because nobody waits for it; what was frozen says that it was the ready pack.
+   * One action: ends the stay, freezes the standing ready pack as it was, lists what was not handed over, cancels what is booked here after
+   * that and opens the follow-on tasks. Needs no password, because nobody waits for it; what was frozen says that it was the ready pack.
    */
   'release.unplanned': channel(
     releasePlanners,
@@ -50,10 +56,22 @@ export const releaseDayChannels = {
       /** Null where a pack was frozen; else why none was. */
       noPack: z.string().nullable(),
       notHandedOver: z.array(z.string()),
+      /** What was booked here for after the time of leaving, and is cancelled with it. */
+      cancelled: z.array(
+        z.object({
+          kind: appointmentKindSchema,
+          date: civilDateSchema,
+          start: clockTimeSchema,
+          place: z.string(),
+        }),
+      ),
       followOn: z.array(followOnViewSchema),
     }),
   ),
-  /** It was a mistake, or the person is back: the stay goes on and the tasks end as returned; the frozen pack stays. */
+  /**
+   * It was a mistake, or the person is back: the stay goes on, the tasks end as returned and what was cancelled is booked again; the frozen
+   * pack stays.
+   */
   'release.takeBackUnplanned': channel(releasePlanners, z.strictObject(stay), ok),
   'release.followOn': channel(
     careTeam,

@@ -15,6 +15,7 @@ import { milestoneContentSchema } from '../release/milestone-content.ts';
 import { releaseDaySchema, sharingSchema, unplannedSchema } from '../release/other-content.ts';
 import { sectionContentSchema } from '../release/section-content.ts';
 import { careTeam, channel } from './channel.ts';
+import { listedPersonSchema } from './followup-views.ts';
 import {
   diaryRowSchema,
   milestoneMoveViewSchema,
@@ -135,6 +136,27 @@ export const releaseCareChannels = {
         z.object({ staffId: z.string().nullable(), name: z.string(), people: z.int(), red: z.int() }),
       ),
       warnings: z.array(z.string()),
+    }),
+  ),
+  /**
+   * Who stands on no day of the diary that is still to come: everybody here without a date who is not expected to go any day either, and
+   * whose date went by.
+   */
+  'release.undated': channel(
+    careTeam,
+    z.strictObject({}),
+    z.object({
+      today: civilDateSchema,
+      people: z.array(
+        z.object({
+          person: listedPersonSchema,
+          arrivedAt: instantSchema,
+          legalStatus: z.string().nullable(),
+          /** The date that went by; null where there is none. */
+          date: civilDateSchema.nullable(),
+          coordinator: z.object({ staffId: z.string(), name: z.string() }).nullable(),
+        }),
+      ),
     }),
   ),
   /** Lists the person's current medicines that are not in the plan yet, as items to take out. */

@@ -60,8 +60,17 @@ export type ShareDecision = z.infer<typeof shareDecisionSchema>;
 export const withheldReasonSchema = z.enum(['serious-harm', 'third-party', 'security', 'patient-requested']);
 export type WithheldReason = z.infer<typeof withheldReasonSchema>;
 
-/** What became of one thing on the day, as the person who did it saw it. */
-export const handedOutcomeSchema = z.enum(['given', 'declined', 'not-available', 'not-needed']);
+/**
+ * What became of one thing on the day, as the person who did it saw it. `entered-in-error` strikes the entry that it corrects: what stood
+ * before that one counts again.
+ */
+export const handedOutcomeSchema = z.enum([
+  'given',
+  'declined',
+  'not-available',
+  'not-needed',
+  'entered-in-error',
+]);
 export type HandedOutcome = z.infer<typeof handedOutcomeSchema>;
 
 /** How a follow-on task may end; there is no other way (release-and-standards.md §1.3). */

@@ -2,6 +2,8 @@
 import type { HandedOutcome, SectionStateName } from '../records/release-words.ts';
 import type { ReleaseDayContent } from './other-content.ts';
 
+export type SaidOutcome = Exclude<HandedOutcome, 'entered-in-error'>;
+
 /** One entry, as the person who did it recorded it. */
 export interface HandedEntry {
   readonly id: string;
@@ -26,8 +28,17 @@ export interface DayItem {
   readonly medicineId: string | null;
   readonly title: string;
   readonly section: string | null;
-  /** Newest first, and what was corrected after everything else: the first one counts. */
-  readonly entries: readonly HandedEntry[];
+  /** What counts first, then what was recorded as well, what was corrected, and what was entered in error. */
+  readonly entries: readonly StandingEntry[];
+  /** Null where nobody recorded anything, or everything was entered in error. */
+  readonly counts: StandingEntry | null;
+}
+
+/** An entry with how it stands beside the others; entries that only strike another are said with the one they strike. */
+export interface StandingEntry extends HandedEntry {
+  readonly outcome: SaidOutcome;
+  readonly standing: 'counts' | 'as-well' | 'corrected' | 'in-error';
+  readonly struck: { readonly by: string; readonly at: string } | null;
 }
 
 /**
@@ -45,7 +56,7 @@ export function dayItems(
       medicineId,
       title: name,
       section,
-      entries: inOrder(entries.filter((entry) => entry.item === id && entry.medicine === medicineId)),
+      ...standing(entries.filter((entry) => entry.item === id && entry.medicine === medicineId)),
     });
     if (!eachMedicine) return [row(null, title)];
     const gone = entries
@@ -68,24 +79,48 @@ export function dayItems(
     medicineId: null,
     title: 'Something that this version of the list does not name',
     section: null,
-    entries: inOrder(recorded),
+    ...standing(recorded),
   }));
   return [...listed, ...unknown];
 }
 
-function inOrder(entries: readonly HandedEntry[]): HandedEntry[] {
-  const corrected = new Set(entries.map(({ corrects }) => corrects));
-  return entries.toSorted(
-    (a, b) =>
-      Number(corrected.has(a.id)) - Number(corrected.has(b.id)) ||
-      Date.parse(b.at) - Date.parse(a.at) ||
-      (a.id < b.id ? 1 : -1),
+/** The newest that nothing corrects counts. A correction that was entered in error leaves what it corrected as it stood. */
+function standing(entries: readonly HandedEntry[]): Pick<DayItem, 'entries' | 'counts'> {
+  const strikes = new Map(
+    entries.filter(({ outcome }) => outcome === 'entered-in-error').map((entry) => [entry.corrects, entry]),
   );
+  const said = entries
+    .flatMap(({ outcome, ...entry }) => (outcome === 'entered-in-error' ? [] : [{ ...entry, outcome }]))
+    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.id < b.id ? 1 : -1));
+  const live = said.filter(({ id }) => !strikes.has(id));
+  const corrects = new Set(live.map((entry) => entry.corrects));
+  const [first = null, ...asWell] = live.filter(({ id }) => !corrects.has(id));
+  const as = (how: StandingEntry['standing'], those: typeof said): StandingEntry[] =>
+    those.map((entry) => {
+      const strike = strikes.get(entry.id);
+      return {
+        ...entry,
+        standing: how,
+        struck: strike === undefined ? null : { by: strike.by, at: strike.at },
+      };
+    });
+  const [counts = null] = as('counts', first === null ? [] : [first]);
+  const corrected = live.filter(({ id }) => corrects.has(id));
+  const inError = said.filter(({ id }) => strikes.has(id));
+  return {
+    counts,
+    entries: [
+      ...(counts === null ? [] : [counts]),
+      ...as('as-well', asWell),
+      ...as('corrected', corrected),
+      ...as('in-error', inError),
+    ],
+  };
 }
 
 /** Nobody has recorded what became of it, and nobody said that it is not needed. A medicine in the list is always waited for. */
 export function isOpen(item: DayItem, state: SectionStateName | null): boolean {
-  return item.entries.length === 0 && (item.medicineId !== null || state !== 'not-needed');
+  return item.counts === null && (item.medicineId !== null || state !== 'not-needed');
 }
 
 /** What left without it: open, declined or not available. A sentence each; what was given or not needed is left out. */
@@ -94,8 +129,8 @@ export function notHandedOver(
   stateOf: (section: string) => SectionStateName,
 ): string[] {
   return items.flatMap((item) => {
-    const counts = item.entries[0];
-    if (counts === undefined)
+    const { counts } = item;
+    if (counts === null)
       return isOpen(item, item.section === null ? null : stateOf(item.section))
         ? [`${item.title}: nobody recorded that it was handed over.`]
         : [];

@@ -125,6 +125,7 @@ export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {
   'release.coordinator': each('release-coordinator', 'staffId'),
   // Names, dates and what is arranged of everybody who is to leave.
   'release.diary': first('release-diary-viewed', 'from', 'to'),
+  'release.undated': first('release-diary-viewed'),
   'release.takeOver': each('release-medicines'),
   'release.saveMedicine': each('release-medicines'),
   'release.saveShare': each('release-sharing', 'kind', 'decision'),

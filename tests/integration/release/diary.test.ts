@@ -56,6 +56,26 @@ it('flags Fridays and days before a bank holiday, and says when a date went by',
   await expect(diary(at, { from: '2020-01-01', to: '2026-12-21' })).rejects.toThrow(/at most/);
 });
 
+it('finds everybody whom no day of the diary shows: without a date, or with one that went by', async () => {
+  const at = desk(1, 'rosa');
+  const [dated, none, one] = [
+    somebody(at, 1, { surname: "O'Neill" }, sentenced),
+    somebody(at, 2, { surname: 'سارة', forenames: '' }, sentenced),
+    somebody(at, 3, { surname: 'Ní Bhriain' }, sentenced),
+  ];
+  somebody(at, 4, {}, { legalStatus: 'Remand' });
+  await setDate(at, dated.stayId, '2026-12-24');
+  await setDate(at, one.stayId, '2026-11-23');
+  const undated = async () =>
+    (await at.call('release.undated', {})).people.map(({ person, date }) => [person.stayId, date]);
+  expect(await undated()).toEqual([[none.stayId, null]]);
+  travel(at, '2026-11-24T09:00:00Z');
+  expect(await undated()).toEqual([
+    [one.stayId, '2026-11-23'],
+    [none.stayId, null],
+  ]);
+});
+
 it('counts the work of each coordinator, and marks a date that the feed moved until somebody has read it', async () => {
   const at = desk(1, 'rosa');
   const [one, two] = [somebody(at, 1, {}, sentenced), somebody(at, 2, {}, sentenced)];

@@ -11,6 +11,7 @@ import { handOver, releaseDay } from './day/list.ts';
 import { leaveUnplanned, takeBackUnplanned } from './day/unplanned.ts';
 import { releaseDiary } from './diary/diary.ts';
 import { releaseMeasured, releaseMeasuresHere } from './measures/measures.ts';
+import { undated } from './diary/undated.ts';
 import { dateSeen, handleMilestone, setCoordinator, setMayGo, setReleaseDate } from './plan/edits.ts';
 import { saveSection } from './plan/sections.ts';
 import { planView } from './plan/view.ts';
@@ -33,6 +34,7 @@ export const releaseHandlers: Handlers<
   'release.mayGo': setMayGo,
   'release.coordinator': setCoordinator,
   'release.diary': releaseDiary,
+  'release.undated': undated,
   'release.takeOver': takeOver,
   'release.saveMedicine': saveMedicine,
   'release.saveShare': saveShare,

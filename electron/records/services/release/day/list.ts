@@ -47,13 +47,15 @@ export function releaseDay(
       medicineId: item.medicineId,
       title: item.title,
       planned: planned(item),
-      recorded: item.entries.map(({ id, outcome, quantity, reason, by, at }) => ({
+      recorded: item.entries.map(({ id, outcome, quantity, reason, by, at, standing, struck }) => ({
         id,
         outcome,
         quantity,
         reason,
         by: staffName(context.store, by),
         at,
+        standing,
+        struck: struck && { by: staffName(context.store, struck.by), at: struck.at },
       })),
     })),
     open: items
@@ -92,7 +94,9 @@ export function handOver(
     throw new Failure('invalid', 'That is not on the list of the day.', { field: 'item' });
   if ((outcome === 'declined' || outcome === 'not-available') && (reason ?? '') === '')
     throw new Failure('invalid', 'Write down why it was not given.', { field: 'reason' });
-  if (corrects !== null && known.entries[0]?.id !== corrects)
+  if (outcome === 'entered-in-error' && corrects === null)
+    throw new Failure('invalid', 'Say which entry was made in error.', { field: 'corrects' });
+  if (corrects !== null && known.counts?.id !== corrects)
     throw new Failure(
       'conflict',
       'The entry to be corrected is not the one that counts any more. Read the list again.',

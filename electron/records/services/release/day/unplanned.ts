@@ -14,6 +14,7 @@ import { leaving } from '../../departures/record.ts';
 import { medicinesOf } from '../care/medicines.ts';
 import { currentMedicines, planScene, type PlanScene, sectionStateOf } from '../plan/scene.ts';
 import { planChanged, planDrafts } from '../plan/write.ts';
+import { bookedAgain, cancelledByLeaving } from './bookings.ts';
 import { followOnViews } from './follow-on.ts';
 import { itemsOf } from './list.ts';
 
@@ -36,8 +37,10 @@ export function leaveUnplanned(
     (task) => task.events.includes(event) && isWanted(context, scene, departure.people, task),
   );
   const opened = wanted.map((task) => taskDraft(context, scene, task, left));
+  const booked = cancelledByLeaving(context, scene, { event, leftAt: left });
   const drafts = [
     ...departure.drafts,
+    ...booked.drafts,
     ...planDrafts(scene, { leftUnplanned: { event, leftAt: left, note, ...stamp } }),
     ...opened,
   ].filter(present);
@@ -48,6 +51,7 @@ export function leaveUnplanned(
     packId: null,
     noPack: noPackWords(context, scene),
     notHandedOver: missing,
+    cancelled: booked.cancelled,
     followOn: followOnViews(context, store.recordsById('follow-on', ids)),
   };
 }
@@ -158,6 +162,7 @@ export function takeBackUnplanned(
           { state: 'ended', ending },
         ),
       ),
+    ...bookedAgain(context, scene),
     ...planDrafts(scene, { leftUnplanned: null }),
   ].filter(present);
   store.commit(drafts, authorOf(context));
