@@ -60,6 +60,7 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
     core.devices.reload();
     arriving.reload();
     fold.kept.forget();
+    fold.stays.forget();
   });
   /** A function of the store that writes: what is held ends before it. */
   const alone = <T>(work: () => T): T =>

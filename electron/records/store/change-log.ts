@@ -58,11 +58,7 @@ export function changeLogOf(parts: LogParts): ChangeLog {
       guarded(() => acknowledge.immediate(seq, verdicts, over));
       installation.acknowledged = seq;
     },
-    applyPage: (page) =>
-      guarded(() => {
-        holding.page(page.entries.length);
-        return pages.apply(page);
-      }),
+    applyPage: (page) => guarded(() => holding.page(page.entries.length, () => pages.apply(page))),
     cursor: (scope) => guarded(() => feed.cursor(scope)),
     resetCursor: (scope, epoch, feedSeq) => {
       guarded(() => resetCursor.immediate(scope, epoch, feedSeq));

@@ -22,6 +22,11 @@ export class Devices {
     for (const { no, id } of this.all.all()) this.remember(no, id);
   }
 
+  /** Number of a device that has one. */
+  heldNumberOf(id: string): number | undefined {
+    return this.byId.get(id);
+  }
+
   /** Number of another device, given now when it is new. */
   numberOf(id: string): number {
     return this.byId.get(id) ?? this.give(id, 1, FIRST_OWN_NO - 1);

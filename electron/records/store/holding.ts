@@ -21,6 +21,8 @@ export class Holding {
   private open = false;
   /** What was held is gone, and with it the place that the next page would go on from. */
   private lost = false;
+  /** Changes still to be written in transactions of their own, so that a page that cannot be stored costs no other again. */
+  private apart = 0;
   private changes = 0;
   private since = 0;
   private most = CHANGES.first;
@@ -41,18 +43,34 @@ export class Holding {
     }
   }
 
-  /** Before a page is written: opens the transaction that holds it, where pages are held. */
-  page(changes: number): void {
-    if (!this.on) return;
+  /**
+   * Writes a page; where pages are held, inside the transaction that holds them, and then without a savepoint of its own: that
+   * would copy every page of the file it alters. When it cannot be written, all that was held is gone with it.
+   */
+  page<T>(changes: number, write: () => T): T {
+    if (!this.on) return write();
     if (this.open && !this.database.inTransaction) this.gone();
     if (this.lost) throw new Failure('unexpected', 'Pages before this one could not be stored.');
-    if (!this.open) {
-      this.database.exec('BEGIN IMMEDIATE');
-      this.open = true;
-      this.changes = 0;
-      this.since = performance.now();
+    if (this.apart > 0) {
+      this.apart -= changes;
+      return write();
     }
+    if (!this.open) this.begin();
     this.changes += changes;
+    try {
+      return write();
+    } catch (error) {
+      if (this.database.inTransaction) this.database.exec('ROLLBACK');
+      this.gone();
+      throw error;
+    }
+  }
+
+  private begin(): void {
+    this.database.exec('BEGIN IMMEDIATE');
+    this.open = true;
+    this.changes = 0;
+    this.since = performance.now();
   }
 
   /** Between two pages: ends the transaction when it holds enough, or `now`. */
@@ -79,6 +97,7 @@ export class Holding {
   private gone(): void {
     this.open = false;
     this.lost = true;
+    this.apart = CHANGES.most;
     this.reload();
   }
 

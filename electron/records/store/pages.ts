@@ -30,9 +30,11 @@ export class Pages {
     );
   }
 
+  /** One transaction, unless somebody holds one open: then that ends when this throws. */
   apply(page: PulledPage): { applied: number; duplicates: number; patients: string[] } {
-    const { applied, duplicates, patients } =
-      this.attempt(page, true) ?? (this.attempt(page, false) as Outcome);
+    const { applied, duplicates, patients } = this.parts.core.database.inTransaction
+      ? this.writePage(page, true)
+      : (this.attempt(page, true) ?? (this.attempt(page, false) as Outcome));
     return { applied, duplicates, patients: [...patients] };
   }
 

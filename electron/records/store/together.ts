@@ -3,7 +3,7 @@
  * new or plainly held; whatever is not is taken by itself, after those that came before it, so that the tables come out as
  * if every entry had been.
  */
-import type { Change } from '../../../shared/changes/change.ts';
+import type { Change, Envelope } from '../../../shared/changes/change.ts';
 import { linkedPatients, patientOf } from '../../../shared/changes/fold.ts';
 import { readChange } from '../../../shared/changes/registers.ts';
 import { FoldMany } from './fold-many.ts';
@@ -39,13 +39,15 @@ export class Together {
   private readonly returned: Returned;
   private readonly foldMany: FoldMany;
   private readonly held;
+  private readonly between;
   private readonly insertChanges: ManyRows;
   private readonly insertFeed: ManyRows;
   private changes: (string | number | null)[] = [];
   private feed: (string | number | null)[] = [];
   private folds: ToFold[] = [];
   private taken: Change[] = [];
-  private readonly positions = new Set<number>();
+  /** Places in the log that are taken, of those where entries of this page stand. */
+  private readonly occupied = new Set<number>();
 
   constructor(parts: TogetherParts, returned: Returned) {
     const { database } = parts.core;
@@ -55,6 +57,9 @@ export class Together {
     this.held = database.prepare<[string], Held>(
       `SELECT id, pos, hash, state, effective_ms AS effectiveMs FROM change WHERE id IN (SELECT value FROM json_each(?))`,
     );
+    this.between = database
+      .prepare<[number, number], number>('SELECT pos FROM change WHERE pos BETWEEN ? AND ?')
+      .pluck();
     this.insertChanges = new ManyRows(
       database,
       'change (pos, id, prev, hash, state, effective_ms, received_ms, payload)',
@@ -67,7 +72,10 @@ export class Together {
     });
   }
 
-  /** Takes entries; `one` takes one by itself. Throws `NotTogether`: then nothing of it may stay in the tables. */
+  /**
+   * Takes entries; `one` takes one by itself. Throws `NotTogether` where nobody but a liar could have made it so: then nothing of
+   * it may stay in the tables.
+   */
   take(
     scope: string,
     entries: readonly PulledEntry[],
@@ -81,6 +89,7 @@ export class Together {
     }
     const ids = JSON.stringify(entries.map(({ id }) => id));
     const held = new Map(this.held.all(ids).map((row) => [row.id, row]));
+    this.lookAround(entries);
     const seen = new Set<string>();
     for (const entry of entries) {
       const before = held.get(entry.id);
@@ -93,6 +102,8 @@ export class Together {
       if (plain) continue;
       this.flush();
       one(entry);
+      const pos = entry.envelope === null ? undefined : this.placeOf(entry.envelope);
+      if (pos !== undefined) this.occupied.add(pos);
     }
     this.flush();
   }
@@ -102,7 +113,31 @@ export class Together {
     this.feed = [];
     this.folds = [];
     this.taken = [];
-    this.positions.clear();
+  }
+
+  /** Notes which places are taken already; entries mostly stand one behind the other in the chain of a device. */
+  private lookAround(entries: readonly PulledEntry[]): void {
+    this.occupied.clear();
+    let [first, last] = [0, -1];
+    const look = (): void => {
+      if (last >= first) for (const pos of this.between.all(first, last)) this.occupied.add(pos);
+    };
+    for (const { envelope } of entries) {
+      const pos = envelope === null ? undefined : this.placeOf(envelope);
+      if (pos === undefined) continue;
+      if (pos !== last + 1) {
+        look();
+        first = pos;
+      }
+      last = pos;
+    }
+    look();
+  }
+
+  /** Where an envelope belongs in the log; nowhere yet while nothing of its device is held, or when it is none. */
+  private placeOf({ device, seq }: Envelope): number | undefined {
+    const no = this.parts.core.devices.heldNumberOf(device);
+    return no === undefined || !Number.isSafeInteger(seq) ? undefined : positionOf(no, seq);
   }
 
   private isHeld(scope: string, entry: PulledEntry, row: Held, outcome: Outcome): boolean {
@@ -123,8 +158,8 @@ export class Together {
     const reading = readChange(core.types, change);
     if (reading.as === 'quarantined') return false;
     const pos = positionOf(core.devices.numberOf(envelope.device), envelope.seq);
-    if (this.positions.has(pos)) return false;
-    this.positions.add(pos);
+    if (this.occupied.has(pos)) return false;
+    this.occupied.add(pos);
     const receivedMs = this.parts.heard(entry);
     this.changes.push(pos, change.id, envelope.prev, envelope.hash);
     this.changes.push(reading.as, effectiveMs, receivedMs, payload);

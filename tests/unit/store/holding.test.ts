@@ -2,10 +2,11 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createStatusBoard } from '../../../electron/records/replication/status.ts';
-import { connect } from '../../../electron/records/store/connection.ts';
+import { connect, type Connection } from '../../../electron/records/store/connection.ts';
 import { Holding } from '../../../electron/records/store/holding.ts';
 import { openStore } from '../../../electron/records/store/open.ts';
 import type { PulledEntry } from '../../../electron/records/store/store.ts';
+import type { Envelope } from '../../../shared/changes/change.ts';
 import { newerTypes, noteEntries } from '../../support/histories.ts';
 import { draft, nurse, temporaryStore, testKey, type TestStore, uuid } from '../../support/stores.ts';
 
@@ -104,23 +105,68 @@ it('ends what is held when the store is closed', () => {
   expect(test.store.counts().changes).toBe(10);
 });
 
-it('takes no page behind one that was lost, until filling begins anew', () => {
+const onDisk = (): Connection => {
   test.store.close();
-  const database = connect({ file: test.options.file, key: testKey });
+  return connect({ file: test.options.file, key: testKey });
+};
+const written = (): string => 'written';
+
+it('takes no page behind one that was lost, until filling begins anew', () => {
+  const database = onDisk();
   let reloads = 0;
   const holding = new Holding(database, () => (reloads += 1));
   holding.set(true);
-  holding.page(1);
+  expect(holding.page(1, written)).toBe('written');
   // As SQLite does by itself when the disk fills up in the middle of a transaction.
   database.exec('ROLLBACK');
-  expect(() => holding.page(1)).toThrow('could not be stored');
-  expect(() => holding.page(1)).toThrow('could not be stored');
+  expect(() => holding.page(1, written)).toThrow('could not be stored');
+  expect(() => holding.page(1, written)).toThrow('could not be stored');
   expect(reloads).toBe(1);
   holding.set(true);
-  holding.page(1);
+  holding.page(10_000, written);
+  holding.page(1, written);
   database.exec('ROLLBACK');
   expect(() => holding.end()).toThrow('no transaction');
-  expect(() => holding.page(1)).toThrow('could not be stored');
+  expect(() => holding.page(1, written)).toThrow('could not be stored');
   expect(reloads).toBe(2);
   database.close();
+});
+
+it('lets go of all that is held when a page cannot be written, and holds none for a while, so that it costs no other again', () => {
+  const database = onDisk();
+  const holding = new Holding(database, () => undefined);
+  const put = (key: string) => () => database.exec(`INSERT INTO setting VALUES ('${key}', '')`);
+  const keys = () => database.prepare('SELECT key FROM setting WHERE key LIKE ?').pluck().all('page %');
+  const refuse = (): never => {
+    throw new Error('no room');
+  };
+  holding.set(true);
+  holding.page(1, put('page 1'));
+  expect(() => holding.page(1, refuse)).toThrow('no room');
+  expect(database.inTransaction).toBe(false);
+  expect(() => holding.page(1, put('page 2'))).toThrow('could not be stored');
+  holding.set(true);
+  holding.page(9999, put('page 1'));
+  expect(() => holding.page(1, refuse)).toThrow('no room');
+  expect(keys()).toEqual(['page 1']);
+  expect(database.inTransaction).toBe(false);
+  holding.page(1, put('page 2'));
+  expect(database.inTransaction).toBe(true);
+  holding.set(false);
+  expect(keys()).toEqual(['page 1', 'page 2']);
+  database.close();
+});
+
+it('takes a page into what is held in which another change stands in the place of one held before', () => {
+  const { store } = test;
+  const [first, second, ...others] = noteEntries(20) as [PulledEntry, PulledEntry, ...PulledEntry[]];
+  const place = { device: first.envelope?.device ?? '', seq: first.envelope?.seq ?? 0 };
+  const taken = { ...second, envelope: { ...(second.envelope as Envelope), ...place } };
+  store.first.filling(true);
+  store.log.applyPage(page([first]));
+  store.log.applyPage(page([taken, ...others]));
+  expect(afterPowerCut().changes).toBe(0);
+  store.first.filling(false);
+  expect(afterPowerCut()).toMatchObject({ changes: 20, cursor: 20 });
+  expect(store.log.quarantined()).toEqual([]);
 });
