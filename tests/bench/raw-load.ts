@@ -26,6 +26,10 @@ const sources: Readonly<Record<string, string>> = {
   patient_match_key: `SELECT x.* FROM feed f JOIN change c ON c.pos = f.change JOIN record r ON r.created_change = c.id
     JOIN patient_match_key x ON x.record = r.key WHERE f.feed_seq BETWEEN ? AND ? ORDER BY f.feed_seq`,
   record_history: `SELECT h.* FROM feed f JOIN record_history h ON h.pos = f.change WHERE f.feed_seq BETWEEN ? AND ? ORDER BY f.feed_seq`,
+  stay_row: `SELECT s.* FROM feed f JOIN change c ON c.pos = f.change JOIN record r ON r.created_change = c.id
+    JOIN stay_row s ON s.record = r.key WHERE f.feed_seq BETWEEN ? AND ? ORDER BY f.feed_seq`,
+  stay_entry: `SELECT e.* FROM feed f JOIN change c ON c.pos = f.change JOIN record r ON r.created_change = c.id
+    JOIN stay_entry e ON e.record = r.key WHERE f.feed_seq BETWEEN ? AND ? ORDER BY f.feed_seq`,
   feed: 'SELECT * FROM feed WHERE feed_seq BETWEEN ? AND ? ORDER BY feed_seq',
 };
 
