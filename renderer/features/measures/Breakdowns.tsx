@@ -1,9 +1,10 @@
 /** Second stages after day 7 by whose hands it was in, and missed appointments by reason and wing. */
 import { Text, Title } from '@mantine/core';
 import tables from '../../components/Table.module.css';
+import { CountTable } from './CountTable.tsx';
 import styles from './Measures.module.css';
 import type { Behind } from './PeopleDialog.tsx';
-import { Count } from './Ratios.tsx';
+import { Count } from './RatioTable.tsx';
 import type { MeasuresView } from './types.ts';
 
 interface BreakdownsProps {
@@ -22,38 +23,23 @@ export function Breakdowns({ view: { breaches, missedByReason }, onPeople }: Bre
       .reduce((sum, one) => sum + one.count, 0);
   return (
     <div className={styles['side']}>
-      <section>
-        <Title order={2} mt="md" mb={4}>
-          After day 7, by whose hands it was in
-        </Title>
-        {breaches.length === 0 ? (
-          <Text c="dimmed">Nobody of this period passed day 7.</Text>
-        ) : (
-          <table className={tables['table']} aria-label="After day 7, by whose hands it was in">
-            <tbody>
-              {breaches.map(({ attribution, count: many }) => (
-                <tr key={attribution}>
-                  <th scope="row">{attribution}</th>
-                  <td>
-                    <Count
-                      count={many}
-                      words={`after day 7, ${attribution}`}
-                      open={() =>
-                        onPeople({
-                          measure: 'breaches',
-                          part: 'numerator',
-                          group: attribution,
-                          title: `After day 7: ${attribution}`,
-                        })
-                      }
-                    />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </section>
+      <CountTable
+        heading="After day 7, by whose hands it was in"
+        nothing="Nobody of this period passed day 7."
+        rows={breaches.map(({ attribution, count: many }) => ({
+          key: attribution,
+          label: attribution,
+          count: many,
+          words: `after day 7, ${attribution}`,
+          open: () =>
+            onPeople({
+              measure: 'breaches',
+              part: 'numerator',
+              group: attribution,
+              title: `After day 7: ${attribution}`,
+            }),
+        }))}
+      />
       <section>
         <Title order={2} mt="md" mb={4}>
           Missed appointments by reason and wing

@@ -4,9 +4,7 @@ import { useChannel } from '../../bridge/queries.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Loaded } from '../../components/Status.tsx';
 import { showInstant } from '../../components/time.ts';
-import { toFragment } from '../../navigation/route.ts';
-import { livesAt, personFacts, personName } from '../followup/words.ts';
-import styles from './Measures.module.css';
+import { BehindList } from './BehindList.tsx';
 import type { Period } from './period.ts';
 import type { MeasureName, MeasurePart } from './types.ts';
 
@@ -38,19 +36,14 @@ export function PeopleDialog({ period: whole, behind, onClose }: PeopleDialogPro
           all.length === 0 ? (
             <Text>Nobody.</Text>
           ) : (
-            <ul className={styles['people']}>
-              {all.map(({ person, arrivedAt, words }) => (
-                <li key={`${person.stayId} ${words}`}>
-                  <a href={toFragment({ area: 'patient', patientId: person.patientId })}>
-                    <bdi>{personName(person)}</bdi>
-                  </a>
-                  <div className={styles['small']}>
-                    {personFacts(person)} · {livesAt(person)} · arrived {showInstant(arrivedAt)}
-                  </div>
-                  <div>{words}</div>
-                </li>
-              ))}
-            </ul>
+            <BehindList
+              lines={all.map(({ person, arrivedAt, words }) => ({
+                key: `${person.stayId} ${words}`,
+                person,
+                since: `arrived ${showInstant(arrivedAt)}`,
+                words,
+              }))}
+            />
           )
         }
       </Loaded>

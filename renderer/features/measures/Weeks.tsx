@@ -8,7 +8,7 @@ import styles from './Measures.module.css';
 import type { Behind } from './PeopleDialog.tsx';
 import type { Period } from './period.ts';
 import { chartWeeks } from './printed-measures.ts';
-import { Count } from './Ratios.tsx';
+import { Count } from './RatioTable.tsx';
 import type { MeasuresView } from './types.ts';
 
 interface WeeksProps {

@@ -1,51 +1,29 @@
 /** Measures as they leave the application, on paper or in a file: small numbers, and what gives them away, are not shown. */
 import type { PrintedList } from '../../../shared/contract/followup-views.ts';
-import { FEWER, printedRatio, printedTable } from '../../../shared/followup/suppression.ts';
+import { printedRatio, printedTable } from '../../../shared/followup/suppression.ts';
 import { formatCivilDate } from '../../../shared/identity/index.ts';
+import {
+  csvOf,
+  type Group,
+  NO_SMALL_NUMBERS,
+  partsGroup,
+  percentOf,
+  printedColumns,
+  ratioGroup,
+} from './printed.ts';
 import type { MeasuresView } from './types.ts';
-
-type Group = PrintedList['groups'][number];
-export const printedColumns = [
-  { heading: 'What', width: 58 },
-  { heading: 'Number', width: 13 },
-  { heading: 'Of', width: 13 },
-  { heading: 'Per cent', width: 10 },
-  { heading: 'Left out', width: 13 },
-];
-
-const SMALLEST_SHOWN = 6;
 
 /** Rows of as many cells as there are columns, by heading. */
 export function printedGroups(view: MeasuresView): Group[] {
   return [
-    { heading: 'Measures', rows: view.ratios.map(ratioRow) },
-    ...countsOf(
+    ratioGroup(view.ratios),
+    partsGroup(
       'Second stages after day 7, by whose hands it was in',
       view.breaches.map(({ attribution, count }) => [attribution, count] as const),
     ),
     ...missedOf(view),
     { heading: 'Week by week', rows: weekRows(view) },
   ].filter(({ rows }) => rows.length > 0);
-}
-
-function ratioRow({ title, numerator, denominator, excluded }: MeasuresView['ratios'][number]): string[] {
-  const printed = printedRatio(numerator, denominator - numerator);
-  return [title, printed.numerator, printed.denominator, percentOf(printed.percent), small(excluded)];
-}
-
-function small(count: number): string {
-  return count > 0 && count < SMALLEST_SHOWN ? FEWER : String(count);
-}
-
-function percentOf(percent: number | null): string {
-  return percent === null ? '' : `${percent} %`;
-}
-
-function countsOf(heading: string, counts: readonly (readonly [string, number])[]): Group[] {
-  if (counts.length === 0) return [];
-  const printed = printedTable([counts.map(([, count]) => count)]);
-  const [cells = []] = printed.cells;
-  return [{ heading, rows: counts.map(([words], at) => [words, cells[at] ?? '', printed.total, '', '']) }];
 }
 
 /** Missed appointments by reason, each wing a line. */
@@ -101,12 +79,8 @@ function numberOf(cell: string | undefined): number | null {
   return cell !== undefined && /^\d+$/.test(cell) ? Number(cell) : null;
 }
 
-/** The printed measures as a file for a spreadsheet: section, then the columns. */
 export function csvRows(view: MeasuresView): string[][] {
-  return [
-    ['Section', ...printedColumns.map(({ heading }) => heading)],
-    ...printedGroups(view).flatMap(({ heading, rows }) => rows.map((row) => [heading, ...row])),
-  ];
+  return csvOf(printedGroups(view));
 }
 
 /** The measures as pages to print. */
@@ -118,7 +92,7 @@ export function measuresSheet(view: MeasuresView, establishment: string): Omit<P
     date: view.to,
     columns: printedColumns,
     groups: printedGroups(view),
-    note: `Days from arrival to the signed second stage, median: ${median}. Numbers from 1 to 5, and those that would give them away, are not printed.`,
+    note: `Days from arrival to the signed second stage, median: ${median}. ${NO_SMALL_NUMBERS}`,
     forOfficers: false,
     dataState: view.dataState,
     printedAt: view.askedAt,

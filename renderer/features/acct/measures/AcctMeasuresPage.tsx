@@ -6,7 +6,8 @@ import { PageFrame } from '../../../components/PageFrame.tsx';
 import { Loaded } from '../../../components/Status.tsx';
 import { Warnings } from '../../followup/Warnings.tsx';
 import { MeasureParts } from '../../measures/MeasureParts.tsx';
-import { Count } from '../../measures/Ratios.tsx';
+import { CountTable } from '../../measures/CountTable.tsx';
+import { Count, RatioTable } from '../../measures/RatioTable.tsx';
 import { usePeriod } from '../../measures/period.ts';
 import { PeriodFields } from '../../measures/PeriodFields.tsx';
 import tables from '../../../components/Table.module.css';
@@ -47,10 +48,24 @@ export function AcctMeasuresPage() {
                 open={() => setBehind({ measure: 'opened', part: 'all', title: 'ACCTs opened' })}
               />
             </Text>
-            <Ratios view={view} onAccts={setBehind} />
+            <RatioTable
+              ratios={view.ratios}
+              none="None yet"
+              onPart={(measure, part, title) => setBehind({ measure, part, title })}
+            />
             <div className={styles['side']}>
               <Milestones view={view} onAccts={setBehind} />
-              <Attendance view={view} onAccts={setBehind} />
+              <CountTable
+                heading="How healthcare took part in reviews"
+                nothing="No review was held."
+                rows={view.attendance.map(({ mode, count }) => ({
+                  key: mode,
+                  label: modeOf(mode),
+                  count,
+                  words: modeOf(mode),
+                  open: () => setBehind({ measure: 'attendance', part: mode, title: modeOf(mode) }),
+                }))}
+              />
             </div>
           </>
         )}
@@ -65,53 +80,6 @@ export function AcctMeasuresPage() {
 interface PartProps {
   view: AcctMeasuresView;
   onAccts: (behind: Behind) => void;
-}
-
-const parts = [
-  ['numerator', 'counted'],
-  ['missed', 'not counted'],
-  ['excluded', 'left out'],
-] as const;
-
-function Ratios({ view: { ratios }, onAccts }: PartProps) {
-  return (
-    <table className={tables['table']} aria-label="Measures">
-      <thead>
-        <tr>
-          <th scope="col">Measure</th>
-          <th scope="col">Reached</th>
-          <th scope="col">Counted</th>
-          <th scope="col">Not counted</th>
-          <th scope="col">Left out</th>
-        </tr>
-      </thead>
-      <tbody>
-        {ratios.map(({ id, title, explains, numerator, denominator, excluded }) => (
-          <tr key={id}>
-            <th scope="row">
-              {title}
-              <div className={styles['small']}>{explains}</div>
-            </th>
-            <td className={styles['percent']}>
-              {denominator === 0 ? 'None yet' : `${Math.round((100 * numerator) / denominator)} %`}
-              <div className={styles['small']}>
-                {numerator} of {denominator}
-              </div>
-            </td>
-            {parts.map(([part, words]) => (
-              <td key={part}>
-                <Count
-                  count={{ numerator, missed: denominator - numerator, excluded }[part]}
-                  words={`${title}: ${words}`}
-                  open={() => onAccts({ measure: id, part, title: `${title}: ${words}` })}
-                />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
 }
 
 const times = [
@@ -150,32 +118,6 @@ function Milestones({ view: { milestones }, onAccts }: PartProps) {
                   />
                 </td>
               ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function Attendance({ view: { attendance }, onAccts }: PartProps) {
-  return (
-    <section>
-      <Title order={2} mt="md" mb={4}>
-        How healthcare took part in reviews
-      </Title>
-      <table className={tables['table']} aria-label="How healthcare took part in reviews">
-        <tbody>
-          {attendance.map(({ mode, count }) => (
-            <tr key={mode}>
-              <th scope="row">{modeOf(mode)}</th>
-              <td>
-                <Count
-                  count={count}
-                  words={modeOf(mode)}
-                  open={() => onAccts({ measure: 'attendance', part: mode, title: modeOf(mode) })}
-                />
-              </td>
             </tr>
           ))}
         </tbody>

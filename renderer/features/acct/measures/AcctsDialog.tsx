@@ -4,9 +4,7 @@ import { useChannel } from '../../../bridge/queries.ts';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { Loaded } from '../../../components/Status.tsx';
 import { showInstant } from '../../../components/time.ts';
-import { toFragment } from '../../../navigation/route.ts';
-import { livesAt, personFacts, personName } from '../../followup/words.ts';
-import styles from '../../measures/Measures.module.css';
+import { BehindList } from '../../measures/BehindList.tsx';
 
 /** Which number: a measure and the part of it, as `acct.measured` takes them. */
 export interface Behind {
@@ -30,24 +28,15 @@ export function AcctsDialog({ period, behind: { title, ...asked }, onClose }: Ac
           all.length === 0 ? (
             <Text>None.</Text>
           ) : (
-            <ul className={styles['people']}>
-              {all.map(({ acctId, person, openedAt, says }) => (
-                <li key={`${acctId} ${says}`}>
-                  {person === null ? (
-                    <div>Record still arriving</div>
-                  ) : (
-                    <a href={toFragment({ area: 'patient', patientId: person.patientId, tab: 'acct' })}>
-                      <bdi>{personName(person)}</bdi>
-                    </a>
-                  )}
-                  <div className={styles['small']}>
-                    {person === null ? '' : `${personFacts(person)} · ${livesAt(person)} · `}ACCT opened{' '}
-                    {showInstant(openedAt)}
-                  </div>
-                  <div>{says}</div>
-                </li>
-              ))}
-            </ul>
+            <BehindList
+              tab="acct"
+              lines={all.map(({ acctId, person, openedAt, says }) => ({
+                key: `${acctId} ${says}`,
+                person,
+                since: `ACCT opened ${showInstant(openedAt)}`,
+                words: says,
+              }))}
+            />
           )
         }
       </Loaded>

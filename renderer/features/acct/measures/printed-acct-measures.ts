@@ -1,14 +1,19 @@
 /** Measures of ACCT as they leave the application: small numbers, and what gives them away, are not shown. */
 import type { PrintedList } from '../../../../shared/contract/followup-views.ts';
-import { FEWER, NOT_SHOWN, printedRatio, printedTable } from '../../../../shared/followup/suppression.ts';
+import { NOT_SHOWN, printedTable } from '../../../../shared/followup/suppression.ts';
 import { formatCivilDate } from '../../../../shared/identity/index.ts';
-import { printedColumns } from '../../measures/printed-measures.ts';
+import {
+  csvOf,
+  type Group,
+  NO_SMALL_NUMBERS,
+  partsGroup,
+  printedColumns,
+  ratioGroup,
+  small,
+  SMALLEST_SHOWN,
+} from '../../measures/printed.ts';
 import { modeWord, type Mode } from '../words.ts';
 import type { AcctMeasuresView } from './types.ts';
-
-type Group = PrintedList['groups'][number];
-
-const SMALLEST_SHOWN = 6;
 
 /** A mode in words; one that this build does not know is shown as it is. */
 export function modeOf(mode: string): string {
@@ -23,23 +28,15 @@ export function spanOf(minutes: number): string {
   return hours < 48 ? `${hours} h ${whole % 60} min` : `${Math.floor(hours / 24)} days ${hours % 24} h`;
 }
 
-function small(count: number): string {
-  return count > 0 && count < SMALLEST_SHOWN ? FEWER : String(count);
-}
-
 /** Rows of as many cells as there are columns, by heading. */
 export function printedAcctGroups(view: AcctMeasuresView): Group[] {
   return [
-    {
-      heading: 'Measures',
-      rows: view.ratios.map(({ title, numerator, denominator, excluded }) => {
-        const printed = printedRatio(numerator, denominator - numerator);
-        const percent = printed.percent === null ? '' : `${printed.percent} %`;
-        return [title, printed.numerator, printed.denominator, percent, small(excluded)];
-      }),
-    },
+    ratioGroup(view.ratios),
     ...view.milestones.map((milestone): Group => milestoneGroup(milestone)),
-    attendanceGroup(view),
+    partsGroup(
+      'How healthcare took part in reviews',
+      view.attendance.map(({ mode, count }) => [modeOf(mode), count] as const),
+    ),
   ].filter(({ rows }) => rows.length > 0);
 }
 
@@ -70,21 +67,8 @@ function milestoneGroup({
   };
 }
 
-function attendanceGroup({ attendance }: AcctMeasuresView): Group {
-  const printed = printedTable([attendance.map(({ count }) => count)]);
-  const [cells = []] = printed.cells;
-  return {
-    heading: 'How healthcare took part in reviews',
-    rows: attendance.map(({ mode }, at) => [modeOf(mode), cells[at] ?? '', printed.total, '', '']),
-  };
-}
-
-/** The printed measures as a file for a spreadsheet: section, then the columns. */
 export function acctCsvRows(view: AcctMeasuresView): string[][] {
-  return [
-    ['Section', ...printedColumns.map(({ heading }) => heading)],
-    ...printedAcctGroups(view).flatMap(({ heading, rows }) => rows.map((row) => [heading, ...row])),
-  ];
+  return csvOf(printedAcctGroups(view));
 }
 
 /** The measures as pages to print. @param printedAt an instant */
@@ -99,7 +83,7 @@ export function acctMeasuresSheet(
     date: view.to,
     columns: printedColumns,
     groups: printedAcctGroups(view),
-    note: `ACCTs opened here: ${small(view.opened)}. Numbers from 1 to 5, and those that would give them away, are not printed.`,
+    note: `ACCTs opened here: ${small(view.opened)}. ${NO_SMALL_NUMBERS}`,
     forOfficers: false,
     dataState: view.dataState,
     printedAt,
