@@ -18,6 +18,7 @@ export type Route =
   | { area: 'measures' }
   | { area: 'acct' }
   | { area: 'acct-measures' }
+  | { area: 'release-measures' }
   | { area: 'acct-input'; patientId: string; draftId: string }
   | { area: 'acct-signed'; patientId: string; acctId: string; inputId: string }
   | { area: 'acct-sheet'; patientId: string; acctId: string; inputId: string }
@@ -66,6 +67,7 @@ const plain = [
   'measures',
   'acct',
   'acct-measures',
+  'release-measures',
   'staff',
   'workstation',
 ] as const;

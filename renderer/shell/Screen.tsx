@@ -43,6 +43,9 @@ const ClinicsPage = lazy(async () => ({
 const AcctBoardPage = lazy(async () => ({
   default: (await import('../features/acct/board/AcctBoardPage.tsx')).AcctBoardPage,
 }));
+const ReleaseMeasuresPage = lazy(async () => ({
+  default: (await import('../features/release/measures/ReleaseMeasuresPage.tsx')).ReleaseMeasuresPage,
+}));
 const AcctMeasuresPage = lazy(async () => ({
   default: (await import('../features/acct/measures/AcctMeasuresPage.tsx')).AcctMeasuresPage,
 }));
@@ -112,6 +115,8 @@ function draw(route: Route): ReactNode {
       return <AcctBoardPage />;
     case 'acct-measures':
       return <AcctMeasuresPage />;
+    case 'release-measures':
+      return <ReleaseMeasuresPage />;
     case 'staff':
       return <StaffPage />;
     case 'workstation':

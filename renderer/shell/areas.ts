@@ -74,7 +74,7 @@ const areas: readonly RailArea[] = [
     label: 'Measures',
     icon: IconChartBar,
     route: { area: 'measures' },
-    holds: ['measures', 'acct-measures'],
+    holds: ['measures', 'acct-measures', 'release-measures'],
     needs: 'followup.measures',
   },
   {

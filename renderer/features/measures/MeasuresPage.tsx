@@ -1,12 +1,11 @@
 /** The manager's page: how follow-up went for the arrivals of a period, each number with the people behind it. */
-import { Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useChannel } from '../../bridge/queries.ts';
 import { PageFrame } from '../../components/PageFrame.tsx';
 import { Loaded } from '../../components/Status.tsx';
-import { showInstant } from '../../components/time.ts';
 import { Breakdowns } from './Breakdowns.tsx';
+import { HeldHere } from './HeldHere.tsx';
 import { MeasureParts } from './MeasureParts.tsx';
 import { MeasureTools } from './MeasureTools.tsx';
 import { PeopleDialog, type Behind } from './PeopleDialog.tsx';
@@ -49,15 +48,7 @@ export function MeasuresPage() {
       <Loaded query={measures} what="the measures">
         {(view) => (
           <>
-            <Text size="sm" c="dimmed">
-              As held here {showInstant(view.askedAt)}. {view.dataState}
-            </Text>
-            {view.arriving === 0 ? null : (
-              <Text fw={600}>
-                Of {view.arriving} {view.arriving === 1 ? 'person' : 'people'} the record may not have arrived
-                whole; they are counted by what is held.
-              </Text>
-            )}
+            <HeldHere view={view} />
             <Ratios view={view} onPeople={setBehind} onSessions={() => setSessions(period)} />
             <Breakdowns view={view} onPeople={setBehind} />
             <Weeks

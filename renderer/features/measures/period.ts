@@ -1,10 +1,10 @@
-/** The period that measures are asked of: the last twelve weeks, until somebody types another. */
+/** The period that measures are asked of: the last weeks, until somebody types another. */
 import { addDays, formatCivilDate } from '../../../shared/identity/index.ts';
 import { readDate } from '../../components/DateField.tsx';
 import { today } from '../../components/time.ts';
 import { useDraft } from '../../session/draft.ts';
 
-const PERIOD_DAYS = 83;
+const TWELVE_WEEKS = 83;
 
 /** A period as it is typed. */
 export interface TypedPeriod {
@@ -18,10 +18,13 @@ export interface Period {
   to: string;
 }
 
-/** @param draft what keeps the typed period while somebody is on another page */
-export function usePeriod(draft: string) {
+/**
+ * @param draft what keeps the typed period while somebody is on another page
+ * @param days from its first day to today
+ */
+export function usePeriod(draft: string, days = TWELVE_WEEKS) {
   const [typed, setTyped] = useDraft<TypedPeriod>(draft, {
-    from: formatCivilDate(addDays(today(), -PERIOD_DAYS)),
+    from: formatCivilDate(addDays(today(), -days)),
     to: formatCivilDate(today()),
   });
   const from = readDate(typed.from, 'other');

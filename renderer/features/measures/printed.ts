@@ -1,6 +1,6 @@
 /** What every page of measures prints and saves alike: small numbers, and what gives them away, are not shown. */
 import type { PrintedList } from '../../../shared/contract/followup-views.ts';
-import { FEWER, printedRatio, printedTable } from '../../../shared/followup/suppression.ts';
+import { FEWER, NOT_SHOWN, printedTable } from '../../../shared/followup/suppression.ts';
 
 export type Group = PrintedList['groups'][number];
 
@@ -32,12 +32,26 @@ interface Ratio {
   excluded: number;
 }
 
+/** Counted, not counted and left out are together everybody of the period, so that none of them may follow from the others. */
 export function ratioGroup(ratios: readonly Ratio[]): Group {
-  const rows = ratios.map(({ title, numerator, denominator, excluded }) => {
-    const printed = printedRatio(numerator, denominator - numerator);
-    return [title, printed.numerator, printed.denominator, percentOf(printed.percent), small(excluded)];
-  });
-  return { heading: 'Measures', rows };
+  return { heading: 'Measures', rows: ratios.map(ratioRow) };
+}
+
+function ratioRow({ title, numerator, denominator, excluded }: Ratio): string[] {
+  const missed = denominator - numerator;
+  const [[reached = '', rest = '', out = ''] = []] = printedTable([[numerator, missed, excluded]]).cells;
+  const isOutShown = out === String(excluded);
+  const of = isOutShown ? small(denominator) : NOT_SHOWN;
+  const isWhole = isOutShown && reached === String(numerator) && rest === String(missed) && denominator > 0;
+  const percent = isWhole ? Math.round((100 * numerator) / denominator) : null;
+  // From everybody and those left out, the few that remain would follow.
+  return [
+    title,
+    reached,
+    of,
+    percentOf(percent),
+    of === FEWER && excluded > 0 && isOutShown ? NOT_SHOWN : out,
+  ];
 }
 
 /** Parts of one whole, each with the whole. */

@@ -9,6 +9,7 @@ import { departureHandlers } from './departures.ts';
 import { followUpHandlers } from './followup.ts';
 import { patientHandlers } from './patients.ts';
 import { receptionHandlers } from './reception.ts';
+import { releaseMeasureHandlers } from './release-measures.ts';
 import { sessionHandlers } from './session.ts';
 
 export type Handlers = { [C in ChannelName]?: (input: Input<C>) => Output<C> };
@@ -29,6 +30,7 @@ export function makeFakeBridge(query: URLSearchParams): Bridge {
     ...departureHandlers(),
     ...followUpHandlers(),
     ...acctHandlers(),
+    ...releaseMeasureHandlers(),
   };
   const answer = <C extends ChannelName>(channel: C, input: Input<C>): Answer<Output<C>> => {
     try {
