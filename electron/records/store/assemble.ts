@@ -1,5 +1,6 @@
 /** Puts the parts of an open store together behind the contract of store.ts. */
 import type { FoldedRecord } from '../../../shared/changes/version.ts';
+import { Adoption } from './adopt.ts';
 import { ArrivingTable, firstLogOf } from './arriving.ts';
 import { auditTrailOf } from './audit.ts';
 import { assertIntact, backup } from './backup.ts';
@@ -10,6 +11,7 @@ import { guarded } from './errors.ts';
 import { FeedTable } from './feed-table.ts';
 import { foldIsCurrent, rememberFold } from './fold-fingerprint.ts';
 import { FoldTables } from './fold-tables.ts';
+import { reconcile } from './keep-journal.ts';
 import { Holding } from './holding.ts';
 import { OwnLog } from './own-log.ts';
 import { Pages } from './pages.ts';
@@ -46,6 +48,8 @@ export interface Surroundings {
   onClose(): void;
   /** Progress of a fold that a new build has to make again. */
   readonly onProgress?: Progress | undefined;
+  /** Folder of the journal. */
+  readonly journal?: string | undefined;
 }
 
 /** The store on an open, migrated connection; folds first what an older build had to leave waiting. */
@@ -76,8 +80,14 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
     rebuild(core, fold, quarantine, surroundings.onProgress);
     rememberFold(settings);
   }
+  const adoption = new Adoption(core, fold, history);
+  if (surroundings.journal !== undefined) reconcile(core, adoption, surroundings.journal, key);
   return {
     ...readsOf(core, fold, history),
+    adopt: {
+      own: (found) => alone(() => adoption.own(found)),
+      others: (found) => alone(() => adoption.others(found)),
+    },
     commit: (drafts, author) => alone(() => commit(drafts, author)),
     isWhole: (patient) => guarded(() => arriving.isWhole(patient)),
     isArriving: () => arriving.any,
@@ -104,6 +114,7 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
       try {
         guarded(() => holding.end());
       } finally {
+        core.journal?.close();
         database.close();
         surroundings.onClose();
       }

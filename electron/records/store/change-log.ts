@@ -5,6 +5,7 @@ import type { Core } from './core.ts';
 import { guarded } from './errors.ts';
 import type { FeedTable, PlacedRun } from './feed-table.ts';
 import type { Holding } from './holding.ts';
+import { refillJournal } from './keep-journal.ts';
 import type { RecordHistory } from './record-history.ts';
 import type { OwnLog } from './own-log.ts';
 import type { Pages } from './pages.ts';
@@ -55,8 +56,12 @@ export function changeLogOf(parts: LogParts): ChangeLog {
           'The central record acknowledges more than this workstation has written.',
         );
       }
+      const before = installation.acknowledged;
       guarded(() => acknowledge.immediate(seq, verdicts, over));
       installation.acknowledged = seq;
+      // The central record was restored: what it lost is unsent again.
+      if (seq < before) guarded(() => refillJournal(core));
+      else guarded(() => core.journal?.acknowledged(installation.device, seq));
     },
     applyPage: (page) => guarded(() => holding.page(page.entries.length, () => pages.apply(page))),
     cursor: (scope) => guarded(() => feed.cursor(scope)),
@@ -79,6 +84,7 @@ export function changeLogOf(parts: LogParts): ChangeLog {
         devices.reload();
         installation.reload();
       }
+      guarded(() => refillJournal(core));
     },
     quarantined: () => guarded(() => quarantine.all()),
     underEarlierDevices: () => guarded(() => own.underEarlierDevices()),

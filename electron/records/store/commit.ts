@@ -13,6 +13,7 @@ import { fieldSchema, type RecordType } from '../../../shared/records/define.ts'
 import { type Core, sha256 } from './core.ts';
 import type { FoldTables } from './fold-tables.ts';
 import type { Head } from './installation.ts';
+import type { JournalEntry } from './journal/frames.ts';
 import type { Author, DraftChange } from './store.ts';
 
 /** Without walking the values: their own schemas have read them already. */
@@ -25,6 +26,7 @@ interface Prepared {
 
 /** Builds the commit of a store. One transaction; durable when it returns. */
 export function committer(core: Core, fold: FoldTables) {
+  let journaled = false;
   const write = core.database.transaction((prepared: readonly Prepared[]) => {
     for (const { envelope, payload } of prepared) {
       const row = { envelope, payload, state: 'folded', effectiveMs: null, receivedMs: null } as const;
@@ -33,16 +35,29 @@ export function committer(core: Core, fold: FoldTables) {
       refuseSecondWrite(core, fold, envelope.change);
       fold.fold(envelope.change, pos, null);
     }
+    // Synced before the transaction ends: whatever becomes of the store's file, what was acknowledged to somebody is here.
+    core.journal?.append(core.installation.device, prepared.map(entryOf));
+    journaled = true;
   });
   return (drafts: readonly DraftChange[], author: Author): Change[] => {
     if (drafts.length === 0) return [];
     const { prepared, head, time } = prepare(core, drafts, author);
-    write.immediate(prepared);
+    journaled = false;
+    try {
+      write.immediate(prepared);
+    } catch (error) {
+      if (journaled) core.journal?.takeBack();
+      throw error;
+    }
     // Only now: had the transaction failed, chain and clock would stand where they stood.
     core.installation.head = head;
     core.installation.time = time;
     return prepared.map(({ envelope }) => envelope.change);
   };
+}
+
+function entryOf({ envelope: { seq, prev, hash, change }, payload }: Prepared): JournalEntry {
+  return { seq, prev, hash, id: change.id, payload };
 }
 
 function prepare(core: Core, drafts: readonly DraftChange[], author: Author) {

@@ -5,6 +5,7 @@ import type { RecordType } from '../../../shared/records/define.ts';
 import type { Connection } from './connection.ts';
 import type { Devices } from './devices.ts';
 import type { Installation } from './installation.ts';
+import type { Journal } from './journal/journal.ts';
 import type { LogTable } from './log-table.ts';
 
 export type Queries = BetterSQLite3Database;
@@ -21,6 +22,8 @@ export interface Core {
   readonly devices: Devices;
   readonly log: LogTable;
   readonly installation: Installation;
+  /** Own changes that the central record has not acknowledged, beside the store; null where none is kept. */
+  readonly journal: Journal | null;
 }
 
 export function queriesOn(database: Connection): Queries {

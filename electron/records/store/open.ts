@@ -11,6 +11,7 @@ import { type Core, queriesOn } from './core.ts';
 import { Devices } from './devices.ts';
 import { guarded } from './errors.ts';
 import { Installation } from './installation.ts';
+import { Journal } from './journal/journal.ts';
 import { assertKey, keyCheckFile, writeKeyCheck } from './key.ts';
 import { LogTable } from './log-table.ts';
 import { appliedMigrations, migrate, pendingMigrations, readMigrations } from './migrate.ts';
@@ -30,6 +31,8 @@ export interface StoreOptions {
   readonly migrations?: string;
   /** Record types this build knows; all of shared/records when left out. */
   readonly types?: Readonly<Record<string, RecordType>>;
+  /** Folder of the journal beside the store; none is kept when left out. */
+  readonly journal?: string;
   /** Progress of folding the log again, which the first opening by a build with other indexes takes. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -84,6 +87,7 @@ export function openStore(options: StoreOptions): Store {
       return assembleStore(coreOf(database, options), options.key, {
         onClose: () => openFiles.delete(file),
         onProgress: options.onProgress,
+        journal: options.journal,
       });
     } catch (error) {
       database.close();
@@ -112,7 +116,8 @@ function coreOf(database: Connection, options: StoreOptions): Core {
   installation.begin(options.device);
   const { clock, newId, types = recordTypes } = options;
   const log = new LogTable(database, devices);
-  return { database, queries, types, clock, newId, devices, log, installation };
+  const journal = options.journal === undefined ? null : new Journal(options.journal, options.key);
+  return { database, queries, types, clock, newId, devices, log, installation, journal };
 }
 
 function sourceMigrations(): string {

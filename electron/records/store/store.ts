@@ -7,6 +7,7 @@
  */
 import type { Change, Envelope, FieldWrite, RecordKey } from '../../../shared/changes/change.ts';
 import type { FoldedRecord } from '../../../shared/changes/version.ts';
+import type { Adopted, FoundChange, FoundElsewhere } from './adopt.ts';
 import type { Retention } from './retention.ts';
 import type { StayReads } from './stay-reads.ts';
 
@@ -176,7 +177,9 @@ export interface PulledEntry {
   readonly hash: string;
   readonly envelope: Envelope | null;
   /** Text that `hash` was worked out from here, where the entry came with one. */
-  readonly payload?: string;
+  readonly payload?: string | undefined;
+  /** Whoever worked it out found that `payload` is the canonical form of a change, and the envelope one of it. */
+  readonly sound?: boolean | undefined;
 }
 
 /** Settings of this workstation inside the encrypted store: small, schema-checked by their owners. */
@@ -221,6 +224,11 @@ export interface Store extends ReadableStore {
   readonly settings: Settings;
   readonly audit: AuditTrail;
   readonly places: Places;
+  /** Takes in changes found outside the store, when it is made anew after damage. */
+  readonly adopt: {
+    own(found: Iterable<FoundChange>): Adopted;
+    others(found: Iterable<FoundElsewhere>): Adopted;
+  };
   /** Folds the whole log again into empty tables; reports progress by count. */
   rebuild(onProgress?: (done: number, total: number) => void): void;
   /** VACUUM INTO a temporary file, verified by reopening, then renamed to `target`. */

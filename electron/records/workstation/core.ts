@@ -111,7 +111,7 @@ export class WorkstationCore {
     const port = this.options.deviceSecret;
     const secret = port.kind === 'none' ? null : await readDeviceSecret(port);
     try {
-      this.host.open(dataKey, this.device, () => {
+      this.host.open(dataKey, { device: this.device, scope: this.establishment.id }, () => {
         this.#link?.changed();
         this.checkpoint.written();
       });

@@ -4,11 +4,19 @@
  */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { Failure } from '../../../shared/failure/failure.ts';
 import { ensureFolder, readIfThere, syncFolder, writeDurably } from '../security/durable-file.ts';
-import { moveAside } from '../store/aside.ts';
+import { asidePath, moveAside } from '../store/aside.ts';
 import { createStore, openStore, type StoreOptions } from '../store/open.ts';
+import { recoverStore } from '../store/recover.ts';
 import type { Store } from '../store/store.ts';
+import { backupsOf } from './backup-place.ts';
+
+type HostedOptions = StoreOptions & { readonly journal: string };
+
+/** Setting that holds the report of the last recovery (recoveryReportSchema). */
+export const RECOVERY_SETTING = 'recovery.report';
 
 export interface StoreHostOptions {
   readonly dataDir: string;
@@ -27,15 +35,35 @@ export function storeIsThere(dataDir: string): boolean {
   return existsSync(fileIn(folderOf(dataDir)));
 }
 
+const markerSchema = z.object({ at: z.iso.datetime(), damaged: z.string().nullable() });
+type Marker = z.infer<typeof markerSchema>;
+
 /**
- * By explicit decision of an operator only: moves a damaged store aside and keeps it. The next sign-in makes a new one
- * and collects the records again from the central record. Answers where the damaged one is now.
+ * Moves a damaged store aside and keeps it. The next sign-in makes a new one from backup, journal and what the damaged file still
+ * yields, and collects the rest from the central record. Answers where the damaged one is now.
  */
 export function moveStoreAside(dataDir: string, now: number): string {
   if (!storeIsThere(dataDir)) throw new Failure('not-found', 'There is no store in this data folder.');
+  const file = fileIn(folderOf(dataDir));
+  const target = asidePath(file, now);
   // The marker first: with it a missing store is known to be meant, even when the move is cut short.
-  writeDurably(asideMarker(dataDir), `${new Date(now).toISOString()}\n`);
-  return moveAside(fileIn(folderOf(dataDir)), now);
+  writeMarker(dataDir, { at: new Date(now).toISOString(), damaged: path.basename(target) });
+  return moveAside(file, now);
+}
+
+function writeMarker(dataDir: string, marker: Marker): void {
+  writeDurably(asideMarker(dataDir), `${JSON.stringify(marker)}\n`);
+}
+
+/** What was moved aside and has no new store in its place yet. */
+function readMarker(dataDir: string): Marker | null {
+  const text = readIfThere(asideMarker(dataDir));
+  if (text === null) return null;
+  try {
+    return markerSchema.parse(JSON.parse(text));
+  } catch {
+    return { at: new Date(0).toISOString(), damaged: null };
+  }
 }
 
 export class StoreHost {
@@ -78,11 +106,13 @@ export class StoreHost {
   }
 
   /** Opens the store unless it is open, and keeps a copy of the key; `onCommit` is told of every save. Throws the store's own Failure. */
-  open(dataKey: Buffer, device: string, onCommit: () => void): void {
+  open(dataKey: Buffer, { device, scope }: { device: string; scope: string }, onCommit: () => void): void {
     if (this.#store !== null) return;
     this.#finishMaking();
-    const settings = this.#settings(folderOf(this.#options.dataDir), dataKey, device);
-    const store = storeIsThere(this.#options.dataDir) ? openStore(settings) : this.#replace(settings);
+    const { dataDir } = this.#options;
+    const settings = this.#settings(folderOf(dataDir), dataKey, device);
+    const moved = readMarker(dataDir);
+    const store = moved === null ? this.#openWhole(settings) : this.#recover(settings, moved, scope);
     this.#store = {
       ...store,
       commit(drafts, author) {
@@ -109,24 +139,45 @@ export class StoreHost {
     syncFolder(dataDir);
   }
 
-  #replace(settings: StoreOptions): Store {
-    const { dataDir } = this.#options;
-    if (readIfThere(asideMarker(dataDir)) === null) {
-      throw new Failure(
-        'corrupt',
-        'The store file of this workstation is missing. Nothing was made in its place. Ask the administrator to restore it from a backup.',
-      );
-    }
-    ensureFolder(folderOf(dataDir));
-    const store = createStore(settings);
+  #openWhole(settings: HostedOptions): Store {
+    if (storeIsThere(this.#options.dataDir)) return openStore(settings);
+    throw new Failure(
+      'corrupt',
+      'The store file of this workstation is missing. Nothing was made in its place. Ask the administrator to restore it from a backup.',
+    );
+  }
+
+  /** Makes a store anew from all that is left, in a folder of its own until it is complete. */
+  #recover(settings: HostedOptions, moved: Marker, scope: string): Store {
+    const { dataDir, clock } = this.#options;
+    const folder = folderOf(dataDir);
+    ensureFolder(folder);
+    // Left by a recovery that was cut short: everything it was made of is still here.
+    for (const suffix of ['', '-wal', '-shm', '.new']) rmSync(`${settings.file}${suffix}`, { force: true });
+    const damaged = moved.damaged === null ? null : path.join(folder, path.basename(moved.damaged));
+    const { store, report } = recoverStore({
+      ...settings,
+      scope,
+      damaged: damaged !== null && existsSync(damaged) ? damaged : null,
+      backups: backupsOf(dataDir),
+    });
+    store.settings.set(RECOVERY_SETTING, JSON.stringify(report));
+    store.audit.append({
+      at: new Date(clock()).toISOString(),
+      staff: '-',
+      event: 'store-recovered',
+      patient: null,
+      detail: `${report.missing} saves missing`,
+    });
     rmSync(asideMarker(dataDir), { force: true });
     return store;
   }
 
-  #settings(folder: string, dataKey: Buffer, device: string): StoreOptions {
+  #settings(folder: string, dataKey: Buffer, device: string): HostedOptions {
     const { clock, newId, migrations } = this.#options;
     return {
       file: fileIn(folder),
+      journal: path.join(folder, 'journal'),
       key: dataKey.toString('hex'),
       clock,
       newId,

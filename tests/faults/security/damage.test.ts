@@ -52,9 +52,20 @@ test('a missing store is not made anew', async () => {
   expect(existsSync(inFolder('store'))).toBe(false);
 });
 
-test('moved aside by decision, it is kept, and a new one waits for its records', async () => {
+test('moved aside by decision, it is kept, and a new one is made of what the journal and the damaged file still hold', async () => {
   truncateSync(inFolder('store/store.db'), 40_960);
   const kept = moveStoreAside(data.folder, Date.now());
+  const { ask } = await start();
+  expect((await ask('session.signIn', { username, password })).me.username).toBe(username);
+  expect(existsSync(kept)).toBe(true);
+  expect(readdirSync(inFolder('store'))).toContain('store.db');
+  expect(existsSync(inFolder('store-moved-aside'))).toBe(false);
+});
+
+test('with nothing left of it, the new one waits for its records', async () => {
+  truncateSync(inFolder('store/store.db'), 4096);
+  rmSync(inFolder('store/journal'), { recursive: true });
+  moveStoreAside(data.folder, Date.now());
   const { refused, ask } = await start();
   const failure = await refused('session.signIn', { username, password });
   expect(failure).toMatchObject({
@@ -62,8 +73,6 @@ test('moved aside by decision, it is kept, and a new one waits for its records',
     sentence: expect.stringContaining('collecting its records'),
   });
   expect((await ask('session.state', {})).phase).toBe('signed-out');
-  expect(existsSync(kept)).toBe(true);
-  expect(readdirSync(inFolder('store'))).toContain('store.db');
 });
 
 test('a lost key ring beside a store closes the application', async () => {
