@@ -8,6 +8,7 @@ import { measureChannels } from './measures.ts';
 import { patientChannels } from './patients.ts';
 import { receptionChannels } from './reception.ts';
 import { releaseDayChannels } from './release-day.ts';
+import { releasePackChannels } from './release-packs.ts';
 import { releaseMeasureChannels } from './release-measures.ts';
 import { releaseCareChannels, releasePlanChannels } from './release.ts';
 import { secondStageChannels } from './second-stage.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...releasePlanChannels,
   ...releaseCareChannels,
   ...releaseDayChannels,
+  ...releasePackChannels,
   ...releaseMeasureChannels,
   ...departureChannels,
   ...acctChannels,

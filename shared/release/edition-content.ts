@@ -55,6 +55,8 @@ const neutralSchema = z.strictObject({
   fileName: z.string().regex(/^[a-z-]+\.pdf$/),
   documentTitle: words,
   envelopeTitle: words,
+  /** Who sends a neutral edition: the healthcare provider, and a telephone number that announces no prison. */
+  sender: z.strictObject({ organisation: words, phone: z.string().min(3).max(40).nullable() }),
 });
 export type NeutralRules = z.infer<typeof neutralSchema>;
 

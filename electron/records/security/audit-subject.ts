@@ -15,6 +15,8 @@ const recordIds: Readonly<Record<string, string>> = {
   draftId: 'acct-draft',
   inputId: 'acct-input',
   followOnId: 'follow-on',
+  packId: 'handover-pack',
+  entryId: 'pack-log',
 };
 
 /** The patient's id, or null when the call was about nobody or about somebody not held here. */

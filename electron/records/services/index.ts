@@ -9,6 +9,7 @@ import { patientHandlers } from './patients/handlers.ts';
 import { receptionHandlers } from './reception/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
 import { releaseHandlers } from './release/handlers.ts';
+import { releasePackHandlers } from './release/pack/handlers.ts';
 
 export const handlers = {
   ...patientHandlers,
@@ -19,6 +20,7 @@ export const handlers = {
   ...followUpHandlers,
   ...todayHandlers,
   ...releaseHandlers,
+  ...releasePackHandlers,
   ...acctCareHandlers,
   ...acctInputHandlers,
 };

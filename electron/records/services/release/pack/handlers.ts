@@ -1,0 +1,21 @@
+/** Use cases of packs, by channel. The bundle stands with what builds it. */
+import type { releasePackChannels } from '../../../../../shared/contract/release-packs.ts';
+import type { Handlers } from '../../context.ts';
+import { logAcknowledged, logPrinted } from './log.ts';
+import { listPacks, showPack } from './packs.ts';
+import { previewPack } from './preview.ts';
+import { releasePack } from './release.ts';
+
+type Later =
+  'release.keepPdf' | 'release.keptPdf' | 'release.ready' | 'release.rebuildReady' | 'release.readyPack';
+
+export const releasePackHandlers: Handlers<
+  Exclude<keyof typeof releasePackChannels, 'release.fhir' | Later>
+> = {
+  'release.preview': previewPack,
+  'release.release': releasePack,
+  'release.packs': listPacks,
+  'release.pack': showPack,
+  'release.printed': logPrinted,
+  'release.acknowledged': logAcknowledged,
+};

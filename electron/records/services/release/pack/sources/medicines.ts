@@ -1,0 +1,110 @@
+/** Medicines: those of the plan, and current ones of the record that nobody has taken over, which are a gap. */
+import type { FoldedRecord } from '../../../../../../shared/changes/version.ts';
+import { supplyVerdict, type SupplyFacts } from '../../../../../../shared/release/supply.ts';
+import { plainKey } from '../../../common/ids.ts';
+import { asText, textOf, valueOf } from '../../../common/read.ts';
+import type { PackScene } from '../scene.ts';
+import { rowOf } from './health.ts';
+import { once, type Source, type SourceRow } from './source.ts';
+
+const fromPlan = [
+  'drug',
+  'dose',
+  'frequency',
+  'route',
+  'indication',
+  'supply',
+  'days',
+  'prescription',
+  'reason',
+  'lastDoseAt',
+  'nextDueAt',
+  'change',
+  'controlled',
+  'critical',
+];
+
+/** What makes two lines one prescription. */
+const dosing = (record: FoldedRecord): string =>
+  ['drug', 'dose', 'frequency', 'route'].map((field) => plainKey(textOf(record, field) ?? '')).join('|');
+
+export function medicineList(from: PackScene): Source {
+  const planned = from.ofStay('release-medicine').filter((each) => stateOf(each) !== 'entered-in-error');
+  const taken = new Set(planned.map((each) => textOf(each, 'medicine')));
+  const lines = new Set(planned.map(dosing));
+  const left = from
+    .records('medicine')
+    .filter((each) => stateOf(each) === 'current' && !taken.has(each.id) && !lines.has(dosing(each)));
+  const rows = [...planned.map((each) => plannedRow(from, each)), ...left.map((each) => leftRow(from, each))];
+  const name = ({ facts }: SourceRow): string => asText(facts['drug']);
+  return {
+    one: false,
+    fields: [
+      { id: 'drug', label: 'Medicine', kind: 'text' },
+      { id: 'dose', label: 'Dose', kind: 'text' },
+      { id: 'frequency', label: 'How often', kind: 'text' },
+      { id: 'route', label: 'Route', kind: 'text' },
+      { id: 'indication', label: 'For', kind: 'text' },
+      {
+        id: 'supply',
+        label: 'Supply',
+        kind: 'choice',
+        options: [
+          { id: 'to-take-out', label: 'To take out' },
+          { id: 'prescription', label: 'Prescription' },
+          { id: 'none', label: 'Not supplied' },
+          { id: 'not-arranged', label: 'Not arranged' },
+          { id: 'stopped', label: 'Stopped' },
+        ],
+      },
+      { id: 'days', label: 'Lasts', kind: 'days' },
+      { id: 'prescription', label: 'Prescription no.', kind: 'text' },
+      { id: 'reason', label: 'Why fewer days, or none', kind: 'text' },
+      { id: 'lastDoseAt', label: 'Last dose', kind: 'instant' },
+      { id: 'nextDueAt', label: 'Next dose due', kind: 'instant' },
+      { id: 'change', label: 'Changed here', kind: 'change' },
+      { id: 'controlled', label: 'Controlled drug', kind: 'yes-no' },
+      { id: 'critical', label: 'Critical medicine', kind: 'text' },
+    ],
+    rows: once(rows, ({ records }) => records.map(({ id }) => id).join()).toSorted((a, b) =>
+      name(a).localeCompare(name(b), 'en-GB'),
+    ),
+    none: { words: 'No medicines recorded.', plain: 'We have no medicines written down for you.' },
+  };
+}
+
+const stateOf = (record: FoldedRecord): string | null => textOf(record, 'state');
+
+function plannedRow(from: PackScene, record: FoldedRecord): SourceRow {
+  const row = rowOf(record, fromPlan);
+  const source = textOf(record, 'medicine');
+  const records = [...row.records, ...(source === null ? [] : [{ type: 'medicine', id: source }])];
+  if (stateOf(record) === 'stopped')
+    return { ...row, records, facts: { ...row.facts, supply: 'stopped', days: null, prescription: null } };
+  const facts: SupplyFacts = {
+    supply: textOf(record, 'supply') as SupplyFacts['supply'],
+    days: valueOf(record, 'days') as number | null,
+    reason: textOf(record, 'reason'),
+  };
+  const supply = facts.supply ?? 'not-arranged';
+  return { ...row, records, facts: { ...row.facts, supply }, ...gapOf(from, record, facts) };
+}
+
+/** On the record and not in the plan: nobody has said how it goes out. */
+function leftRow(from: PackScene, record: FoldedRecord): SourceRow {
+  const row = rowOf(record, ['drug', 'dose', 'frequency', 'route', 'indication', 'critical']);
+  const nothing = { supply: null, days: null, reason: null };
+  return { ...row, facts: { ...row.facts, supply: 'not-arranged' }, ...gapOf(from, record, nothing) };
+}
+
+/** Fewer days than the least and no prescription: a gap, whether or not its reason was written down. */
+function gapOf(
+  { content }: PackScene,
+  record: FoldedRecord,
+  facts: SupplyFacts,
+): Pick<SourceRow, 'gap'> | null {
+  const verdict = supplyVerdict(facts, content.figures.medicines);
+  if (verdict.level !== 'red') return null;
+  const what = `${textOf(record, 'drug') ?? ''}: ${verdict.words}`;
+  return { gap: { what, reason: facts.reason?.trim() || null } };
+}

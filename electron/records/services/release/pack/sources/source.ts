@@ -1,0 +1,44 @@
+/** What a section drawn from the record is made of. One function for each section; an edition gets its whitelisted fields. */
+import type { Json } from '../../../../../../shared/changes/change.ts';
+import type { FoldedRecord } from '../../../../../../shared/changes/version.ts';
+import type { PackScene } from '../scene.ts';
+import type { ShownField } from '../values.ts';
+
+export interface SourceRow {
+  /** Records that it was drawn from: kept back one of them, the row is kept back. */
+  readonly records: readonly { readonly type: string; readonly id: string }[];
+  /** Machine values by field: dates ISO, codes as recorded. Null and empty ones are left out. */
+  readonly facts: Readonly<Record<string, Json>>;
+  /** Fields whose value comes out of a section of the plan, and is kept back with it. */
+  readonly draws?: Readonly<Record<string, { readonly section: string; readonly field: string }>>;
+  /** Not arranged: which, and why it is not. */
+  readonly gap?: { readonly what: string; readonly reason: string | null };
+}
+
+export interface Source {
+  readonly fields: readonly ShownField[];
+  /** One row is named values, several are a table. */
+  readonly one: boolean;
+  readonly rows: readonly SourceRow[];
+  /** What it says where there is no row, and what that is as a fact: "none known" is one, "nobody asked" another. */
+  readonly none: {
+    readonly words: string;
+    /** For the person, who is spoken to. */
+    readonly plain?: string;
+    readonly facts?: Readonly<Record<string, Json>>;
+    /** That there is nothing is known, not merely unrecorded. */
+    readonly known?: boolean;
+  };
+}
+
+/** `isKept`: a record that this edition must not draw on, for sources that draw one value from several. */
+export type SourceOf = (scene: PackScene, isKept: (record: FoldedRecord) => boolean) => Source;
+
+/** Rows that say the same thing become one, drawn from all of their records. */
+export function once(rows: readonly SourceRow[], key: (row: SourceRow) => string): SourceRow[] {
+  const groups = Map.groupBy(rows, key);
+  return [...groups.values()].flatMap((same) => {
+    const [first] = same;
+    return first === undefined ? [] : [{ ...first, records: same.flatMap(({ records }) => records) }];
+  });
+}
