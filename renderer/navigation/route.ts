@@ -19,6 +19,9 @@ export type Route =
   | { area: 'acct' }
   | { area: 'acct-measures' }
   | { area: 'release-measures' }
+  | { area: 'release' }
+  | { area: 'release-day'; stayId?: string }
+  | { area: 'release-follow-on' }
   | { area: 'acct-input'; patientId: string; draftId: string }
   | { area: 'acct-signed'; patientId: string; acctId: string; inputId: string }
   | { area: 'acct-sheet'; patientId: string; acctId: string; inputId: string }
@@ -46,6 +49,8 @@ export function toFragment(route: Route): string {
       return `#/${route.area}/${route.patientId}/${route.acctId}/${route.inputId}`;
     case 'acct-handover':
       return `#/acct-handover/${route.patientId}`;
+    case 'release-day':
+      return `#/release-day${route.stayId === undefined ? '' : `/${route.stayId}`}`;
     case 'audit':
       return `#/audit/${route.patient ?? '-'}/${route.staff ?? '-'}`;
     default:
@@ -66,6 +71,8 @@ const plain = [
   'clinics',
   'measures',
   'acct',
+  'release',
+  'release-follow-on',
   'acct-measures',
   'release-measures',
   'staff',
@@ -79,6 +86,7 @@ export function fromFragment(fragment: string): Route {
     .split('/')
     .map(decodeURIComponent);
   if (area === 'audit') return { area, ...given('patient', first), ...given('staff', second) };
+  if (area === 'release-day') return { area, ...(first === '' ? {} : { stayId: first }) };
   const acct = acctRoute(area, first, second, third);
   if (acct !== null) return acct;
   if (first !== '') {

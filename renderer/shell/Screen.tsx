@@ -46,6 +46,15 @@ const AcctBoardPage = lazy(async () => ({
 const ReleaseMeasuresPage = lazy(async () => ({
   default: (await import('../features/release/measures/ReleaseMeasuresPage.tsx')).ReleaseMeasuresPage,
 }));
+const DiaryPage = lazy(async () => ({
+  default: (await import('../features/release/diary/DiaryPage.tsx')).DiaryPage,
+}));
+const HandingPage = lazy(async () => ({
+  default: (await import('../features/release/day/handing/HandingPage.tsx')).HandingPage,
+}));
+const FollowOnPage = lazy(async () => ({
+  default: (await import('../features/release/day/follow-on/FollowOnPage.tsx')).FollowOnPage,
+}));
 const AcctMeasuresPage = lazy(async () => ({
   default: (await import('../features/acct/measures/AcctMeasuresPage.tsx')).AcctMeasuresPage,
 }));
@@ -113,6 +122,12 @@ function draw(route: Route): ReactNode {
       return <TodayPage />;
     case 'acct':
       return <AcctBoardPage />;
+    case 'release':
+      return <DiaryPage />;
+    case 'release-day':
+      return <HandingPage stayId={route.stayId} />;
+    case 'release-follow-on':
+      return <FollowOnPage />;
     case 'acct-measures':
       return <AcctMeasuresPage />;
     case 'release-measures':

@@ -5,6 +5,7 @@ import {
   IconChartBar,
   IconDeviceDesktop,
   IconDoorEnter,
+  IconDoorExit,
   IconEyeCheck,
   IconGitMerge,
   IconHeartHandshake,
@@ -55,6 +56,13 @@ const areas: readonly RailArea[] = [
     route: { area: 'acct' },
     holds: ['acct', 'acct-input', 'acct-signed', 'acct-sheet', 'acct-handover'],
     needs: 'acct.board',
+  },
+  {
+    label: 'Release',
+    icon: IconDoorExit,
+    route: { area: 'release' },
+    holds: ['release', 'release-day', 'release-follow-on'],
+    needs: 'release.diary',
   },
   {
     label: 'Patients',
@@ -111,8 +119,9 @@ export function areasFor(role: Role): readonly RailArea[] {
  */
 const startAtArrivals: readonly Role[] = ['nurse', 'healthcare-assistant'];
 
-/** Where a role starts: the first area it sees, which is what it owes today; whoever stands at reception at its board. */
+/** Where a role starts: the first area it sees, which is what it owes today; reception at its board, who plans releases at the diary. */
 export function homeFor(role: Role): Route {
   if (startAtArrivals.includes(role)) return { area: 'arrivals' };
+  if (role === 'release-coordinator') return { area: 'release' };
   return areasFor(role)[0]?.route ?? { area: 'workstation' };
 }

@@ -204,6 +204,8 @@ export const diaryRowSchema = z.object({
   /** Number of the last released version, and whether a ready pack stands and of when. */
   packNumber: z.int().nullable(),
   readyAt: instantSchema.nullable(),
+  /** Of the list of the day: whether anything, or everything on it, has an entry. */
+  handed: z.enum(['nothing', 'some', 'all']),
   acctOpen: z.boolean(),
   arriving: z.boolean(),
 });

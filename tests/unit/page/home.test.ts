@@ -7,7 +7,7 @@ test.each([
   ['healthcare-assistant', 'arrivals'],
   ['mental-health-nurse', 'today'],
   ['healthcare-manager', 'today'],
-  ['release-coordinator', 'arrivals'],
+  ['release-coordinator', 'release'],
 ] as const)('a %s starts at %s', (role, area) => {
   expect(homeFor(role)).toEqual({ area });
 });

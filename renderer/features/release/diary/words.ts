@@ -1,0 +1,46 @@
+/** Words of the diary. */
+import { formatCivilDate } from '../../../../shared/identity/index.ts';
+import { showBriefly, showDay } from '../../../components/time.ts';
+import type { DiaryDay, DiaryRow } from './types.ts';
+
+export function peopleWords(count: number): string {
+  if (count === 0) return 'Nobody';
+  return count === 1 ? '1 person' : `${count} people`;
+}
+
+/** What is awkward about a day, in a word or two; the sentence stands at the head of the day. */
+export function flagWord(flag: string): string {
+  switch (flag) {
+    case 'friday':
+      return 'Friday';
+    case 'weekend':
+      return 'Weekend';
+    case 'bank-holiday':
+      return 'Bank holiday';
+    case 'before-bank-holiday':
+      return 'Before bank holiday';
+    default:
+      return 'Holidays not known';
+  }
+}
+
+/** The same for a screen reader: "Fri 27-Nov-2026, 40 people, 12 with something late. Friday." */
+export function dayWords({ date, flags }: DiaryDay, people: number, late: number): string {
+  const said = [showDay(date), peopleWords(people), ...(late === 0 ? [] : [`${late} with something late`])];
+  return [said.join(', '), ...flags.map(({ words }) => words)].join('. ');
+}
+
+/** Which pack there is to print. */
+export function packWords({ packNumber, readyAt }: DiaryRow, now: number): { pack: string; stands: boolean } {
+  const ready = readyAt === null ? null : `Ready pack of ${showBriefly(readyAt, now)}`;
+  if (packNumber !== null)
+    return {
+      pack: `Pack ${packNumber} released${ready === null ? '' : `; ${ready.toLowerCase()}`}`,
+      stands: true,
+    };
+  return ready === null ? { pack: 'No pack stands', stands: false } : { pack: ready, stands: true };
+}
+
+export function weekWords(from: string, to: string): string {
+  return `${formatCivilDate(from)} to ${formatCivilDate(to)}`;
+}
