@@ -18,6 +18,7 @@ import { Pages } from './pages.ts';
 import { PatientSearch } from './patient-search.ts';
 import { placesOf } from './places.ts';
 import { Quarantine } from './quarantine.ts';
+import { packShelfOf } from './ready-packs.ts';
 import { foldWaiting, type Progress, rebuild } from './rebuild.ts';
 import { RecordHistory } from './record-history.ts';
 import { retentionOf } from './retention.ts';
@@ -100,6 +101,7 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
     settings: holding.before(settings, ['get']),
     audit: holding.before(auditTrailOf(core), ['recent']),
     places: holding.before(placesOf(core.queries), ['get']),
+    shelf: holding.before(packShelfOf(core), ['markOf', 'ready', 'readyAll', 'pdf']),
     rebuild: (onProgress) => alone(() => rebuild(core, fold, quarantine, onProgress)),
     backup: (target) => alone(() => backup(database, key, target)),
     verify: () => alone(() => assertIntact(database)),

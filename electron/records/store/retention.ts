@@ -99,6 +99,9 @@ export function retentionOf(
     prepare<[number], unknown>(`DELETE FROM ${table} WHERE record = ?`),
   );
   const dropRecord = prepare<[number], unknown>('DELETE FROM record WHERE key = ?');
+  const dropShelf = ['ready_pack', 'kept_pdf'].map((table) =>
+    prepare<[string], unknown>(`DELETE FROM ${table} WHERE patient = ?`),
+  );
   const mark = prepare<[string], unknown>('UPDATE purged_person SET wanted = 1 WHERE patient = ?');
   const anyBack = prepare<[], number>(
     'SELECT 1 FROM purged_person p JOIN purged g ON g.patient = p.patient WHERE p.wanted = 1 LIMIT 1',
@@ -137,6 +140,7 @@ export function retentionOf(
       for (const statement of dropFolded) statement.run(key);
       dropRecord.run(key);
     }
+    for (const statement of dropShelf) statement.run(patient);
     rememberPerson.run(patient, new Date(clock()).toISOString());
     // The last own change may be among them, and the clock must not fall behind it after a restart.
     installation.saveTime(installation.time);

@@ -210,6 +210,46 @@ export interface Places {
   get(staff: string, form: string): string | null;
 }
 
+/** A pack that stands ready, as it is kept between two nights; `pack` is for its owner to read. */
+export interface ReadyPack {
+  readonly stay: string;
+  readonly patient: string;
+  readonly builtAt: string;
+  /** `markOf` its people when it was built. */
+  readonly mark: string;
+  readonly gaps: number;
+  readonly pack: string | null;
+  readonly problem: string | null;
+}
+
+export interface KeptPdf {
+  readonly pack: string;
+  readonly edition: string;
+  readonly patient: string;
+  /** SHA-256 of the bytes. */
+  readonly hash: string;
+  /** PKCS#7, detached, DER in base64. */
+  readonly signature: string;
+  readonly certificate: string;
+  readonly signedAt: string;
+  readonly pdf: Uint8Array;
+}
+
+/** Ready packs and signed PDFs. Of this workstation only; they go when the person's copy goes. */
+export interface PackShelf {
+  /** Short text that is another one as soon as anything was folded into the records of these people. */
+  markOf(patients: readonly string[]): string;
+  ready(stay: string): ReadyPack | null;
+  /** All of them without what they hold, by stay. */
+  readyAll(): readonly Omit<ReadyPack, 'pack'>[];
+  putReady(pack: ReadyPack): void;
+  /** Drops the packs of every other stay. */
+  keepReady(stays: readonly string[]): void;
+  pdf(pack: string, edition: string): KeptPdf | null;
+  /** Keeps one; where one is kept already, that stays. */
+  putPdf(pdf: KeptPdf): void;
+}
+
 export interface Store extends ReadableStore {
   /**
    * Commits drafts as one group in one transaction with their effect on the tables people read; durable on return
@@ -224,6 +264,7 @@ export interface Store extends ReadableStore {
   readonly settings: Settings;
   readonly audit: AuditTrail;
   readonly places: Places;
+  readonly shelf: PackShelf;
   /** Takes in changes found outside the store, when it is made anew after damage. */
   readonly adopt: {
     own(found: Iterable<FoundChange>): Adopted;

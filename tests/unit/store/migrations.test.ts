@@ -18,6 +18,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0002_retention': 'bd4ba7d1ac1aea1833df871815f79630ab515162c3b5d2009ffbd9ae1e23943c',
   '0003_stays': 'cb1cba382f1e126dc1b5dcf02227147845c840225b26186146f55b3c831d50b9',
   '0004_booking_counts': 'f1bc7de10fc1961e86d81a1b2f4bc32e85a3676ebd056e705c8be9623a5a1b23',
+  '0005_packs': 'cd1b9a77617f8a0721a8a5741014438585d8f5492b7409b790ffe0ae6c668915',
 };
 let test: TestStore;
 let folder: string;
@@ -197,7 +198,7 @@ it('0003_stays: a store of the build before gets the rows of its stays from its 
   test.store.close();
   // Back to what the build before left: no tables of stays, and the fold as that build remembered it.
   const old = connect({ file: test.options.file, key: testKey });
-  old.exec(`DROP TABLE stay_row; DROP TABLE stay_entry; DELETE FROM migration WHERE tag >= '0003';
+  old.exec(`DROP TABLE stay_row; DROP TABLE stay_entry; DROP TABLE ready_pack; DROP TABLE kept_pdf; DELETE FROM migration WHERE tag >= '0003';
     UPDATE setting SET value = 'of the build before' WHERE key = 'store.fold'`);
   const before = changesIn(old);
   old.close();
@@ -239,6 +240,20 @@ it('0004_booking_counts: counts of bookings come from an index alone, and the ro
     { id: 'b', date: '2026-11-24' },
   ]);
   database.close();
+});
+
+it('0005_packs: a store of the build before keeps everything, and has a place for ready packs and signed PDFs', () => {
+  test.store.commit([draft('stay', uuid(9, 1), { cell: 'A1' })], nurse);
+  test.store.settings.set('key', 'kept');
+  test.store.close();
+  const old = connect({ file: test.options.file, key: testKey });
+  old.exec("DROP TABLE ready_pack; DROP TABLE kept_pdf; DELETE FROM migration WHERE tag >= '0005'");
+  const before = changesIn(old);
+  old.close();
+  const store = test.reopen();
+  expect(store.counts().changes).toBe(before);
+  expect(store.settings.get('key')).toBe('kept');
+  expect([store.shelf.readyAll(), store.shelf.pdf('p', 'clinical')]).toEqual([[], null]);
 });
 
 it('leaves a store that is up to date alone', () => {

@@ -93,6 +93,21 @@ beforeEach(() => {
 afterEach(() => test.remove());
 
 it('leaves no byte of the person in the file, and all of everybody else', () => {
+  const kept = { pack: uuid(7, 1), edition: 'clinical', hash: 'a', signature: 'b', certificate: 'c' };
+  const at = '2026-10-01T02:00:00Z';
+  for (const patient of [gone, here]) {
+    const pack = `${patient === gone ? marker : 'somebody'} `.repeat(2000);
+    test.store.shelf.putReady({
+      stay: patient,
+      patient,
+      builtAt: at,
+      mark: '',
+      gaps: 0,
+      pack,
+      problem: null,
+    });
+    test.store.shelf.putPdf({ ...kept, edition: patient, patient, signedAt: at, pdf: Buffer.from(pack) });
+  }
   test.store.checkpoint();
   const file = join(test.folder, 'store.db');
   expect(rawPages(file, testKey).includes(marker)).toBe(true);
@@ -103,6 +118,9 @@ it('leaves no byte of the person in the file, and all of everybody else', () => 
   expect(rawPages(file, testKey).includes('فاطمة')).toBe(true);
   expect(test.store.recordsOfPatient(here)).toEqual(other);
   expect(test.store.record('patient', gone)).toBeNull();
+  expect(test.store.shelf.readyAll().map(({ patient }) => patient)).toEqual([here]);
+  expect(test.store.shelf.pdf(kept.pack, gone)).toBeNull();
+  expect(test.store.shelf.pdf(kept.pack, here)).not.toBeNull();
   expect(test.store.record('arrival', uuid(0xa1, 0))).toBeNull();
   expect(test.store.record('escort-record', uuid(0xe5, 0))).toBeNull();
   expect(test.store.searchPatients(marker, 5)).toEqual([]);
