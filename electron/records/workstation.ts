@@ -3,6 +3,7 @@
  * the headless program both speak to it through `connect`.
  */
 import { chmodSync } from 'node:fs';
+import { Failure } from '../../shared/failure/failure.ts';
 import { createDispatcher, type DispatchAnswer, type Dispatcher } from './dispatch.ts';
 import { ensureFolder } from './security/durable-file.ts';
 import { signedOut } from './security/sessions.ts';
@@ -58,7 +59,10 @@ function dispatcherOf(core: WorkstationCore, strict: boolean): Dispatcher<Caller
       ...unsentHandlers,
     },
     audit: auditCall,
-    report: (channel, error) => core.log.report(channel, error),
+    report: (channel, error) => {
+      if (error instanceof Failure && error.kind === 'corrupt') core.noteDamage();
+      return core.log.report(channel, error);
+    },
     checkOutputs: strict,
   });
 }

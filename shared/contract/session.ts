@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { instantSchema } from '../changes/change.ts';
 import { roleSchema } from '../records/people.ts';
 import { channel } from './channel.ts';
+import { recoveryReportSchema } from './recovery-report.ts';
 import { staffViewSchema } from './views.ts';
 
 const nothing = z.strictObject({});
@@ -24,6 +25,8 @@ export const sessionStateSchema = z.object({
   demonstration: z.array(
     z.object({ username: z.string(), password: z.string(), name: z.string(), role: roleSchema }),
   ),
+  /** The store's file is damaged: whoever has a password here may have it made anew from what is left (`session.recoverStore`). */
+  damaged: z.boolean(),
   idleLockMinutes: z.int(),
   version: z.string(),
   now: instantSchema,
@@ -51,6 +54,15 @@ export const sessionChannels = {
     'public',
     z.strictObject({ username: z.string().min(1).max(60), password: passwordSchema }),
     z.object({ me }),
+  ),
+  /**
+   * Makes a damaged store anew, for whoever has a password here: from backup, journal, what the damaged file still yields, and later the central record.
+   * The damaged file is kept; signing in comes after it, as always. Fails with `conflict` when the store is not damaged.
+   */
+  'session.recoverStore': channel(
+    'public',
+    z.strictObject({ username: z.string().min(1).max(60), password: passwordSchema }),
+    z.object({ report: recoveryReportSchema }),
   ),
   'session.signOut': channel('public', nothing, done),
   'session.lock': channel('public', nothing, done),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { instantSchema } from '../changes/change.ts';
 import { channel } from './channel.ts';
+import { recoveryReportSchema } from './recovery-report.ts';
 import { importReportSchema } from './views.ts';
 
 const nothing = z.strictObject({});
@@ -56,6 +57,12 @@ export const workstationChannels = {
     ['administrator'],
     z.strictObject({ target: z.string().min(1).max(1000) }),
     z.object({ ok: z.literal(true) }),
+  ),
+  /** What the last recovery of a damaged store was made from; null where there was none. */
+  'workstation.recovery': channel(
+    ['administrator', 'healthcare-manager'],
+    nothing,
+    z.object({ report: recoveryReportSchema.nullable() }),
   ),
   'contract.describe': channel(
     'public',

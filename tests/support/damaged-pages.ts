@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { type RecoveryReport, recoveryReportSchema } from '../../electron/records/store/recover.ts';
+import { type RecoveryReport, recoveryReportSchema } from '../../shared/contract/recovery-report.ts';
 import type { Store } from '../../electron/records/store/store.ts';
 import { backupName, saveBackupFolder } from '../../electron/records/workstation/backup-place.ts';
 import {

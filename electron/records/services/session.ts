@@ -24,6 +24,16 @@ export const sessionHandlers: CallerHandlers<keyof typeof sessionChannels & `ses
     caller.core.noteEvent(staff.staffId, 'signed-in', null, '');
     return { me: meOf(staff) };
   },
+  async 'session.recoverStore'({ core }, { username, password }) {
+    const opened = await core.authenticator.open(username, password);
+    try {
+      const report = await core.recoverStore(opened.dataKey);
+      core.noteFailures();
+      return { report };
+    } finally {
+      opened.dataKey.fill(0);
+    }
+  },
   'session.signOut'(caller) {
     noteLeaving(caller);
     caller.connection.become(signedOut);

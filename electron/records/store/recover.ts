@@ -4,8 +4,7 @@
  * moved aside before, and is only read.
  */
 import { copyFileSync, renameSync, rmSync } from 'node:fs';
-import { z } from 'zod';
-import { instantSchema } from '../../../shared/changes/change.ts';
+import type { RecoveryReport } from '../../../shared/contract/recovery-report.ts';
 import { assertIntact } from './backup.ts';
 import { connect } from './connection.ts';
 import { errorCode } from './errors.ts';
@@ -15,28 +14,6 @@ import { writeKeyCheck } from './key.ts';
 import { createStore, openStore, type StoreOptions } from './open.ts';
 import { type FoundOwn, salvage } from './salvage.ts';
 import type { Store } from './store.ts';
-
-const count = z.int().min(0);
-export const recoveryReportSchema = z.object({
-  at: instantSchema,
-  /** Name of the damaged file, which was kept. */
-  damaged: z.string(),
-  /** Name of the backup it began from; null where there was none that was whole. */
-  backup: z.string().nullable(),
-  /** Backups that were tried before and were damaged themselves. */
-  backupsRefused: z.array(z.string()),
-  /** Changes held when the backup was opened. */
-  fromBackup: count,
-  /** Changes that only the damaged file still had, own ones and those of other workstations. */
-  fromDamaged: z.object({ own: count, others: count }),
-  /** Saves of this workstation that only the journal still had. */
-  fromJournal: count,
-  /** Parts of the journal that were damaged themselves. */
-  journalDamaged: count,
-  /** Saves not yet acknowledged by the central record that nothing yielded any more. */
-  missing: count,
-});
-export type RecoveryReport = z.infer<typeof recoveryReportSchema>;
 
 export interface RecoverOptions extends StoreOptions {
   readonly journal: string;

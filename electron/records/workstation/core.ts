@@ -1,5 +1,6 @@
 /** The parts of one running workstation, and what sign-in needs of them. No channel and no transport here. */
 import path from 'node:path';
+import { type RecoveryReport, recoveryReportSchema } from '../../../shared/contract/recovery-report.ts';
 import type { ReplicationStatus } from '../../../shared/contract/workstation.ts';
 import { Failure, type FailureKind } from '../../../shared/failure/failure.ts';
 import { type AcctContent, acctContent } from '../content/acct.ts';
@@ -9,6 +10,7 @@ import { openAttempts } from '../security/attempts.ts';
 import { Authenticator } from '../security/authenticator.ts';
 import { readDeviceSecret, type DeviceSecret } from '../security/device-secret.ts';
 import { KeyRing, LOST_SECRET_SENTENCE } from '../security/keyring.ts';
+import { signedOut } from '../security/sessions.ts';
 import { activeStaff } from '../security/staff.ts';
 import type { SignedInStaff } from '../services/context.ts';
 import { type Propose, proposer } from '../services/followup/proposer.ts';
@@ -24,7 +26,7 @@ import { DEFAULT_SCRYPT_COST, type ReplicationLink, type WorkstationOptions } fr
 import { findPacks, type FoundPacks } from './packs.ts';
 import { notConnected, startLink } from './replication-link.ts';
 import { workingContext } from './service-context.ts';
-import { StoreHost, storeIsThere } from './store-host.ts';
+import { moveStoreAside, RECOVERY_SETTING, StoreHost, storeIsThere } from './store-host.ts';
 
 /** Why the application stays closed. */
 export interface Blocked {
@@ -48,6 +50,8 @@ export class WorkstationCore {
   enrolment: Enrolment | null = null;
   /** What went wrong when the store was opened last; shown on the sign-in page. */
   storeProblem: string | null = null;
+  /** The store's file is damaged: seen at opening, or by a call while it was open. */
+  damaged = false;
   #keyRing: KeyRing | null = null;
   #authenticator: Authenticator | null = null;
   #link: ReplicationLink | null = null;
@@ -123,12 +127,34 @@ export class WorkstationCore {
       );
     } catch (error) {
       this.storeProblem = error instanceof Failure ? error.message : null;
+      this.damaged =
+        error instanceof Failure && error.kind === 'corrupt' && storeIsThere(this.options.dataDir);
       throw error;
     }
     if (secret !== null) this.#link ??= startLink(this, { secret, dataKey });
     await resumeWatching(workingContext(this)).catch((error: unknown) =>
       this.log.report('watched folder', error),
     );
+  }
+
+  /** A call met damage in the open store. */
+  noteDamage(): void {
+    if (!this.host.isOpen || this.damaged) return;
+    this.damaged = true;
+    this.storeProblem = DAMAGED_SENTENCE;
+  }
+
+  /** Puts a new store in place of the damaged one, which is kept, and opens it. Every other session ends. */
+  async recoverStore(dataKey: Buffer): Promise<RecoveryReport> {
+    if (!this.damaged)
+      throw new Failure('conflict', 'The store of this workstation is not damaged. Sign in as always.');
+    for (const connection of this.connections) connection.become(signedOut);
+    await this.close();
+    moveStoreAside(this.options.dataDir, this.options.now());
+    await this.openStore(dataKey);
+    this.damaged = false;
+    const text = this.host.store.settings.get(RECOVERY_SETTING);
+    return recoveryReportSchema.parse(JSON.parse(text ?? 'null'));
   }
 
   /** Writes failed sign-ins down, now that the trail is open. */
@@ -204,6 +230,9 @@ export class WorkstationCore {
     return keyRing;
   }
 }
+
+const DAMAGED_SENTENCE =
+  'The store file on this workstation is damaged. What was saved stands in a journal beside it. Choose Recover: the damaged file is kept.';
 
 const LOST_RING_SENTENCE =
   'The key ring of this workstation is missing, but its store is here. Nothing was changed. Restore the file keyring.json from a backup of the data folder.';

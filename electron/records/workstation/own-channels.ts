@@ -1,8 +1,10 @@
 /** Channels about the workstation itself: replication, backup, the description of the contract. */
 import type { workstationChannels } from '../../../shared/contract/workstation.ts';
 import { Failure } from '../../../shared/failure/failure.ts';
+import { recoveryReportSchema } from '../../../shared/contract/recovery-report.ts';
 import type { CallerHandlers } from './caller.ts';
 import { describeContract } from './describe.ts';
+import { RECOVERY_SETTING } from './store-host.ts';
 
 export const workstationHandlers: CallerHandlers<
   Exclude<keyof typeof workstationChannels, `content.${string}`>
@@ -22,6 +24,10 @@ export const workstationHandlers: CallerHandlers<
   'workstation.backup'({ core }, { target }) {
     core.host.store.backup(target);
     return { ok: true };
+  },
+  'workstation.recovery'({ core }) {
+    const text = core.host.store.settings.get(RECOVERY_SETTING);
+    return { report: text === null ? null : recoveryReportSchema.parse(JSON.parse(text)) };
   },
   'contract.describe': () => describeContract(),
 };

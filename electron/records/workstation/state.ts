@@ -20,6 +20,7 @@ export function sessionState(core: WorkstationCore, connection: Connection): Ses
     me: staff && { ...meOf(staff) },
     notices: notices(core),
     demonstration: demonstrationStaff(options.dataDir, options.demo),
+    damaged: core.damaged,
     idleLockMinutes: IDLE_LOCK_MINUTES,
     version: options.version,
     now: new Date(options.now()).toISOString(),

@@ -2,6 +2,7 @@
 import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useChannel } from '../../bridge/queries.ts';
+import { RecoverySentences } from '../../components/RecoverySentences.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
 import { Loaded } from '../../components/Status.tsx';
 import { useNow } from '../../components/useNow.ts';
@@ -21,6 +22,7 @@ export function WorkstationPage() {
   const backup = useMay('workstation.backup');
   const unsent = useMay('workstation.unsent');
   const copies = useMay('retention.status');
+  const recovery = useChannel('workstation.recovery', {}, { enabled: useMay('workstation.recovery') });
   return (
     <PageFrame title="Workstation">
       <Text mb="md">
@@ -43,6 +45,11 @@ export function WorkstationPage() {
             <Backup />
           </Panel>
         ) : null}
+        {recovery.data?.report == null ? null : (
+          <Panel title="Last recovery">
+            <RecoverySentences report={recovery.data.report} />
+          </Panel>
+        )}
         {copies ? (
           <Panel title="Copies of people who left">
             <KeptCopies />

@@ -1,6 +1,7 @@
 /** Events of the audit in words. An event this build has no words for is shown as it is written. */
 const words: Record<string, string> = {
   'signed-in': 'Signed in',
+  'store-recovered': 'Made a damaged store anew',
   'signed-out': 'Signed out',
   'sign-in-failed': 'Sign-in refused',
   locked: 'Locked the screen',

@@ -1,10 +1,14 @@
 /** Everything before somebody is signed in: enrolment, the first administrator, sign-in, or why none of it is possible. */
-import type { ReactNode } from 'react';
+import { Button, Stack } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { RecoveryReport } from '../../../shared/contract/recovery-report.ts';
 import type { SessionState } from '../../../shared/contract/session.ts';
 import { Demonstration } from './Demonstration.tsx';
 import { EnrolForm } from './EnrolForm.tsx';
 import { FirstAdministratorForm } from './FirstAdministratorForm.tsx';
 import { Notices } from './Notices.tsx';
+import { RecoverySentences } from '../../components/RecoverySentences.tsx';
+import { RecoverForm } from './RecoverForm.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { useRecoveryWords } from './recovery-words.ts';
 import { RecoveryWords } from './RecoveryWords.tsx';
@@ -12,6 +16,7 @@ import { WelcomeFrame } from './WelcomeFrame.tsx';
 
 export function SignInPage({ session }: { session: SessionState }) {
   const [words, setWords] = useRecoveryWords();
+  const [recovered, setRecovered] = useState<RecoveryReport | null>(null);
   if (words !== null) {
     return (
       <WelcomeFrame session={session} title="Write down the recovery words">
@@ -19,7 +24,17 @@ export function SignInPage({ session }: { session: SessionState }) {
       </WelcomeFrame>
     );
   }
-  const { title, form } = contentOf(session, setWords);
+  if (recovered !== null) {
+    return (
+      <WelcomeFrame session={session} title="What was recovered">
+        <Stack gap="md" align="flex-start">
+          <RecoverySentences report={recovered} />
+          <Button onClick={() => setRecovered(null)}>Go on to sign in</Button>
+        </Stack>
+      </WelcomeFrame>
+    );
+  }
+  const { title, form } = contentOf(session, setWords, setRecovered);
   return (
     <WelcomeFrame
       session={session}
@@ -35,6 +50,7 @@ export function SignInPage({ session }: { session: SessionState }) {
 function contentOf(
   session: SessionState,
   onWords: (words: string) => void,
+  onRecovered: (report: RecoveryReport) => void,
 ): { title: string; form: ReactNode } {
   switch (session.phase) {
     case 'not-enrolled':
@@ -44,6 +60,8 @@ function contentOf(
     case 'blocked':
       return { title: 'This workstation cannot be opened', form: null };
     default:
-      return { title: 'Sign in', form: <SignInForm /> };
+      return session.damaged
+        ? { title: 'Recover the records', form: <RecoverForm onRecovered={onRecovered} /> }
+        : { title: 'Sign in', form: <SignInForm /> };
   }
 }

@@ -62,6 +62,33 @@ test('moved aside by decision, it is kept, and a new one is made of what the jou
   expect(existsSync(inFolder('store-moved-aside'))).toBe(false);
 });
 
+test('anybody with a password here has a damaged store made anew from the sign-in page, and nothing is missing', async () => {
+  const { ask: before } = await start();
+  await before('session.signIn', { username, password });
+  await before('administration.admitStaff', {
+    username: 'okafor',
+    name: 'Ngozi O’Kafor-سارة',
+    role: 'nurse',
+    registration: null,
+    password: 'correct horse battery',
+  });
+  await open?.close();
+  truncateSync(inFolder('store/store.db'), 40_960);
+  const { ask, refused } = await start();
+  expect((await refused('session.recoverStore', { username, password })).kind).toBe('conflict');
+  expect((await refused('session.signIn', { username, password })).kind).toBe('corrupt');
+  expect(await ask('session.state', {})).toMatchObject({ phase: 'signed-out', damaged: true });
+  const wrong = { username, password: 'not this one' };
+  expect((await refused('session.recoverStore', wrong)).kind).toBe('wrong-password');
+  const { report } = await ask('session.recoverStore', { username, password });
+  expect(report).toMatchObject({ missing: 0, backup: null });
+  expect(report.fromJournal + report.fromDamaged.own).toBeGreaterThan(0);
+  expect((await ask('session.state', {})).damaged).toBe(false);
+  await ask('session.signIn', { username: 'okafor', password: 'correct horse battery' });
+  expect((await ask('session.state', {})).me?.name).toBe('Ngozi O’Kafor-سارة');
+  expect((await refused('session.recoverStore', { username, password })).kind).toBe('conflict');
+});
+
 test('with nothing left of it, the new one waits for its records', async () => {
   truncateSync(inFolder('store/store.db'), 4096);
   rmSync(inFolder('store/journal'), { recursive: true });

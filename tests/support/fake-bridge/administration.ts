@@ -48,6 +48,7 @@ export function administrationHandlers(): Handlers {
       },
     ],
     'workstation.backup': () => ({ ok: true }),
+    'workstation.recovery': () => ({ report: null }),
     ...unsentHandlers(),
   };
 }

@@ -49,6 +49,7 @@ export function sessionHandlers(query: URLSearchParams, emit: Emit): Handlers {
       phase === 'not-enrolled' || phase === 'no-staff'
         ? []
         : staff.map(([username, name, held]) => ({ username, name, role: held, password: 'demonstration' })),
+    damaged: false,
     idleLockMinutes: 10,
     version: '0.1.0',
     now: new Date().toISOString(),

@@ -24,11 +24,13 @@ const withoutRule = [
   'session.enrol',
   'session.firstAdministrator',
   'session.lock',
+  'session.recoverStore',
   'session.signIn',
   'session.signOut',
   'session.state',
   'session.unlock',
   'today.counts',
+  'workstation.recovery',
   'workstation.unsent',
 ];
 
