@@ -16,11 +16,15 @@ interface SheetPagesProps {
   foot: ReactNode;
   /** For many short lines: smaller type and narrower edges. */
   dense?: boolean;
+  /** For people who read large type: nothing on the page is smaller than 14 pt. */
+  large?: boolean;
+  /** Draws what one page holds, where blocks that stand together are drawn as one; as each is measured otherwise. */
+  body?: (indices: readonly number[]) => ReactNode;
   /** Called when every page stands as it will be printed. */
   onDrawn?: () => void;
 }
 
-export function SheetPages({ of, blocks, head, foot, dense, onDrawn }: SheetPagesProps) {
+export function SheetPages({ of, blocks, head, foot, dense, large, body, onDrawn }: SheetPagesProps) {
   const [pages, setPages] = useState<{ of: object; blocks: number[][] } | null>(null);
   const measure = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -39,7 +43,7 @@ export function SheetPages({ of, blocks, head, foot, dense, onDrawn }: SheetPage
   if (pages === null || !drawn) {
     return (
       <div ref={measure} className={styles['measure']} aria-hidden>
-        <div className={styles['sheet']} data-dense={dense} data-part="sheet">
+        <div className={styles['sheet']} data-dense={dense} data-large={large || undefined} data-part="sheet">
           <div data-part="first">{head(false)}</div>
           <div data-part="later">{head(true)}</div>
           {blocks.map((block) => (
@@ -68,14 +72,16 @@ export function SheetPages({ of, blocks, head, foot, dense, onDrawn }: SheetPage
           key={indices[0] ?? 0}
           className={styles['sheet']}
           data-dense={dense}
+          data-large={large || undefined}
           aria-label={`Page ${at + 1} of ${pages.blocks.length}`}
         >
           {head(at > 0)}
           <div className={styles['body']}>
-            {indices.map((index, place) => {
-              const block = blocks[index];
-              return <div key={index}>{place === 0 ? (block?.atTop ?? block?.node) : block?.node}</div>;
-            })}
+            {body?.(indices) ??
+              indices.map((index, place) => {
+                const block = blocks[index];
+                return <div key={index}>{place === 0 ? (block?.atTop ?? block?.node) : block?.node}</div>;
+              })}
           </div>
           <Foot words={foot} page={at + 1} of={pages.blocks.length} />
         </article>
