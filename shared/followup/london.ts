@@ -60,6 +60,11 @@ export function londonCivilDate(ms: number): string {
   return date;
 }
 
+/** The same as days since 1970-01-01, to count with. */
+export function londonDay(ms: number): number {
+  return Math.floor((ms + londonOffset(ms)) / DAY);
+}
+
 /** Wall time in London as if it were UTC, for reading parts of it. */
 export function londonDate(ms: number): Date {
   return new Date(ms + londonOffset(ms));

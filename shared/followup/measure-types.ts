@@ -2,28 +2,30 @@
 import type { MeasureId } from '../contract/measures.ts';
 import type { Attribution } from './outcome-content.ts';
 
-/** One stay, narrow on purpose: a table of these stands beside the fold, and a year of a prison is 45,000 of them. */
-export interface StayRow {
-  readonly stayId: string;
-  readonly patientId: string;
-  /** Null where nobody knows where the person lives. */
-  readonly wing: string | null;
-  readonly arrivedAt: number;
-  /** Civil date of arrival in London. */
-  readonly arrivedOn: string;
+/**
+ * Many stays, a column for each fact: row `n` of every column is the same stay, and only the first `length` rows count. Columns
+ * of numbers on purpose: three years of a busy prison are 45,000 stays, and objects of them cost more to make than to count.
+ * Instants are NaN where there is none.
+ */
+export interface StayColumns {
+  readonly length: number;
+  readonly stayId: readonly string[];
+  /** Civil date of arrival in London, as a day number (`dayNumber`). */
+  readonly arrivedOn: Int32Array;
+  readonly arrivedAt: Float64Array;
   /** 23:59 in London on day 7 (`stayClock`). */
-  readonly dueBy: number;
-  readonly departedAt: number | null;
-  readonly secondStageSignedAt: number | null;
+  readonly dueBy: Float64Array;
+  readonly departedAt: Float64Array;
+  readonly secondStageSignedAt: Float64Array;
   /** When somebody first booked a slot for it. */
-  readonly firstBookedAt: number | null;
-  /** When it was first offered: the time of the first booking that stood until its time. */
-  readonly firstOfferedAt: number | null;
-  readonly reconciledAt: number | null;
+  readonly firstBookedAt: Float64Array;
+  /** The time of the first booking that stood until its time; one that is still ahead has not been offered yet. */
+  readonly firstOfferedAt: Float64Array;
+  readonly reconciledAt: Float64Array;
   /** To whom a breach is put down, by the last booking that came to nothing; null where no booking did. */
-  readonly breachAttribution: Attribution | null;
-  /** False while the person's record may not have arrived whole. */
-  readonly whole: boolean;
+  readonly breachAttribution: readonly (Attribution | null)[];
+  /** Whether the person's record may not have arrived whole; null while everybody's has. */
+  readonly arriving: readonly boolean[] | null;
 }
 
 /** One booking with an outcome. */
@@ -51,7 +53,7 @@ export interface SessionUse {
 
 export interface MeasureInput {
   /** Stays that arrived in the period; others are passed over. */
-  readonly stays: readonly StayRow[];
+  readonly stays: StayColumns;
   readonly outcomes: readonly OutcomeRow[];
   readonly sessions: readonly SessionUse[];
   /** Civil dates, both included; by arrival for stays, by their own date for bookings and sessions. */

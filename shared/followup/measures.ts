@@ -14,10 +14,9 @@ import type {
   MissedGroup,
   OutcomeRow,
   RatioParts,
-  StayRow,
+  StayColumns,
   WeekTrend,
 } from './measure-types.ts';
-import { isInTime } from './stay-clock.ts';
 import { dateOfDay, dayNumber, mondayOf } from './wall-time.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -27,55 +26,81 @@ type Part = 'numerator' | 'missed' | 'excluded' | null;
 
 /** Everything the manager's page shows of a period. */
 export function measuresOf(input: MeasureInput): Measures {
-  const { from, to, now } = input;
-  const stays = input.stays.filter(({ arrivedOn }) => arrivedOn >= from && arrivedOn <= to);
+  const { stays, from, to, now } = input;
+  const rows = rowsWithin(stays, from, to);
   const outcomes = input.outcomes.filter(({ date }) => date >= from && date <= to);
   const sessions = input.sessions.filter(({ date }) => date >= from && date <= to);
-  const inTime = stays.map((stay) => secondStage(stay, now));
+  const inTime = Array.from(rows, (n) => secondStage(stays, n, now));
+  const ofStays = (id: RatioParts['id'], partOf: (n: number, at: number) => Part): RatioParts =>
+    split(id, rows, (n) => stays.stayId[n] ?? '', partOf);
   return {
     ratios: [
-      split('second-stage-in-7-days', stays, (_, at) => inTime[at] ?? null),
-      split('booked-in-24-hours', stays, (stay) => booked(stay, now)),
-      split('offered-in-7-days', stays, (stay) => offered(stay, now)),
-      split('reconciled-before-second-stage', stays, reconciled),
-      split('missed-appointments', outcomes, missed),
+      ofStays('second-stage-in-7-days', (_, at) => inTime[at] ?? null),
+      ofStays('booked-in-24-hours', (n) => booked(stays, n, now)),
+      ofStays('offered-in-7-days', (n) => offered(stays, n, now)),
+      ofStays('reconciled-before-second-stage', (n) => reconciled(stays, n)),
+      split('missed-appointments', outcomes, ({ stayId }) => stayId, missed),
     ],
     capacity: {
       slots: sessions.reduce((sum, { slots }) => sum + slots, 0),
       used: sessions.reduce((sum, { used }) => sum + used, 0),
     },
-    medianDays: medianDays(stays),
-    breaches: breachesOf(stays, inTime),
+    medianDays: medianDays(stays, rows),
+    breaches: breachesOf(stays, rows, inTime),
     missed: missedOf(outcomes),
-    weeks: weeksOf({ ...input, stays, sessions }, inTime),
-    arriving: stays.filter(({ whole }) => !whole).map(({ stayId }) => stayId),
+    weeks: weeksOf({ ...input, sessions }, rows, inTime),
+    arriving: Array.from(rows)
+      .filter((n) => stays.arriving?.[n] === true)
+      .map((n) => stays.stayId[n] ?? ''),
   };
 }
 
-function secondStage(stay: StayRow, now: number): Part {
-  if (hasLeftInTime(stay)) return 'excluded';
-  if (isInTime(now, stay.dueBy)) return null;
-  return stay.secondStageSignedAt !== null && isInTime(stay.secondStageSignedAt, stay.dueBy)
-    ? 'numerator'
-    : 'missed';
+/** Rows of stays that arrived in the period. */
+function rowsWithin({ length, arrivedOn }: StayColumns, from: string, to: string): Int32Array {
+  const [first, last] = [dayNumber(from), dayNumber(to)];
+  const rows = new Int32Array(length);
+  let count = 0;
+  for (let n = 0; n < length; n += 1) {
+    const day = arrivedOn[n] ?? Number.NaN;
+    if (day < first || day > last) continue;
+    rows[count] = n;
+    count += 1;
+  }
+  return rows.subarray(0, count);
 }
 
-function booked({ arrivedAt, departedAt, firstBookedAt }: StayRow, now: number): Part {
-  const until = arrivedAt + DAY;
-  if (departedAt !== null && isInTime(departedAt, until)) return 'excluded';
-  if (firstBookedAt !== null && isInTime(firstBookedAt, until)) return 'numerator';
-  return isInTime(now, until) ? null : 'missed';
+/** Whether an instant lies within the whole minute of a deadline, or before it (`isInTime`); none does not. */
+function isBy(instant: number | undefined, deadline: number | undefined): boolean {
+  return Math.floor((instant ?? Number.NaN) / 60_000) <= Math.floor((deadline ?? Number.NaN) / 60_000);
 }
 
-function offered(stay: StayRow, now: number): Part {
-  if (hasLeftInTime(stay)) return 'excluded';
-  if (isInTime(now, stay.dueBy)) return null;
-  return stay.firstOfferedAt !== null && isInTime(stay.firstOfferedAt, stay.dueBy) ? 'numerator' : 'missed';
+function secondStage(stays: StayColumns, n: number, now: number): Part {
+  if (isBy(stays.departedAt[n], stays.dueBy[n])) return 'excluded';
+  if (isBy(now, stays.dueBy[n])) return null;
+  return isBy(stays.secondStageSignedAt[n], stays.dueBy[n]) ? 'numerator' : 'missed';
 }
 
-function reconciled({ secondStageSignedAt, reconciledAt, departedAt }: StayRow): Part {
-  if (secondStageSignedAt === null) return departedAt === null ? null : 'excluded';
-  return reconciledAt !== null && isInTime(reconciledAt, secondStageSignedAt) ? 'numerator' : 'missed';
+function booked({ arrivedAt, departedAt, firstBookedAt }: StayColumns, n: number, now: number): Part {
+  const until = (arrivedAt[n] ?? Number.NaN) + DAY;
+  if (isBy(departedAt[n], until)) return 'excluded';
+  if (isBy(firstBookedAt[n], until)) return 'numerator';
+  return isBy(now, until) ? null : 'missed';
+}
+
+/** Who is counted at all is past day 7, so that a slot in time is one that is not ahead any more. */
+function offered({ departedAt, dueBy, firstOfferedAt }: StayColumns, n: number, now: number): Part {
+  if (isBy(departedAt[n], dueBy[n])) return 'excluded';
+  if (isBy(now, dueBy[n])) return null;
+  return isBy(firstOfferedAt[n], dueBy[n]) ? 'numerator' : 'missed';
+}
+
+function reconciled({ secondStageSignedAt, reconciledAt, departedAt }: StayColumns, n: number): Part {
+  if (isNone(secondStageSignedAt[n])) return isNone(departedAt[n]) ? null : 'excluded';
+  return isBy(reconciledAt[n], secondStageSignedAt[n]) ? 'numerator' : 'missed';
+}
+
+function isNone(instant: number | undefined): boolean {
+  return instant === undefined || Number.isNaN(instant);
 }
 
 /** Counted as missed; what healthcare itself cancelled is left out, because nobody missed it. */
@@ -84,30 +109,30 @@ function missed({ seen, attribution }: OutcomeRow): Part {
   return attribution === 'health' ? 'excluded' : 'numerator';
 }
 
-function hasLeftInTime({ departedAt, dueBy }: StayRow): boolean {
-  return departedAt !== null && isInTime(departedAt, dueBy);
-}
-
-function split<Row extends { readonly stayId: string }>(
+function split<Row>(
   id: RatioParts['id'],
-  rows: readonly Row[],
+  rows: Iterable<Row>,
+  idOf: (row: Row) => string,
   partOf: (row: Row, at: number) => Part,
 ): RatioParts {
   const parts: Record<Exclude<Part, null>, string[]> = { numerator: [], missed: [], excluded: [] };
-  rows.forEach((row, at) => {
+  let at = 0;
+  for (const row of rows) {
     const part = partOf(row, at);
-    if (part !== null) parts[part].push(row.stayId);
-  });
+    if (part !== null) parts[part].push(idOf(row));
+    at += 1;
+  }
   return { id, ...parts };
 }
 
-function medianDays(stays: readonly StayRow[]): number | null {
+function medianDays({ arrivedAt, secondStageSignedAt }: StayColumns, rows: Int32Array): number | null {
   // Sorted as numbers: an array of them sorts several times faster than a list with a rule to compare by.
-  const all = new Float64Array(stays.length);
+  const all = new Float64Array(rows.length);
   let signed = 0;
-  for (const { arrivedAt, secondStageSignedAt } of stays) {
-    if (secondStageSignedAt === null) continue;
-    all[signed] = (secondStageSignedAt - arrivedAt) / DAY;
+  for (const n of rows) {
+    const days = ((secondStageSignedAt[n] ?? Number.NaN) - (arrivedAt[n] ?? Number.NaN)) / DAY;
+    if (Number.isNaN(days)) continue;
+    all[signed] = days;
     signed += 1;
   }
   const days = all.subarray(0, signed).sort();
@@ -116,10 +141,11 @@ function medianDays(stays: readonly StayRow[]): number | null {
   return upper === undefined || lower === undefined ? null : Math.round(((lower + upper) / 2) * 10) / 10;
 }
 
-function breachesOf(stays: readonly StayRow[], inTime: readonly Part[]): BreachGroup[] {
+function breachesOf(stays: StayColumns, rows: Int32Array, inTime: readonly Part[]): BreachGroup[] {
   const found = new Map<Attribution | null, string[]>();
-  stays.forEach(({ stayId, breachAttribution }, at) => {
-    if (inTime[at] === 'missed') push(found, breachAttribution, stayId);
+  rows.forEach((n, at) => {
+    if (inTime[at] !== 'missed') return;
+    made(found, stays.breachAttribution[n] ?? null, () => []).push(stays.stayId[n] ?? '');
   });
   return [...found]
     .map(([attribution, ids]) => ({ attribution, stays: ids }))
@@ -127,50 +153,48 @@ function breachesOf(stays: readonly StayRow[], inTime: readonly Part[]): BreachG
 }
 
 function missedOf(outcomes: readonly OutcomeRow[]): MissedGroup[] {
-  const found = new Map<string, MissedGroup & { stays: string[] }>();
+  const found = new Map<string, Map<string | null, MissedGroup & { stays: string[] }>>();
   for (const { seen, reason, wing, stayId } of outcomes) {
     if (seen) continue;
-    const key = `${wing === null ? '' : `of ${wing}`}\n${reason}`;
-    const group = found.get(key) ?? { reason, wing, stays: [] };
-    group.stays.push(stayId);
-    found.set(key, group);
+    const wings = made(found, reason, () => new Map());
+    made(wings, wing, () => ({ reason, wing, stays: [] })).stays.push(stayId);
   }
-  return [...found.values()].toSorted((a, b) => compare(a.reason, b.reason) || compare(a.wing, b.wing));
+  return [...found.values()]
+    .flatMap((wings) => [...wings.values()])
+    .toSorted((a, b) => compare(a.reason, b.reason) || compare(a.wing, b.wing));
 }
 
 /** Every week that the period touches, those without arrivals too. */
-function weeksOf({ stays, sessions, from, to }: MeasureInput, inTime: readonly Part[]): WeekTrend[] {
-  const weeks = new Map<string, { -readonly [Key in keyof WeekTrend]: WeekTrend[Key] }>();
-  for (let day = dayNumber(mondayOf(from)); day <= dayNumber(to); day += 7) {
-    const weekFrom = dateOfDay(day);
-    weeks.set(weekFrom, { weekFrom, arrivals: 0, inTime: 0, late: 0, slots: 0, used: 0 });
-  }
-  const mondays = new Map<string, string>();
-  const weekOf = (date: string): string => {
-    const monday = mondays.get(date) ?? mondayOf(date);
-    mondays.set(date, monday);
-    return monday;
-  };
-  stays.forEach(({ arrivedOn }, at) => {
-    const week = weeks.get(weekOf(arrivedOn));
+function weeksOf(
+  { stays, sessions, from, to }: MeasureInput,
+  rows: Int32Array,
+  inTime: readonly Part[],
+): WeekTrend[] {
+  const first = dayNumber(mondayOf(from));
+  const weeks: { -readonly [Key in keyof WeekTrend]: WeekTrend[Key] }[] = [];
+  for (let day = first; day <= dayNumber(to); day += 7)
+    weeks.push({ weekFrom: dateOfDay(day), arrivals: 0, inTime: 0, late: 0, slots: 0, used: 0 });
+  const weekOf = (day: number) => weeks[Math.floor((day - first) / 7)];
+  rows.forEach((n, at) => {
+    const week = weekOf(stays.arrivedOn[n] ?? Number.NaN);
     if (week === undefined) return;
     week.arrivals += 1;
     if (inTime[at] === 'numerator') week.inTime += 1;
     if (inTime[at] === 'missed') week.late += 1;
   });
   for (const { date, slots, used } of sessions) {
-    const week = weeks.get(weekOf(date));
+    const week = weekOf(dayNumber(date));
     if (week === undefined) continue;
     week.slots += slots;
     week.used += used;
   }
-  return [...weeks.values()];
+  return weeks;
 }
 
-function push<Key>(to: Map<Key, string[]>, key: Key, id: string): void {
-  const found = to.get(key);
-  if (found === undefined) to.set(key, [id]);
-  else found.push(id);
+function made<Key, Value>(held: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let value = held.get(key);
+  if (value === undefined) held.set(key, (value = make()));
+  return value;
 }
 
 function compare(a: string | null, b: string | null): number {

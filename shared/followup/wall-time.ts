@@ -42,9 +42,14 @@ export function wallInstant(date: string, time: string): number {
 
 /** Days since 1970-01-01 of a civil date: whole days to count and compare with, no time zone in them. */
 export function dayNumber(date: string): number {
+  const held = daysOfDates.get(date);
+  if (held !== undefined) return held;
   const ms = Date.parse(`${date}T00:00:00Z`);
   if (Number.isNaN(ms) || date.length !== 10) throw new RangeError(`not a civil date: ${date}`);
-  return Math.round(ms / 86_400_000);
+  const day = Math.round(ms / 86_400_000);
+  if (daysOfDates.size >= MOST_SHOWN) daysOfDates.clear();
+  daysOfDates.set(date, day);
+  return day;
 }
 
 /** The civil date of a day number. */
@@ -82,6 +87,7 @@ export function shownDay(date: string): string {
 /** A strip of everybody says the same few days thousands of times. */
 const shown = new Map<string, string>();
 const datesOfDays = new Map<number, string>();
+const daysOfDates = new Map<string, number>();
 const MOST_SHOWN = 5000;
 
 /** `09:00 to 09:20`. */

@@ -1,6 +1,7 @@
 /** A year of stays as narrow rows, to count measures over. */
 import { addCivilDays, endOfCivilDay } from '../../shared/followup/clock.ts';
-import type { MeasureInput, OutcomeRow, SessionUse, StayRow } from '../../shared/followup/measure-types.ts';
+import type { MeasureInput, OutcomeRow, SessionUse } from '../../shared/followup/measure-types.ts';
+import { columnsOf, type StayRow } from './stay-columns.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -19,8 +20,6 @@ export function aYearOfStays(count: number, random: () => number): MeasureInput 
     const wing = 'ABCDEF'[Math.floor(random() * 6)] ?? null;
     stays.push({
       stayId: `stay ${at}`,
-      patientId: `patient ${at}`,
-      wing,
       arrivedAt,
       arrivedOn,
       dueBy: dueBy[day] ?? 0,
@@ -47,7 +46,7 @@ export function aYearOfStays(count: number, random: () => number): MeasureInput 
     Array.from({ length: 5 }, (_, at): SessionUse => ({ clinicId: `clinic ${at}`, date, slots: 6, used: 4 })),
   );
   return {
-    stays,
+    stays: columnsOf(stays),
     outcomes,
     sessions,
     from: '2026-01-01',

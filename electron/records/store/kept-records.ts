@@ -39,6 +39,8 @@ export class KeptRecords {
   private readonly types = new Map<string, Map<string, KeptList>>();
   /** Goes up whenever narrow rows of stays may have changed. */
   stays = 0;
+  /** Goes up whenever rows of bookings may have changed. */
+  bookings = 0;
   /** Stays whose rows may have changed since somebody last took these; null: any may have. */
   private alteredStays: Set<string> | null = null;
 
@@ -72,6 +74,7 @@ export class KeptRecords {
   forget(): void {
     this.types.clear();
     this.stays += 1;
+    this.bookings += 1;
     this.alteredStays = null;
   }
 }

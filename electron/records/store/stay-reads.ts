@@ -1,5 +1,5 @@
 /** Reads of the narrow rows of stays and bookings (stay-table.ts). */
-import { civilDaysFrom } from '../../../shared/followup/clock.ts';
+import { type ArrivedStays, arrivedReads, COMPLETE } from './arrived-stays.ts';
 import type { Connection } from './connection.ts';
 import { guarded } from './errors.ts';
 import type { KeptRecords } from './kept-records.ts';
@@ -42,13 +42,13 @@ export interface StayReads {
   open(establishment: string): readonly StayFacts[];
   one(stayId: string): StayFacts | null;
   /** Stays that began on a civil date of a range, both included. */
-  arrived(establishment: string, from: string, to: string): readonly StayTimes[];
+  arrived(establishment: string, from: string, to: string): ArrivedStays;
   /** Stays that ended from one moment (milliseconds, included) to another (excluded), by when they did. */
   left(establishment: string, fromMs: number, toMs: number): readonly StayTimes[];
   /** Bookings whose own date lies in a range and that have an outcome; cancelled ones are left out. */
-  outcomes(from: string, to: string): OutcomeFacts[];
+  outcomes(from: string, to: string): readonly OutcomeFacts[];
   /** Bookings that stand in sessions of a range of dates. */
-  sessions(from: string, to: string): SessionCount[];
+  sessions(from: string, to: string): readonly SessionCount[];
 }
 
 const COLUMNS = `stay AS stayId, patient AS patientId, establishment, cell, arrived_ms AS arrivedMs, arrived_on AS arrivedOn,
@@ -86,39 +86,6 @@ function named(row: StayColumns): StayTimes {
   };
 }
 
-/** What came without an arrival is history that is still arriving, and stands on no list. */
-const COMPLETE = 'patient IS NOT NULL AND arrived_ms IS NOT NULL';
-
-/** From here on, rows are read one after the other and kept for the next question of the same period. */
-const MOST_DAYS_BY_INDEX = 180;
-/** More than so many altered rows are not looked up one by one. */
-const MOST_ALTERED = 500;
-
-function arrivedIn(table: string): string {
-  return `SELECT stay, patient, cell, arrived_ms, arrived_on, departed_ms, signed_ms, booked_ms, offered_ms, reconciled_ms,
-    missed_code FROM ${table} WHERE establishment = ? AND arrived_on BETWEEN ? AND ? AND ${COMPLETE}`;
-}
-
-/** Stays of one long period. */
-interface Years {
-  readonly period: string;
-  /** As they were last answered; never altered. */
-  rows: readonly StayTimes[];
-  /** By id; made when the first of them has altered, because the first reading is the one that somebody waits for. */
-  byId: Map<string, StayTimes> | null;
-}
-
-function byStay(rows: readonly StayTimes[]): Map<string, StayTimes> {
-  const found = new Map<string, StayTimes>();
-  for (const row of rows) found.set(row.stayId, row);
-  return found;
-}
-
-function timesOf(row: StayFacts): StayTimes {
-  const { establishment: _where, firstStage: _first, secondStage: _second, signed: _signed, ...times } = row;
-  return times;
-}
-
 interface OpenStays {
   readonly establishment: string;
   /** `KeptRecords.stays` when they were read. */
@@ -147,31 +114,8 @@ export function stayReads(database: Connection, kept: KeptRecords): StayReads {
   const one = database.prepare<[string], StayFacts>(
     `SELECT ${COLUMNS} FROM stay_row WHERE stay = ? AND ${COMPLETE}`,
   );
-  // Arrays: of fifty thousand rows, most of the time would go into naming columns.
-  const arrived = database.prepare<[string, string, string], StayColumns>(arrivedIn('stay_row')).raw();
-  // Of years nearly every row is asked for: one after the other they are read twice as quickly as through the index.
-  const ofYears = database
-    .prepare<[string, string, string], StayColumns>(arrivedIn('stay_row NOT INDEXED'))
-    .raw();
-  let years: Years | null = null;
-  const arrivedInYears = (establishment: string, from: string, to: string): readonly StayTimes[] => {
-    const altered = kept.takeAlteredStays();
-    const period = `${establishment} ${from} ${to}`;
-    if (years?.period === period && altered !== null && altered.size <= MOST_ALTERED) {
-      if (altered.size === 0) return years.rows;
-      const byId = (years.byId ??= byStay(years.rows));
-      for (const id of altered) {
-        const row = one.get(id);
-        const isIn = row?.establishment === establishment && row.arrivedOn >= from && row.arrivedOn <= to;
-        if (row !== undefined && isIn) byId.set(id, timesOf(row));
-        else byId.delete(id);
-      }
-      years.rows = [...byId.values()];
-    } else {
-      years = { period, rows: ofYears.all(establishment, from, to).map(named), byId: null };
-    }
-    return years.rows;
-  };
+  const oneStay = (stayId: string): StayFacts | null => one.get(stayId) ?? null;
+  const arrived = arrivedReads(database, kept, oneStay);
   // Who left has no index: one reading of the narrow rows, when a manager asks.
   const left = database
     .prepare<[string, number, number], StayColumns>(
@@ -202,19 +146,28 @@ export function stayReads(database: Connection, kept: KeptRecords): StayReads {
       held = { establishment, at: kept.stays, rows };
       return rows;
     },
-    one: (stayId) => guarded(() => one.get(stayId) ?? null),
+    one: (stayId) => guarded(() => oneStay(stayId)),
     get version() {
       return kept.stays;
     },
-    arrived: (establishment, from, to) =>
-      guarded(() =>
-        civilDaysFrom(from, to) > MOST_DAYS_BY_INDEX
-          ? arrivedInYears(establishment, from, to)
-          : arrived.all(establishment, from, to).map(named),
-      ),
+    arrived: (establishment, from, to) => guarded(() => arrived(establishment, from, to)),
     left: (establishment, fromMs, toMs) => guarded(() => left.all(establishment, fromMs, toMs).map(named)),
-    outcomes: (from, to) =>
-      guarded(() => outcomes.all(from, to).map(([stayId, date, code]) => ({ stayId, date, code }))),
-    sessions: (from, to) => guarded(() => sessions.all(from, to)),
+    outcomes: whileNothingIsBooked(kept, (from, to) =>
+      outcomes.all(from, to).map(([stayId, date, code]) => ({ stayId, date, code })),
+    ),
+    sessions: whileNothingIsBooked(kept, (from, to) => sessions.all(from, to)),
+  };
+}
+
+type OfDates<T> = (from: string, to: string) => readonly T[];
+
+/** Answers the question that was asked last as before, while no booking was written to. */
+function whileNothingIsBooked<T>(kept: KeptRecords, read: OfDates<T>): OfDates<T> {
+  let held: { readonly question: string; readonly at: number; readonly answer: readonly T[] } | null = null;
+  return (from, to) => {
+    const question = `${from} ${to}`;
+    if (held?.question !== question || held.at !== kept.bookings)
+      held = { question, at: kept.bookings, answer: guarded(() => read(from, to)) };
+    return held.answer;
   };
 }

@@ -120,6 +120,7 @@ export class StayTable {
       this.putStay(key, header, values);
       return [header.id];
     }
+    if (header.type === 'booking') this.kept.bookings += 1;
     const before = this.rows.heldEntry.get(key);
     const stay = textIn(values, 'stay');
     if (stay !== null) this.putEntry(key, header, stay, values);

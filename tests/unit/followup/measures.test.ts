@@ -2,9 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addCivilDays, endOfCivilDay } from '../../../shared/followup/clock.ts';
-import type { MeasureInput, OutcomeRow, StayRow } from '../../../shared/followup/measure-types.ts';
+import type { OutcomeRow } from '../../../shared/followup/measure-types.ts';
 import { measuresOf } from '../../../shared/followup/measures.ts';
 import { FEWER, NOT_SHOWN, printedRatio, printedTable } from '../../../shared/followup/suppression.ts';
+import { measuresByRows, type RowInput } from '../../support/measures-by-rows.ts';
+import { columnsOf, type StayRow } from '../../support/stay-columns.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -15,8 +17,6 @@ function aStay(stayId: string, own: Partial<StayRow> = {}): StayRow {
   const arrivedOn = own.arrivedOn ?? '2026-11-22';
   return {
     stayId,
-    patientId: `patient of ${stayId}`,
-    wing: 'B',
     arrivedAt,
     arrivedOn,
     dueBy: Date.parse(endOfCivilDay(addCivilDays(arrivedOn, 7))),
@@ -31,12 +31,15 @@ function aStay(stayId: string, own: Partial<StayRow> = {}): StayRow {
   };
 }
 
-function measured(own: Partial<MeasureInput>) {
+function measured(own: Partial<RowInput>) {
   const input = { stays: [], outcomes: [], sessions: [], from: '2026-11-16', to: '2026-11-30', now, ...own };
-  return measuresOf(input);
+  const found = measuresOf({ ...input, stays: columnsOf(input.stays) });
+  // Whatever is asked: the columns come to what the rows come to, in the same order.
+  expect(found).toEqual(measuresByRows(input));
+  return found;
 }
 
-const ratio = (id: string, own: Partial<MeasureInput>) => measured(own).ratios.find((one) => one.id === id);
+const ratio = (id: string, own: Partial<RowInput>) => measured(own).ratios.find((one) => one.id === id);
 const due = aStay('').dueBy;
 const arrived = aStay('').arrivedAt;
 
@@ -90,16 +93,25 @@ describe('the second stage within 7 days', () => {
       signed: fc.option(fc.integer({ min: 0, max: 20 * DAY }), { nil: null }),
       left: fc.option(fc.integer({ min: 0, max: 20 * DAY }), { nil: null }),
       booked: fc.option(fc.integer({ min: 0, max: 3 * DAY }), { nil: null }),
+      offered: fc.option(fc.integer({ min: 0, max: 10 * DAY }), { nil: null }),
+      reconciled: fc.option(fc.integer({ min: 0, max: 10 * DAY }), { nil: null }),
+      days: fc.integer({ min: -10, max: 10 }),
       blame: fc.constantFrom('prison' as const, 'patient' as const, null),
+      whole: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(stay, { maxLength: 30 }), fc.integer({ min: 0, max: 20 * DAY }), (rows, later) => {
-        const stays = rows.map(({ signed, left, booked, blame }, at) =>
+        const after = (ms: number | null) => (ms === null ? null : arrived + ms);
+        const stays = rows.map(({ signed, left, booked, offered, reconciled, days, blame, whole }, at) =>
           aStay(`${at}`, {
-            secondStageSignedAt: signed === null ? null : arrived + signed,
-            departedAt: left === null ? null : arrived + left,
-            firstBookedAt: booked === null ? null : arrived + booked,
+            arrivedOn: addCivilDays('2026-11-22', days),
+            secondStageSignedAt: after(signed),
+            departedAt: after(left),
+            firstBookedAt: after(booked),
+            firstOfferedAt: after(offered),
+            reconciledAt: after(reconciled),
             breachAttribution: blame,
+            whole,
           }),
         );
         const found = measured({ stays, now: arrived + later });

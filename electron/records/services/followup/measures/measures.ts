@@ -136,9 +136,10 @@ export function checkPeriod({ from, to }: Period): void {
 /** Stays that are in no ratio: everybody who arrived, and those behind the median. */
 function arrivalsOf(context: ServiceContext, { measure, from, to }: Parsed<'followup.measured'>): string[] {
   checkPeriod({ from, to });
-  return measureInput(context, from, to)
-    .stays.filter(({ secondStageSignedAt }) => measure === 'arrivals' || secondStageSignedAt !== null)
-    .map(({ stayId }) => stayId);
+  const { length, stayId, secondStageSignedAt } = measureInput(context, from, to).stays;
+  return stayId
+    .slice(0, length)
+    .filter((_, n) => measure === 'arrivals' || !Number.isNaN(secondStageSignedAt[n] ?? Number.NaN));
 }
 
 function staysOf(

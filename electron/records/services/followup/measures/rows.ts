@@ -1,10 +1,10 @@
 /** The rows that measures are counted over, from the narrow table of stays. */
-import { addCivilDays, endOfCivilDay } from '../../../../../shared/followup/clock.ts';
+import { endOfCivilDay } from '../../../../../shared/followup/clock.ts';
 import type {
   MeasureInput,
   OutcomeRow,
   SessionUse,
-  StayRow,
+  StayColumns,
 } from '../../../../../shared/followup/measure-types.ts';
 import {
   type Attribution,
@@ -14,55 +14,66 @@ import {
 import { wingOf } from '../../../../../shared/followup/regime.ts';
 import { type Session, sessionsBetween } from '../../../../../shared/followup/sessions.ts';
 import type { OutcomeCode } from '../../../../../shared/records/followup.ts';
-import type { StayTimes } from '../../../store/store.ts';
+import { dateOfDay } from '../../../../../shared/followup/wall-time.ts';
+import type { ArrivedStays } from '../../../store/arrived-stays.ts';
 import type { ServiceContext } from '../../context.ts';
-import { samePeople } from '../../patients/links.ts';
 import { clockDays } from '../scene/owed-here.ts';
+import { memoryOf } from '../scene/memory.ts';
 import { scheduleOf } from '../scene/schedule.ts';
+import { eachOnce } from './same-stay.ts';
 
 export function measureInput(context: ServiceContext, from: string, to: string): MeasureInput {
   const { store, establishment, now, followUp } = context;
-  const content = followUp().outcomes;
-  const rule = ruleFinder(content);
-  const { deadline } = clockDays(context.packs);
-  const dueOf = remember((arrivedOn: string) => Date.parse(endOfCivilDay(addCivilDays(arrivedOn, deadline))));
-  const wing = remember((cell: string) => wingOf(cell));
-  const arriving = store.isArriving();
-  const at = now();
+  const rule = ruleFinder(followUp().outcomes);
   const arrived = store.stays.arrived(establishment.id, from, to);
-  const stays = onceEach(context, arrived).map((stay): StayRow => ({
-    stayId: stay.stayId,
-    patientId: stay.patientId,
-    wing: stay.cell === null ? null : wing(stay.cell),
-    arrivedAt: stay.arrivedMs,
-    arrivedOn: stay.arrivedOn,
-    dueBy: dueOf(stay.arrivedOn),
-    departedAt: stay.departedMs,
-    secondStageSignedAt: stay.signedMs,
-    firstBookedAt: stay.bookedMs,
-    // A slot that is still ahead has not been offered yet.
-    firstOfferedAt: stay.offeredMs !== null && stay.offeredMs <= at ? stay.offeredMs : null,
-    reconciledAt: stay.reconciledMs,
-    breachAttribution: stay.missedCode === null ? null : rule(stay.missedCode).attribution,
-    whole: !arriving || store.isWhole(stay.patientId),
-  }));
+  const wing = remember((cell: string) => wingOf(cell));
   // Most bookings are of people who arrived in the same period.
-  const known = new Map<string, Pick<StayTimes, 'cell'> | null>();
-  for (const stay of arrived) known.set(stay.stayId, stay);
-  const elsewhere = (stayId: string): Pick<StayTimes, 'cell'> | null => {
+  const elsewhere = remember((stayId: string): string | null | undefined => {
     const stay = store.stays.one(stayId);
-    const found = stay?.establishment === establishment.id ? stay : null;
-    known.set(stayId, found);
-    return found;
-  };
-  const outcomes = store.stays.outcomes(from, to).flatMap(({ stayId, date, code }): OutcomeRow[] => {
-    const stay = known.get(stayId) ?? (known.has(stayId) ? null : elsewhere(stayId));
-    if (stay === null) return [];
-    const { seen, label, attribution } = rule(code);
-    const lives = stay.cell === null ? null : wing(stay.cell);
-    return [{ stayId, date, seen, reason: label, attribution, wing: lives }];
+    return stay?.establishment === establishment.id ? stay.cell : undefined;
   });
-  return { stays, outcomes, sessions: sessionUse(context, from, to, rule), from, to, now: at };
+  const outcomes: OutcomeRow[] = [];
+  for (const { stayId, date, code } of store.stays.outcomes(from, to)) {
+    const row = arrived.rowOf(stayId);
+    const cell = row === undefined ? elsewhere(stayId) : (arrived.cell[row] ?? null);
+    if (cell === undefined) continue;
+    const { seen, label, attribution } = rule(code);
+    const lives = cell === null ? null : wing(cell);
+    outcomes.push({ stayId, date, seen, reason: label, attribution, wing: lives });
+  }
+  const stays = stayColumns(context, arrived, rule);
+  return { stays, outcomes, sessions: sessionUse(context, from, to, rule), from, to, now: now() };
+}
+
+function stayColumns(
+  { store, packs }: ServiceContext,
+  arrived: ArrivedStays,
+  rule: (code: string) => Rule,
+): StayColumns {
+  const { length, stayId, patientId, arrivedOn, times, missedCode } = eachOnce(store, arrived);
+  const { deadline } = clockDays(packs);
+  const dueOn = remember((day: number) => Date.parse(endOfCivilDay(dateOfDay(day + deadline))));
+  const dueBy = new Float64Array(length);
+  const breachAttribution: (Attribution | null)[] = [];
+  for (let n = 0; n < length; n += 1) {
+    dueBy[n] = dueOn(arrivedOn[n] ?? 0);
+    const code = missedCode[n] ?? null;
+    breachAttribution.push(code === null ? null : rule(code).attribution);
+  }
+  return {
+    length,
+    stayId,
+    arrivedOn,
+    arrivedAt: times.arrivedMs,
+    dueBy,
+    departedAt: times.departedMs,
+    secondStageSignedAt: times.signedMs,
+    firstBookedAt: times.bookedMs,
+    firstOfferedAt: times.offeredMs,
+    reconciledAt: times.reconciledMs,
+    breachAttribution,
+    arriving: store.isArriving() ? patientId.slice(0, length).map((id) => !store.isWhole(id)) : null,
+  };
 }
 
 type Rule = { readonly seen: boolean; readonly label: string; readonly attribution: Attribution };
@@ -93,7 +104,11 @@ export function sessionUse(
     const key = `${clinicId} ${date}`;
     used.set(key, (used.get(key) ?? 0) + count);
   }
-  return sessionsBetween(scheduleOf(context).rules, { from, to }).map((session) => ({
+  const { rules } = scheduleOf(context);
+  const { sessions } = memoryOf(context.store);
+  sessions.round();
+  const held = sessions.of(`${from} ${to}`, [rules], () => sessionsBetween(rules, { from, to }));
+  return held.map((session) => ({
     clinicId: session.clinicId,
     date: session.date,
     name: session.name,
@@ -104,58 +119,12 @@ export function sessionUse(
   }));
 }
 
-/**
- * Records that were joined may hold one stay twice, taken in on two workstations, and somebody back from court may have been
- * received again in a stay that goes on: stays of one person that overlap are one, from the earliest arrival, with whatever was
- * first done in any of them.
- */
-function onceEach({ store }: ServiceContext, stays: readonly StayTimes[]): StayTimes[] {
-  const links = store.recordsWhere('patient-link', 'verdict', 'same');
-  const linked = new Set(links.flatMap(({ fields }) => [fields['left']?.value, fields['right']?.value]));
-  const again = new Set<string>();
-  const seen = new Set<string>();
-  for (const { patientId } of stays) (seen.has(patientId) ? again : seen).add(patientId);
-  const isOne = ({ patientId }: StayTimes): boolean => !linked.has(patientId) && !again.has(patientId);
-  const alone = stays.filter(isOne);
-  if (alone.length === stays.length) return alone;
-  const people = Map.groupBy(
-    stays.filter((stay) => !isOne(stay)),
-    ({ patientId }) => (linked.has(patientId) ? samePeople(store, patientId).toSorted().join() : patientId),
-  );
-  return [...alone, ...[...people.values()].flatMap(merged)];
-}
-
-function merged(stays: readonly StayTimes[]): StayTimes[] {
-  const kept: StayTimes[] = [];
-  for (const stay of stays.toSorted((a, b) => a.arrivedMs - b.arrivedMs)) {
-    const last = kept.at(-1);
-    if (last === undefined || (last.departedMs !== null && last.departedMs <= stay.arrivedMs))
-      kept.push(stay);
-    else kept[kept.length - 1] = both(last, stay);
-  }
-  return kept;
-}
-
-function both(a: StayTimes, b: StayTimes): StayTimes {
-  const first = (one: number | null, other: number | null): number | null =>
-    one === null || other === null ? (one ?? other) : Math.min(one, other);
-  return {
-    ...a,
-    cell: a.cell ?? b.cell,
-    departedMs: a.departedMs === null || b.departedMs === null ? null : Math.max(a.departedMs, b.departedMs),
-    signedMs: first(a.signedMs, b.signedMs),
-    bookedMs: first(a.bookedMs, b.bookedMs),
-    offeredMs: first(a.offeredMs, b.offeredMs),
-    reconciledMs: first(a.reconciledMs, b.reconciledMs),
-    missedCode: b.missedCode ?? a.missedCode,
-  };
-}
-
 /** Work done once for each different argument: a year has few dates and fewer wings. */
-function remember<T>(work: (of: string) => T): (of: string) => T {
-  const held = new Map<string, T>();
+function remember<Of, T>(work: (of: Of) => T): (of: Of) => T {
+  const held = new Map<Of, T>();
   return (of) => {
-    if (held.has(of)) return held.get(of) as T;
+    const before = held.get(of);
+    if (before !== undefined || held.has(of)) return before as T;
     const made = work(of);
     held.set(of, made);
     return made;

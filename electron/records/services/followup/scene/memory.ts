@@ -5,6 +5,7 @@
  */
 import type { StripRow } from '../../../../../shared/contract/followup-views.ts';
 import type { Measures } from '../../../../../shared/followup/measure-types.ts';
+import type { Session } from '../../../../../shared/followup/sessions.ts';
 import type { ReadableStore } from '../../../store/store.ts';
 import type { AwayHere } from './away.ts';
 import type { BookingHere } from './bookings-here.ts';
@@ -21,6 +22,8 @@ export interface Memory {
   readonly problems: Made<readonly string[]>;
   readonly schedule: Made<Schedule>;
   readonly rows: Made<StripRow>;
+  /** Of the ranges of dates asked about last. */
+  readonly sessions: Made<readonly Session[]>;
   /** Of the periods asked about last. */
   readonly measures: Made<Measures>;
 }
@@ -39,6 +42,7 @@ export function memoryOf(store: ReadableStore): Memory {
       problems: new Made(),
       schedule: new Made(),
       rows: new Made(),
+      sessions: new Made(),
       measures: new Made(),
     };
     memories.set(store, memory);
