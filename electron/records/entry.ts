@@ -33,6 +33,7 @@ async function start(message: StartMessage): Promise<void> {
     resources,
     preparedPacks: path.join(import.meta.dirname, 'packs.json'),
     proposerFile: path.join(import.meta.dirname, 'proposer-worker.js'),
+    pageWorker: path.join(import.meta.dirname, 'page-worker.js'),
     migrations,
     strict: demo,
     ...(centralUrl !== null && { centralUrl }),

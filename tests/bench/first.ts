@@ -44,6 +44,7 @@ export async function benchFirst(servers: BenchServers, changes: number): Promis
   const position = (): number => store.log.cursor(ESTABLISHMENT)?.feedSeq ?? 0;
   const start = performance.now();
   const processor = process.cpuUsage();
+  const ownThread = process.threadCpuUsage();
   station.replication.start();
   await until(() => store.first.of(ESTABLISHMENT) !== null, 60_000);
   await until(() => store.first.of(ESTABLISHMENT)?.waiting.length === 0, 600_000);
@@ -52,6 +53,8 @@ export async function benchFirst(servers: BenchServers, changes: number): Promis
   await until(() => position() >= written.changes, 1_200_000);
   const everything = performance.now() - start;
   const own = process.cpuUsage(processor);
+  const thread = process.threadCpuUsage(ownThread);
+  const peak = process.resourceUsage().maxRSS / 1024;
   await station.replication.stop();
   const { received } = station.replication.traffic();
   store.checkpoint();
@@ -68,7 +71,7 @@ export async function benchFirst(servers: BenchServers, changes: number): Promis
   printRow({
     what: `first replication of ${written.changes} changes: everything`,
     measured: `${seconds(everything)} s, raw load ${seconds(load.ms)} s`,
-    note: `× ${(everything / load.ms).toFixed(2)} (at most 2); ${load.rows} rows, ${(received / 1e6).toFixed(1)} MB received; own processor time ${seconds((own.user + own.system) / 1000)} s, of the raw load ${seconds(load.processorMs)} s`,
+    note: `× ${(everything / load.ms).toFixed(2)} (at most 2); ${load.rows} rows, ${(received / 1e6).toFixed(1)} MB received; own processor time ${seconds((own.user + own.system) / 1000)} s, ${seconds((thread.user + thread.system) / 1000)} s of it where the store is, at most ${peak.toFixed(0)} MiB of memory; of the raw load ${seconds(load.processorMs)} s`,
   });
   station.stored.remove();
 }

@@ -7,6 +7,8 @@ import type { Session } from './session.ts';
 
 /** Patients are told of together: every telling makes the page read its screens again. */
 const TELL_MS = 1000;
+/** Of so many changes reading pages in a thread of its own is worth beginning one. */
+const THREAD_FROM = 5000;
 
 /** Resolves when everything that stood in the feed when it began is here. */
 export async function fill(outer: Session): Promise<void> {
@@ -29,13 +31,16 @@ export async function fill(outer: Session): Promise<void> {
     };
   };
   const tell = (): void => status.arriving(progress());
+  // It begins while today's people arrive, and so is there when the feed is read.
+  const thread = session.head - began.position < THREAD_FROM ? null : (session.pageThread?.() ?? null);
   try {
     store.first?.filling(true);
     tell();
     await fetchFirst(session, tell);
     began.at = clock.now();
-    await pullToHead(session, 0, session.signal, { tell });
+    await pullToHead(session, 0, session.signal, { tell, thread });
   } finally {
+    thread?.end();
     told.flush();
     store.first?.filling(false);
   }

@@ -2,7 +2,9 @@
 import type { Envelope } from '../../../shared/changes/change.ts';
 import type { PageRun } from '../../../shared/replication/messages.ts';
 import type { PulledEntry, PulledPage } from '../store/store.ts';
+import { type CheckedPage, pageOf } from './checked-page.ts';
 import { notOurs } from './fault.ts';
+import type { PageThread } from './page-thread.ts';
 import { breathe, type Session } from './session.ts';
 import { OwnChangesDiffer, readPage, type ReadPage } from './wire.ts';
 
@@ -59,14 +61,17 @@ function asAsked(session: Session, page: ReadPage, after: number): ReadPage {
   return page;
 }
 
+/** A page as it came, and as another thread has read it where there is one. */
+interface Came {
+  readonly text: string;
+  readonly checked: CheckedPage | null;
+}
+
 /** Reads a page; when it names own changes that are not held as it says, asks again for all payloads. */
-async function takePage(session: Session, text: string, after: number): Promise<ReadPage> {
+async function takePage(session: Session, { text, checked }: Came, after: number): Promise<ReadPage> {
   try {
-    return asAsked(
-      session,
-      readPage(text, (run) => ownRun(session, run)),
-      after,
-    );
+    const read = checked && pageOf(checked);
+    return asAsked(session, read ?? readPage(text, (run) => ownRun(session, run)), after);
   } catch (error) {
     if (!(error instanceof OwnChangesDiffer)) throw error;
   }
@@ -125,6 +130,8 @@ function report(session: Session, began: number, head: number): void {
 export interface Manner {
   /** Of a workstation that is being filled: pages are larger, slices longer, and what is told is told elsewhere. */
   tell?(): void;
+  /** Reads pages meanwhile. */
+  readonly thread?: PageThread | null;
   /** Nothing else is on its way: pages may be asked for on the connection of hello and pushes, which needs no handshake. */
   readonly alone?: boolean;
 }
@@ -138,6 +145,8 @@ const LONG_LINE = {
   row: { first: 500, pages: 5 },
   apart: { first: 1600, pages: 3 },
 };
+/** On their way at once while a workstation is filled over a short line: one is being put together while another is being read. */
+const FILLING_PAGES = 2;
 /** Of what is to come while a workstation is filled, one page is at most this part: so little comes again after a cut. */
 const PART = 1 / 50;
 const LEAST_PAGE = 400;
@@ -146,7 +155,7 @@ interface Asked {
   readonly after: number;
   /** Where it ends when nothing cuts it short. */
   readonly next: number;
-  readonly text: Promise<string | Error>;
+  readonly came: Promise<Came | Error>;
 }
 
 /** What one page may carry. */
@@ -166,35 +175,40 @@ export async function pullToHead(
   session: Session,
   waitMs: number,
   signal: AbortSignal,
-  { tell, alone = false }: Manner = {},
+  { tell, thread, alone = false }: Manner = {},
 ): Promise<number> {
   const began = position(session);
   const filling = tell !== undefined;
   const size = pageSize(session, filling);
   const inRow = alone && session.longLine;
   const line = inRow ? LONG_LINE.row : LONG_LINE.apart;
+  const ahead = session.longLine ? line.pages : filling && size.most !== undefined ? FILLING_PAGES : 0;
+  const fetched = async (...of: Parameters<typeof askPage>): Promise<Came> => {
+    const text = await askPage(...of);
+    return { text, checked: (await thread?.check(text)) ?? null };
+  };
   const ask = (after: number, waitMs = 0, most = size.most, until = session.signal): Asked => ({
     after,
     next: after + (most ?? 0),
-    text: askPage(session, { ...size, after, waitMs, own: true, most, inRow }, until).catch(
+    came: fetched(session, { ...size, after, waitMs, own: true, most, inRow }, until).catch(
       (error: Error) => error,
     ),
   });
   let head = session.head;
   const asked: Asked[] = [ask(began, waitMs, session.longLine ? line.first : size.most, signal)];
-  // Feed numbers have no gaps, so on a long line the pages behind the last are asked for by number.
+  // Feed numbers have no gaps, so the pages behind the last can be asked for by number.
   const askAhead = (): void => {
-    for (let last = asked.at(-1); session.longLine && last && asked.length < line.pages;) {
+    for (let last = asked.at(-1); last && asked.length < ahead;) {
       if (last.next >= head) return;
       asked.push((last = ask(last.next)));
     }
   };
   for (;;) {
     askAhead();
-    const { after, text: answer } = asked.shift() as Asked;
-    const text = await answer;
-    if (text instanceof Error) throw text;
-    const { header, page } = await takePage(session, text, after);
+    const { after, came: answer } = asked.shift() as Asked;
+    const came = await answer;
+    if (came instanceof Error) throw came;
+    const { header, page } = await takePage(session, came, after);
     head = header.head;
     const more = header.next < head;
     // Asked for by number, a page may have come out shorter; what lies between comes first.

@@ -7,6 +7,7 @@ import { faultOf, LinkFault } from './fault.ts';
 import { meet, type Unmet } from './handshake.ts';
 import { needsRenewal, renew, type Identity } from './identity.ts';
 import { createLink, type Link } from './link.ts';
+import { pageThread } from './page-thread.ts';
 import type { ReplicationEvents, Session } from './session.ts';
 import { createStatusBoard, type ReplicationStatus } from './status.ts';
 import type { Timeouts } from './trust.ts';
@@ -37,6 +38,8 @@ export interface ReplicationOptions {
   readonly timeouts?: Timeouts;
   /** Versions of the protocol to speak, oldest first; all this build knows when left out. */
   readonly protocols?: readonly number[];
+  /** page-worker.ts as it was built; without it, the source beside this file. */
+  readonly pageWorker?: string;
 }
 
 export interface Replication {
@@ -115,6 +118,7 @@ export function createReplication(options: ReplicationOptions): Replication {
       attended: () => performance.now() - savedAt < ATTENDED_FOR_MS,
       protocols: options.protocols ?? PROTOCOL_VERSIONS,
       newId: options.newId,
+      pageThread: () => pageThread(options.pageWorker ?? new URL('page-worker.ts', import.meta.url)),
     };
     const meeting = await meet(base);
     met();

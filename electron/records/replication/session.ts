@@ -3,6 +3,7 @@ import type { Compression } from '../../../shared/replication/messages.ts';
 import type { Store } from '../store/store.ts';
 import type { Identity } from './identity.ts';
 import type { Link } from './link.ts';
+import type { PageThread } from './page-thread.ts';
 import type { StatusBoard } from './status.ts';
 
 export interface ReplicationEvents {
@@ -38,6 +39,8 @@ export interface Session {
   readonly longPollMs: number;
   /** Whether somebody saved something in the last seconds. */
   attended?(): boolean;
+  /** Begins a thread that reads pages; without it they are read where they are stored. */
+  pageThread?(): PageThread;
   /** Whether an answer is a long way off, so that more has to be on its way at once to fill the line. */
   readonly longLine: boolean;
   /** What one page may carry while this workstation is being filled; the usual page where the central record names none. */

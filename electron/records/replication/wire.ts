@@ -1,6 +1,7 @@
 /** Between envelopes and the bodies that carry them. */
 import { hash as digestOnce } from 'node:crypto';
 import { canonicalText, chainLink, type Change, type Envelope } from '../../../shared/changes/change.ts';
+import { isSurelyEnvelope } from '../../../shared/changes/quick-shape.ts';
 import { contribution, digestText } from '../../../shared/replication/digest.ts';
 import { joinLines, splitLines } from '../../../shared/replication/lines.ts';
 import { pageHeaderSchema, type PageHeader, type PageRun } from '../../../shared/replication/messages.ts';
@@ -48,34 +49,33 @@ export interface ReadPage {
   readonly page: PulledPage;
 }
 
-interface Sum {
-  digest: bigint;
-  index: number;
-  /** Feed number of the last entry. */
-  feed: number;
-}
+/** An entry before anybody has looked where it stands in the feed. */
+type Unplaced = Omit<PulledEntry, 'feedSeq' | 'effectiveMs'>;
 
-/** Entries of one run whose payloads came as lines: hash and chain are worked out here, nothing is taken on trust. */
+/**
+ * Entries of one run whose payloads came as lines: hash, chain and form are worked out here, nothing is taken on trust. What is written out
+ * anew is the same text, but in half the memory where all of it is plain letters, whatever stands in the lines beside it.
+ */
 export function* receivedEntries(
   run: Pick<PageRun, 'device' | 'seq' | 'prev' | 'count' | 'receivedAt'>,
   lines: Iterator<string>,
-): Generator<Omit<PulledEntry, 'feedSeq' | 'effectiveMs'> & { envelope: Envelope }> {
+): Generator<Unplaced & { envelope: Envelope; payload: string }> {
   let { prev } = run;
   for (let offset = 0; offset < run.count; offset += 1) {
     const next = lines.next();
     if (next.done) throw notOurs();
-    const hash = sha256(next.value);
     const change = JSON.parse(next.value) as Change;
+    const canonical = canonicalText(change);
+    const payload = canonical === next.value ? canonical : next.value;
+    const hash = sha256(payload);
     const envelope = { device: run.device, seq: run.seq + offset, prev, hash, change };
+    const sound = payload === canonical && isSurelyEnvelope(envelope);
     prev = chainLink(envelope, sha256);
-    yield { receivedAt: run.receivedAt, id: change.id, hash, envelope, payload: next.value };
+    yield { receivedAt: run.receivedAt, id: change.id, hash, envelope, payload, sound };
   }
 }
 
-function* ownEntries(
-  run: PageRun,
-  own: OwnRun,
-): Generator<Omit<PulledEntry, 'feedSeq' | 'effectiveMs'> & { ms: number }> {
+function* ownEntries(run: PageRun, own: OwnRun): Generator<Unplaced & { ms: number }> {
   const held = own(run);
   if (held === null) throw new OwnChangesDiffer();
   for (const { change, hash } of held)
@@ -85,6 +85,33 @@ function* ownEntries(
 /** The page names own changes that the log does not hold: the page has to be asked for again with all payloads. */
 export class OwnChangesDiffer extends Error {}
 
+/** Puts entries under the feed numbers that the header gives them; null when it does not end where it says. */
+export function placed(header: PageHeader, entriesOf: (run: PageRun) => Iterable<Unplaced>): ReadPage | null {
+  const capped = new Map(header.capped);
+  const entries: PulledEntry[] = [];
+  let feed = header.after;
+  for (const run of header.runs) {
+    // Numbers only go up: whatever this page says, it never writes over what stands before it.
+    feed = Math.max(feed, (run.feed ?? 0) - 1);
+    for (const { receivedAt, id, hash, envelope, payload, sound, ...own } of entriesOf(run)) {
+      feed += 1;
+      const ms = envelope?.change.clock.ms ?? (own as { ms?: number }).ms ?? 0;
+      const effectiveMs = capped.get(entries.length) ?? ms;
+      entries.push({ feedSeq: feed, effectiveMs, receivedAt, id, hash, envelope, payload, sound });
+    }
+  }
+  const { scope, epoch, after, next } = header;
+  const ends = next === (entries.length === 0 ? next : feed) && next >= after;
+  return ends ? { header, page: { scope, epoch, next, entries } } : null;
+}
+
+/** The digest that follows from entries. */
+export function digestFrom(entries: Iterable<{ readonly id: string; readonly hash: string }>): string {
+  let sum = 0n;
+  for (const { id, hash } of entries) sum += contribution(id, hash, sha256);
+  return digestText(sum);
+}
+
 /**
  * Reads a page. Throws `not-ours` when it is not of the protocol, and `OwnChangesDiffer` when its digest does not follow
  * from its entries.
@@ -92,36 +119,12 @@ export class OwnChangesDiffer extends Error {}
 export function readPage(text: string, own: OwnRun): ReadPage {
   const { header: first, lines } = splitLines(text);
   const header = parseAnswer(pageHeaderSchema, first);
-  const capped = new Map(header.capped);
   const rest = lines[Symbol.iterator]();
-  const entries: PulledEntry[] = [];
-  const sum: Sum = { digest: 0n, index: 0, feed: header.after };
   try {
-    for (const run of header.runs) {
-      // Numbers only go up: whatever this page says, it never writes over what stands before it.
-      sum.feed = Math.max(sum.feed, (run.feed ?? 0) - 1);
-      for (const entry of run.own ? ownEntries(run, own) : receivedEntries(run, rest)) {
-        sum.feed += 1;
-        const ms = entry.envelope?.change.clock.ms ?? (entry as { ms?: number }).ms ?? 0;
-        entries.push({
-          feedSeq: sum.feed,
-          effectiveMs: capped.get(sum.index) ?? ms,
-          receivedAt: entry.receivedAt,
-          id: entry.id,
-          hash: entry.hash,
-          envelope: entry.envelope,
-          payload: entry.payload,
-        });
-        sum.digest += contribution(entry.id, entry.hash, sha256);
-        sum.index += 1;
-      }
-    }
+    const read = placed(header, (run) => (run.own ? ownEntries(run, own) : receivedEntries(run, rest)));
+    if (read === null || digestFrom(read.page.entries) !== header.digest) throw new OwnChangesDiffer();
+    return read;
   } catch (error) {
-    if (error instanceof SyntaxError) throw notOurs(error);
-    throw error;
+    throw error instanceof SyntaxError ? notOurs(error) : error;
   }
-  const last = sum.index === 0 ? header.next : sum.feed;
-  if (digestText(sum.digest) !== header.digest || last !== header.next || header.next < header.after)
-    throw new OwnChangesDiffer();
-  return { header, page: { scope: header.scope, epoch: header.epoch, next: header.next, entries } };
 }

@@ -23,7 +23,9 @@ export const isEnvelope = (envelope: Envelope): boolean =>
   isSurelyEnvelope(envelope) || receivedEnvelopeSchema.safeParse(envelope).success;
 
 /** The canonical payload of an entry that is a change and is what its hash says, or null. */
-export function soundPayload({ envelope, id, hash, payload: received }: PulledEntry): string | null {
+export function soundPayload(entry: PulledEntry): string | null {
+  const { envelope, id, hash, payload: received } = entry;
+  if (entry.sound === true && received !== undefined) return received;
   if (envelope === null || !isEnvelope(envelope)) return null;
   if (envelope.change.id !== id || envelope.hash !== hash) return null;
   const payload = canonicalText(envelope.change);

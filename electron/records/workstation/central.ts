@@ -20,6 +20,7 @@ export const startReplication: StartReplication = (context): ReplicationLink => 
     timers: { setTimeout, clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout) },
     newId: context.newId,
     app: context.version,
+    ...(context.pageWorker !== undefined && { pageWorker: context.pageWorker }),
     keepIdentity: context.keepIdentity,
     onEvent(event) {
       if (event.type === 'applied') context.onPulled(event.patients);

@@ -24,6 +24,8 @@ export interface WorkstationOptions {
   readonly preparedPacks?: string;
   /** The thread that works out proposals, as it was built; without it, its source. */
   readonly proposerFile?: string;
+  /** The thread that reads pages while a new workstation is filled, as it was built; without it, its source. */
+  readonly pageWorker?: string;
   /** Folder of the local store's migrations. */
   readonly migrations?: string;
   /** scrypt's N, at least 2^15; DEFAULT_SCRYPT_COST when left out. */
@@ -58,6 +60,7 @@ export interface ReplicationContext {
   readonly store: Store;
   readonly identity: Identity;
   readonly centralUrl?: string;
+  readonly pageWorker?: string;
   readonly now: () => number;
   readonly newId: () => string;
   readonly version: string;

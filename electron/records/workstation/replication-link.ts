@@ -44,6 +44,7 @@ export function startLink(core: WorkstationCore, keys: KeyMaterial): Replication
       identity,
       keepIdentity,
       ...(options.centralUrl !== undefined && { centralUrl: options.centralUrl }),
+      ...(options.pageWorker !== undefined && { pageWorker: options.pageWorker }),
       now: options.now,
       newId: options.newId,
       version: options.version,
