@@ -15,6 +15,9 @@ const bridge: Bridge = {
   shell: {
     print: (route, how) => ipcRenderer.invoke(channels.print, route, how),
     preview: (route) => ipcRenderer.invoke(channels.preview, route),
+    printers: () => ipcRenderer.invoke(channels.printers),
+    printTo: (routes, printer, copies) => ipcRenderer.invoke(channels.printTo, routes, printer, copies),
+    savePack: (files) => ipcRenderer.invoke(channels.savePack, files),
     chooseFile: () => ipcRenderer.invoke(channels.chooseFile),
     chooseFolder: () => ipcRenderer.invoke(channels.chooseFolder),
     saveFile: (kind, bytes) => ipcRenderer.invoke(channels.saveFile, kind, bytes),

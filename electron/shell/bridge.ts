@@ -1,11 +1,19 @@
 /** Answers the page: calls go to the records process, the rest is what only the shell can do. */
 import { BrowserWindow, type WebContents } from 'electron';
+import { z } from 'zod';
 import { bridgeChannels } from '../preload/channels.ts';
 import { chooseFile, chooseFolder, saveFile } from './files.ts';
 import { handle, shellFailure } from './ipc.ts';
 import { idleMs } from './lock.ts';
-import { preview, printOnPaper, saveAsPdf } from './printing.ts';
+import { savePackFiles } from './pack-files.ts';
+import { preview, printers, printOnPaper, printTo, saveAsPdf } from './printing.ts';
 import type { RecordsHost } from './records-host.ts';
+
+const printJob = z.object({
+  routes: z.array(z.string().max(300)).min(1).max(10),
+  printer: z.string().min(1).max(200),
+  copies: z.int().min(1).max(20),
+});
 
 /** Registers everything that the preload can ask for. */
 export function answerBridge(records: RecordsHost, preload: string): void {
@@ -23,6 +31,13 @@ export function answerBridge(records: RecordsHost, preload: string): void {
       ? preview(preload, route)
       : shellFailure('invalid', 'There is no such page to print.'),
   );
+  handle(bridgeChannels.printers, (page) => printers(page));
+  handle(bridgeChannels.printTo, async (_page, routes, printer, copies) => {
+    const wanted = printJob.safeParse({ routes, printer, copies });
+    if (!wanted.success) return shellFailure('invalid', 'There is no such page to print.');
+    return printTo(preload, wanted.data.routes, wanted.data.printer, wanted.data.copies);
+  });
+  handle(bridgeChannels.savePack, (page, files) => savePackFiles(windowOf(page), files));
   handle(bridgeChannels.chooseFile, (page) => chooseFile(windowOf(page)));
   handle(bridgeChannels.chooseFolder, (page) => chooseFolder(windowOf(page)));
   handle(bridgeChannels.saveFile, (page, kind, bytes) => saveFile(windowOf(page), kind, bytes));

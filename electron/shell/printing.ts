@@ -87,6 +87,58 @@ export function saveAsPdf(
   });
 }
 
+/** Printers that this machine knows, by the name it prints to and the one people know. */
+export async function printers(contents: WebContents): Promise<Answer<{ name: string; title: string }[]>> {
+  const known = await contents.getPrintersAsync();
+  return {
+    ok: true,
+    output: known.map(({ name, displayName }) => ({ name, title: displayName === '' ? name : displayName })),
+  };
+}
+
+/**
+ * Sends pages, one route after the other, to a printer that was chosen on the page, so that which one it was can be written down. That
+ * the printer took them is no proof of paper: who stands at it is asked.
+ */
+export async function printTo(
+  preload: string,
+  routes: readonly string[],
+  printer: string,
+  copies: number,
+): Promise<Answer<null>> {
+  for (const route of routes) {
+    const sent = await withPrintPage(preload, route, (contents) => sendTo(contents, printer, copies));
+    if (!sent.ok) return sent;
+  }
+  return { ok: true, output: null };
+}
+
+function sendTo(contents: WebContents, deviceName: string, copies: number): Promise<Answer<null>> {
+  return new Promise((resolve) => {
+    contents.print(
+      {
+        silent: true,
+        deviceName,
+        copies,
+        printBackground: true,
+        pageSize: 'A4',
+        margins: { marginType: 'none' },
+      },
+      (printed, reason) =>
+        resolve(
+          printed ? { ok: true, output: null } : shellFailure('unexpected', notTaken(deviceName, reason)),
+        ),
+    );
+  });
+}
+
+function notTaken(printer: string, reason: string): string {
+  if (/cancel/i.test(reason)) return 'Printing was cancelled at the printer. Nothing was written down.';
+  if (/device ?name|not found|invalid/i.test(reason))
+    return `The printer ${printer} is not there any more. Choose another one. Nothing was written down.`;
+  return `The printer ${printer} did not take the pages. See that it is on and has paper. Nothing was written down.`;
+}
+
 /** Sends the page to a printer that the person chooses; null when they cancelled. */
 export function printOnPaper(
   preload: string,

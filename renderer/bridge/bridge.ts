@@ -53,6 +53,11 @@ export function listen<E extends EventName>(event: E, listener: (payload: EventP
 export const shell = {
   print: (route: string, how: 'printer' | 'pdf') => unwrap(window.throughcare.shell.print(route, how)),
   preview: (route: string) => unwrap(window.throughcare.shell.preview(route)),
+  printers: () => unwrap(window.throughcare.shell.printers()),
+  printTo: (routes: readonly string[], printer: string, copies: number) =>
+    unwrap(window.throughcare.shell.printTo(routes, printer, copies)),
+  savePack: (files: readonly { name: string; bytes: Uint8Array }[]) =>
+    unwrap(window.throughcare.shell.savePack(files)),
   chooseFile: () => unwrap(window.throughcare.shell.chooseFile()),
   saveFile: (kind: 'csv' | 'png', bytes: Uint8Array) =>
     unwrap(window.throughcare.shell.saveFile(kind, bytes)),

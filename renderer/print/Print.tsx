@@ -6,6 +6,7 @@ import { printedListSchema } from '../../shared/contract/followup-views.ts';
 import { AcctPages } from './acct/AcctPages.tsx';
 import { ListPages } from './lists/ListPages.tsx';
 import { MeasurePages } from './measures/MeasurePages.tsx';
+import { PrintPack } from './pack/PrintPack.tsx';
 import { WingPages } from './wing-summary/WingPages.tsx';
 
 const WING_SUMMARY = /^wing-summary\/([0-9a-f-]{36})$/i;
@@ -30,8 +31,8 @@ export function Print({ route }: { route: string }) {
   if (known.success)
     return <List kind={known.data} date={date} clinicId={clinic === 'all' ? null : clinic} />;
   const [, which, from = '', to = ''] = MEASURES.exec(route) ?? [];
-  if (which === undefined) return null;
-  return <MeasurePages which={which} from={from} to={to} onDrawn={markReady} />;
+  if (which !== undefined) return <MeasurePages which={which} from={from} to={to} onDrawn={markReady} />;
+  return <PrintPack route={route} onDrawn={markReady} />;
 }
 
 function List(input: Input<'followup.list'>) {

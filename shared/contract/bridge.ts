@@ -14,6 +14,14 @@ export interface Bridge {
     print(route: string, how: 'printer' | 'pdf'): Promise<Answer<{ path: string | null } | null>>;
     /** Exact bytes of the PDF for the on-screen preview. */
     preview(route: string): Promise<Answer<Uint8Array>>;
+    /** Printers of this machine: `name` to print to, `title` as people know them. */
+    printers(): Promise<Answer<{ name: string; title: string }[]>>;
+    /** Prints the pages at these routes on that printer; a failure where it did not take them. Whether paper came out it does not know. */
+    printTo(routes: readonly string[], printer: string, copies: number): Promise<Answer<null>>;
+    /** Saves files of a pack in a folder that the person chooses, none over another; null when they cancelled. */
+    savePack(
+      files: readonly { name: string; bytes: Uint8Array }[],
+    ): Promise<Answer<{ folder: string; names: string[] } | null>>;
     /** Lets the person choose a file to import; answers its name and content. */
     chooseFile(): Promise<Answer<{ fileName: string; base64: string } | null>>;
     chooseFolder(): Promise<Answer<string | null>>;

@@ -9,7 +9,10 @@ import { departureHandlers } from './departures.ts';
 import { followUpHandlers } from './followup.ts';
 import { patientHandlers } from './patients.ts';
 import { receptionHandlers } from './reception.ts';
+import { releasePackHandlers } from './release-pack.ts';
 import { releaseMeasureHandlers } from './release-measures.ts';
+import { releaseDiaryHandlers } from './release-diary.ts';
+import { releasePlanHandlers } from './release-plan.ts';
 import { sessionHandlers } from './session.ts';
 
 export type Handlers = { [C in ChannelName]?: (input: Input<C>) => Output<C> };
@@ -30,7 +33,10 @@ export function makeFakeBridge(query: URLSearchParams): Bridge {
     ...departureHandlers(),
     ...followUpHandlers(),
     ...acctHandlers(),
+    ...releaseDiaryHandlers(Number(query.get('friday') ?? 40)),
     ...releaseMeasureHandlers(),
+    ...releasePlanHandlers(emit),
+    ...releasePackHandlers(),
   };
   const answer = <C extends ChannelName>(channel: C, input: Input<C>): Answer<Output<C>> => {
     try {
@@ -61,6 +67,10 @@ function fakeShell(): Bridge['shell'] {
   return {
     print: () => Promise.resolve({ ok: true, output: null }),
     preview: () => Promise.resolve({ ok: true, output: new Uint8Array() }),
+    printers: () => Promise.resolve({ ok: true, output: [{ name: 'office', title: 'Healthcare office' }] }),
+    printTo: () => Promise.resolve({ ok: true, output: null }),
+    savePack: (files) =>
+      Promise.resolve({ ok: true, output: { folder: 'D:\\Packs', names: files.map(({ name }) => name) } }),
     chooseFile: () =>
       Promise.resolve({
         ok: true,
