@@ -10,7 +10,7 @@ import {
   unplannedEventSchema,
   withheldReasonSchema,
 } from './release-words.ts';
-import { saferByRank, saferByStateOf, saferEarlier, saferTrue } from './safer.ts';
+import { saferByRank, saferByStateOf, saferEarlier, saferPresent, saferTrue } from './safer.ts';
 
 const text = (max: number) => z.string().max(max);
 const optionalText = (max: number) => text(max).nullable();
@@ -83,6 +83,8 @@ export const releasePlanRecord = defineRecord({
   },
   safer: {
     mayGoFromCourt: saferTrue,
+    // Set here and lifted there: the person stays where they are until somebody decides.
+    medicalHold: saferPresent,
     // While two people say different things the gap shows: nobody leaves without what somebody found to be needed.
     'section.': saferByStateOf(
       ['not-needed', 'declined', 'done', 'not-assessed', 'unavailable', 'in-progress', 'needed'],

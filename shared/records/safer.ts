@@ -19,6 +19,9 @@ export const saferEarlier: SaferRule = (a, b) => {
 /** `true` is safer than `false` or nothing (an alert, a need, an opened ACCT). */
 export const saferTrue: SaferRule = (a, b) => (a === b ? null : a === true ? true : b === true ? true : null);
 
+/** Something is safer than nothing (a hold that one set and another lifted). Two that differ are left to the clock. */
+export const saferPresent: SaferRule = (a, b) => (a === null ? b : b === null ? a : null);
+
 const answerRank = ['no', 'not-known', 'unable', 'declined', 'yes'];
 
 /** For answers: yes is safer than every other answer, and no is never safer than anything (declined is never no). */

@@ -41,6 +41,8 @@ const editionContentSchema = z.strictObject({
         /** Heading of `headings`; null where the edition has none. */
         heading: contentIdSchema.nullable(),
         fields: fieldIds,
+        /** A section of the plan that is left out while nobody has said anything of it: a transfer needs no plan of release. */
+        onlyIfSaid: z.boolean().optional(),
       }),
     )
     .min(1),

@@ -43,6 +43,32 @@ export const releaseDaySchema = z.strictObject({
 });
 export type ReleaseDayContent = z.infer<typeof releaseDaySchema>;
 
+/** What an escort is told to know and do, each where it holds. */
+export const toDoIds = [
+  'hold',
+  'constant-supervision',
+  'acct-open',
+  'acct-post-closure',
+  'dose-due',
+  'sealed-envelope',
+] as const;
+export type ToDoId = (typeof toDoIds)[number];
+
+export const transferSchema = z
+  .strictObject({
+    ...head,
+    /** Codes of alerts that an escort is told: needs and what may happen on the way. */
+    escortAlerts: z.array(z.string().min(1).max(20)),
+    /** `{until}` of the hold and `{when}` of the dose stand for a day or a time. */
+    toDo: z.array(z.strictObject({ id: z.enum(toDoIds), about: words, words })),
+  })
+  .superRefine(({ toDo }, context) => {
+    for (const id of toDoIds)
+      if (toDo.filter((each) => each.id === id).length !== 1)
+        context.addIssue({ code: 'custom', message: `"${id}" does not stand once` });
+  });
+export type TransferContent = z.infer<typeof transferSchema>;
+
 export const unplannedSchema = z
   .strictObject({
     ...head,

@@ -12,6 +12,7 @@ import {
   patientWordsSchema,
   releaseDaySchema,
   sharingSchema,
+  transferSchema,
   unplannedSchema,
 } from '../../../shared/release/other-content.ts';
 import { sectionContentSchema } from '../../../shared/release/section-content.ts';
@@ -25,6 +26,7 @@ const files = {
   unplanned: unplannedSchema,
   sharing: sharingSchema,
   figures: figuresSchema,
+  transfer: transferSchema,
 } as const;
 type Files = { readonly [Name in keyof typeof files]: z.infer<(typeof files)[Name]> };
 

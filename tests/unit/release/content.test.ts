@@ -65,7 +65,8 @@ it('has patient words for every section of the patient’s copy', () => {
 });
 
 it('everything not read in a source awaits sign-off', () => {
-  const files = [content.milestones, content.sections, content.editions, content.unplanned, content.sharing];
+  const { milestones, sections, editions, unplanned, sharing, transfer } = content;
+  const files = [milestones, sections, editions, unplanned, sharing, transfer];
   expect(files.map(({ signOff }) => signOff)).toEqual(files.map(() => 'awaiting clinical sign-off'));
 });
 

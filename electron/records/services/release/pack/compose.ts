@@ -63,6 +63,7 @@ export function composeEdition(from: PackScene, kind: PackKind, edition: Edition
           edition: whitelist,
           heading: wanted.heading,
           fields: wanted.fields,
+          onlyIfSaid: wanted.onlyIfSaid ?? false,
           withheld,
           words,
           template: easyRead

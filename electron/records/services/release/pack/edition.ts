@@ -10,6 +10,8 @@ export interface Wanted {
   readonly heading: string | null;
   /** The whitelist of this section in this edition, in its order. */
   readonly fields: readonly string[];
+  /** Of a section of the plan: left out while nobody has said anything of it. */
+  readonly onlyIfSaid: boolean;
   readonly withheld: Withholding;
   readonly words: PatientWords;
   /** Plain words of this section; null where the content has none. */

@@ -47,6 +47,8 @@ export function planSection(wanted: Wanted, section: PlanSection): DocumentSecti
   const facts = Object.fromEntries(
     fields.flatMap(({ id }) => (value(id) === null ? [] : [[id, value(id)] as const])),
   );
+  const unsaid = wanted.onlyIfSaid && storedSection(from.scene.plan, section.id) === null;
+  if (unsaid && Object.keys(facts).length === 0) return null;
   const { words, template } = wanted;
   const easy = edition.easyRead;
   const entries = easy
@@ -55,14 +57,14 @@ export function planSection(wanted: Wanted, section: PlanSection): DocumentSecti
         .map((field) => ({ label: field.label, value: shownValue(field, facts[field.id], null) }))
         .filter(({ value: shown }) => shown !== '');
   const lines = easy ? linesOf(words, template, { fields, facts }) : [];
-  const gap = gapOf(wanted, standing);
+  const gap = unsaid ? null : gapOf(wanted, standing);
   const isBlank = gap === null && entries.length === 0 && lines.length === 0;
   const arranged = stateWords(from.content.sections, 'done').label;
   return {
     id: section.id,
     heading: wanted.heading,
     title: easy ? titleOf(template, section.title, { fields, facts }) : section.title,
-    state: standing.state === 'not-needed' ? 'none-recorded' : standing.state,
+    state: unsaid ? 'recorded' : standing.state === 'not-needed' ? 'none-recorded' : standing.state,
     gap,
     entries: isBlank && !easy ? [{ label: 'State', value: arranged }] : entries,
     table: null,

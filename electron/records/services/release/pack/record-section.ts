@@ -11,6 +11,8 @@ type Facts = Readonly<Record<string, Json>>;
 interface AllowedRow {
   readonly facts: Facts;
   readonly gap: SourceRow['gap'];
+  /** What stands in place of an empty field that this edition may hold. */
+  readonly missing: Readonly<Record<string, string>>;
 }
 
 /** Null: everything there was is kept back, and "none" would not be true. */
@@ -23,7 +25,11 @@ export function recordSection(
   const easy = edition.easyRead;
   const rows = source.rows
     .filter((row) => !withheld.row(row))
-    .map((row): AllowedRow => ({ facts: allowedFacts(wanted, section.id, row), gap: row.gap }))
+    .map((row): AllowedRow => ({
+      facts: allowedFacts(wanted, section.id, row),
+      gap: row.gap,
+      missing: wanted.supplies ? {} : missingWords(wanted, section.id, row),
+    }))
     .filter(({ facts }) => Object.keys(facts).length > 0);
   if (rows.length === 0 && source.rows.length > 0) return null;
   const fields = wanted.fields.flatMap((id) => source.fields.find((field) => field.id === id) ?? []);
@@ -67,6 +73,18 @@ function allowedFacts({ from, edition, fields, withheld }: Wanted, section: stri
   return facts;
 }
 
+/** Of what is kept back nothing is said, not even that it is missing. */
+function missingWords(
+  { fields, withheld }: Wanted,
+  section: string,
+  { missing }: SourceRow,
+): AllowedRow['missing'] {
+  const told = Object.entries(missing ?? {}).filter(
+    ([field]) => fields.includes(field) && !withheld.field(section, field),
+  );
+  return Object.fromEntries(told);
+}
+
 function noneOf(
   { from, edition, fields }: Wanted,
   { none }: Source,
@@ -92,10 +110,12 @@ function entriesOf(fields: readonly ShownField[], facts: Facts): DocumentSection
 
 /** Columns that no row fills are left out. */
 function tableOf(fields: readonly ShownField[], rows: readonly AllowedRow[]): DocumentSection['table'] {
-  const filled = fields.filter(({ id }) => rows.some(({ facts }) => id in facts));
+  const filled = fields.filter(({ id }) => rows.some(({ facts, missing }) => id in facts || id in missing));
   return {
     columns: filled.map(({ label }) => label),
-    rows: rows.map(({ facts }) => filled.map((field) => shownValue(field, facts[field.id], null))),
+    rows: rows.map(({ facts, missing }) =>
+      filled.map((field) => shownValue(field, facts[field.id], null) || (missing[field.id] ?? '')),
+    ),
   };
 }
 

@@ -4,6 +4,7 @@ import { shownDate } from '../../../../../shared/clinical/civil-time.ts';
 import { timeOf, wallTimeOf } from '../../../../../shared/followup/wall-time.ts';
 import type { PackDocument } from '../../../../../shared/release/document.ts';
 import type { ReleaseContent } from '../../../content/release.ts';
+import { type AcctCase, casesOf } from '../../acct/case.ts';
 import type { PersonView } from '../../common/person.ts';
 import { mustHave } from '../../common/read.ts';
 import { present } from '../../common/write.ts';
@@ -29,6 +30,8 @@ export interface PackScene {
   /** Records of this release by type: medicines to take out, what recipients may be told. */
   readonly ofStay: (type: string) => readonly FoldedRecord[];
   readonly patients: readonly FoldedRecord[];
+  /** ACCTs with what is owed to them; no word of what anybody wrote. */
+  readonly accts: () => readonly AcctCase[];
   readonly content: ReleaseContent;
   readonly withheld: readonly WithheldInForce[];
   /** False while the record has not arrived whole: what is missing is then not "none". */
@@ -54,6 +57,7 @@ export function packScene(context: ServiceContext, stayId: string, author: PackA
     records: kept((type) => people.flatMap((person) => store.recordsOfPatient(person, type))),
     ofStay: kept((type) => store.recordsAmong(type, 'stay', stayIds)),
     patients,
+    accts: () => acctsOf(context, people),
     content: context.release(),
     withheld: withheldInForce(context, stayIds),
     whole: people.every((person) => store.isWhole(person)),
@@ -62,6 +66,16 @@ export function packScene(context: ServiceContext, stayId: string, author: PackA
     dataState: dataState(context),
     composedAt: new Date(context.now()).toISOString(),
   };
+}
+
+function acctsOf(context: ServiceContext, people: readonly string[]): AcctCase[] {
+  const { store } = context;
+  const stays = people.flatMap((person) => store.recordsOfPatient(person, 'stay').map(({ id }) => id));
+  const accts = people.flatMap((person) => store.recordsOfPatient(person, 'acct'));
+  return casesOf(
+    context,
+    accts.map((acct) => ({ acct, stays })),
+  );
 }
 
 /** Three editions ask for much the same. */

@@ -141,7 +141,13 @@ export function hold({ scene }: PackScene): Source {
   return {
     one: true,
     fields: [
-      { id: 'reason', label: 'Not to be moved because', kind: 'text' },
+      {
+        id: 'state',
+        label: 'Medical hold',
+        kind: 'choice',
+        options: [{ id: 'in-force', label: 'Not to be moved' }],
+      },
+      { id: 'reason', label: 'Because', kind: 'text' },
       { id: 'until', label: 'Until', kind: 'date' },
     ],
     rows:
@@ -150,7 +156,7 @@ export function hold({ scene }: PackScene): Source {
         : [
             {
               records: scene.plans.map(({ type, id }) => ({ type, id })),
-              facts: { reason: held.reason, until: held.until },
+              facts: { state: 'in-force', reason: held.reason, until: held.until ?? null },
             },
           ],
     none: { words: 'No medical hold.', known: true },

@@ -3,7 +3,7 @@ import type { FoldedRecord } from '../../../../../../shared/changes/version.ts';
 import { supplyVerdict, type SupplyFacts } from '../../../../../../shared/release/supply.ts';
 import { plainKey } from '../../../common/ids.ts';
 import { asText, textOf, valueOf } from '../../../common/read.ts';
-import type { PackScene } from '../scene.ts';
+import { type PackScene, shownInstant } from '../scene.ts';
 import { rowOf } from './health.ts';
 import { once, type Source, type SourceRow } from './source.ts';
 
@@ -62,6 +62,7 @@ export function medicineList(from: PackScene): Source {
       { id: 'reason', label: 'Why fewer days, or none', kind: 'text' },
       { id: 'lastDoseAt', label: 'Last dose', kind: 'instant' },
       { id: 'nextDueAt', label: 'Next dose due', kind: 'instant' },
+      { id: 'lastTaken', label: 'Last dose, as said at reception', kind: 'text' },
       { id: 'change', label: 'Changed here', kind: 'change' },
       { id: 'controlled', label: 'Controlled drug', kind: 'yes-no' },
       { id: 'critical', label: 'Critical medicine', kind: 'text' },
@@ -79,22 +80,43 @@ function plannedRow(from: PackScene, record: FoldedRecord): SourceRow {
   const row = rowOf(record, fromPlan);
   const source = textOf(record, 'medicine');
   const records = [...row.records, ...(source === null ? [] : [{ type: 'medicine', id: source }])];
-  if (stateOf(record) === 'stopped')
-    return { ...row, records, facts: { ...row.facts, supply: 'stopped', days: null, prescription: null } };
+  if (stateOf(record) === 'stopped') {
+    const facts = { ...row.facts, supply: 'stopped', days: null, prescription: null, nextDueAt: null };
+    return { ...row, records, facts, missing: { lastDoseAt: NOT_RECORDED, nextDueAt: 'Stopped' } };
+  }
   const facts: SupplyFacts = {
     supply: textOf(record, 'supply') as SupplyFacts['supply'],
     days: valueOf(record, 'days') as number | null,
     reason: textOf(record, 'reason'),
   };
   const supply = facts.supply ?? 'not-arranged';
-  return { ...row, records, facts: { ...row.facts, supply }, ...gapOf(from, record, facts) };
+  const taken = from.records('medicine').find(({ id }) => id === source) ?? null;
+  const lastTaken = saidAtReception(taken);
+  return {
+    ...row,
+    records,
+    facts: { ...row.facts, supply, lastTaken },
+    missing,
+    ...gapOf(from, record, facts),
+  };
+}
+
+const NOT_RECORDED = 'Not recorded';
+const missing = { lastDoseAt: NOT_RECORDED, nextDueAt: NOT_RECORDED };
+
+/** Of the day it was said on, because by now it says little else. */
+function saidAtReception(medicine: FoldedRecord | null): string | null {
+  const said = textOf(medicine, 'lastTaken');
+  const at = textOf(medicine, 'recordedAt');
+  return said === null || said === '' ? null : at === null ? said : `${said} (${shownInstant(at)})`;
 }
 
 /** On the record and not in the plan: nobody has said how it goes out. */
 function leftRow(from: PackScene, record: FoldedRecord): SourceRow {
   const row = rowOf(record, ['drug', 'dose', 'frequency', 'route', 'indication', 'critical']);
   const nothing = { supply: null, days: null, reason: null };
-  return { ...row, facts: { ...row.facts, supply: 'not-arranged' }, ...gapOf(from, record, nothing) };
+  const facts = { ...row.facts, supply: 'not-arranged', lastTaken: saidAtReception(record) };
+  return { ...row, facts, missing, ...gapOf(from, record, nothing) };
 }
 
 /** Fewer days than the least and no prescription: a gap, whether or not its reason was written down. */

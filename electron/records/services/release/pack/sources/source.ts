@@ -1,6 +1,5 @@
 /** What a section drawn from the record is made of. One function for each section; an edition gets its whitelisted fields. */
 import type { Json } from '../../../../../../shared/changes/change.ts';
-import type { FoldedRecord } from '../../../../../../shared/changes/version.ts';
 import type { PackScene } from '../scene.ts';
 import type { ShownField } from '../values.ts';
 
@@ -11,6 +10,8 @@ export interface SourceRow {
   readonly facts: Readonly<Record<string, Json>>;
   /** Fields whose value comes out of a section of the plan, and is kept back with it. */
   readonly draws?: Readonly<Record<string, { readonly section: string; readonly field: string }>>;
+  /** What stands where a field is empty, in editions that tell how somebody is looked after now: never a blank. */
+  readonly missing?: Readonly<Record<string, string>>;
   /** Not arranged: which, and why it is not. */
   readonly gap?: { readonly what: string; readonly reason: string | null };
 }
@@ -32,7 +33,8 @@ export interface Source {
 }
 
 /** `isKept`: a record that this edition must not draw on, for sources that draw one value from several. */
-export type SourceOf = (scene: PackScene, isKept: (record: FoldedRecord) => boolean) => Source;
+export type SourceOf = (scene: PackScene, isKept: IsKept) => Source;
+export type IsKept = (record: SourceRow['records'][number]) => boolean;
 
 /** Rows that say the same thing become one, drawn from all of their records. */
 export function once(rows: readonly SourceRow[], key: (row: SourceRow) => string): SourceRow[] {

@@ -4,6 +4,7 @@ import { allergies, diagnoses, selfHarm, vaccinations, virusTests } from './heal
 import { medicineList } from './medicines.ts';
 import { author, identity, stay } from './person.ts';
 import type { SourceOf } from './source.ts';
+import { acctOwed, adjustments, alerts, toDo } from './transfer.ts';
 
 export const sources: Readonly<Record<string, SourceOf>> = {
   identity,
@@ -20,4 +21,8 @@ export const sources: Readonly<Record<string, SourceOf>> = {
   notes,
   sharing,
   hold,
+  alerts,
+  'acct-owed': acctOwed,
+  adjustments,
+  'to-do': toDo,
 };
