@@ -4,6 +4,7 @@ import { acctContent } from '../../electron/records/content/acct.ts';
 import { followUpContent } from '../../electron/records/content/follow-up.ts';
 import { releaseContent } from '../../electron/records/content/release.ts';
 import { loadPacks } from '../../electron/records/content/load-packs.ts';
+import { signDetached } from '../../electron/records/security/signing.ts';
 import { handlers } from '../../electron/records/services/index.ts';
 import type { ServiceContext, SignedInStaff } from '../../electron/records/services/context.ts';
 import { proposer } from '../../electron/records/services/followup/proposer.ts';
@@ -11,6 +12,7 @@ import type { Store } from '../../electron/records/store/store.ts';
 import { contract, type ChannelName, type Input, type Output } from '../../shared/contract/contract.ts';
 import type { EventName } from '../../shared/contract/workstation.ts';
 import type { Role } from '../../shared/records/people.ts';
+import { signingIdentity } from './signing.ts';
 import { countingIds, draft, temporaryStore, uuid, type TestStore } from './stores.ts';
 
 export const packs = loadPacks(fileURLToPath(new URL('../../resources/clinical', import.meta.url)));
@@ -89,6 +91,7 @@ function deskFor(test: TestStore, newId: () => string, events: Desk['events'], u
     acct,
     propose,
     replication: () => ({ lastReachedAt: null }) as never,
+    sign: (bytes, at) => signDetached(bytes, signingIdentity(), new Date(at)),
     passwordIsRight: (given) => Promise.resolve(given === password),
     emit: (event, payload) => void events.push({ event, payload }),
     audit: () => undefined,

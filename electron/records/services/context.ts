@@ -6,6 +6,7 @@ import type { ContentPack } from '../../../shared/clinical/index.ts';
 import type { AcctContent } from '../content/acct.ts';
 import type { FollowUpContent } from '../content/follow-up.ts';
 import type { ReleaseContent } from '../content/release.ts';
+import type { DetachedSignature } from '../security/signing.ts';
 import type { Store } from '../store/store.ts';
 import type { Propose } from './followup/proposer.ts';
 
@@ -42,6 +43,8 @@ export interface ServiceContext {
   readonly replication: () => ReplicationStatus;
   /** True when the password is this person's; for signing. Counts as a sign-in attempt, so guessing is slowed. */
   readonly passwordIsRight: (password: string) => Promise<boolean>;
+  /** Signs with the certificate of this workstation; `at` in milliseconds. Throws a Failure `certificate` or `wrong-key`. */
+  readonly sign: (bytes: Uint8Array, at: number) => DetachedSignature;
   readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
   readonly audit: (event: string, patient: string | null, detail: string) => void;
 }

@@ -26,6 +26,7 @@ import { DEFAULT_SCRYPT_COST, type ReplicationLink, type WorkstationOptions } fr
 import { findPacks, type FoundPacks } from './packs.ts';
 import { notConnected, startLink } from './replication-link.ts';
 import { workingContext } from './service-context.ts';
+import { noSigner, type Signer, workstationSigner } from './signer.ts';
 import { moveStoreAside, RECOVERY_SETTING, StoreHost, storeIsThere } from './store-host.ts';
 
 /** Why the application stays closed. */
@@ -55,6 +56,8 @@ export class WorkstationCore {
   #keyRing: KeyRing | null = null;
   #authenticator: Authenticator | null = null;
   #link: ReplicationLink | null = null;
+  /** With the certificate of this workstation, from the first sign-in on. */
+  sign: Signer = noSigner;
 
   constructor(options: WorkstationOptions, log: FailureLog) {
     this.options = options;
@@ -131,7 +134,10 @@ export class WorkstationCore {
         error instanceof Failure && error.kind === 'corrupt' && storeIsThere(this.options.dataDir);
       throw error;
     }
-    if (secret !== null) this.#link ??= startLink(this, { secret, dataKey });
+    if (secret !== null) {
+      this.sign = workstationSigner(this, { secret, dataKey });
+      this.#link ??= startLink(this, { secret, dataKey });
+    }
     await resumeWatching(workingContext(this)).catch((error: unknown) =>
       this.log.report('watched folder', error),
     );
@@ -186,6 +192,7 @@ export class WorkstationCore {
     if (this.host.isOpen) await stopWatching(this.host.store);
     await this.#link?.stop();
     this.#link = null;
+    this.sign = noSigner;
     this.checkpoint.stop();
     this.host.close();
   }

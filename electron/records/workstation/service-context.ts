@@ -54,6 +54,7 @@ export function workingContext(
     acct: core.acct,
     propose: core.propose,
     replication: () => core.replicationStatus(),
+    sign: (bytes, at) => core.sign(bytes, at),
     emit: (event, payload) => {
       for (const connection of core.connections) connection.emit(event, payload);
     },

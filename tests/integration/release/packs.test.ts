@@ -1,9 +1,11 @@
 /** Preview, release and the log of packs on real encrypted stores. */
 import { expect, it } from 'vitest';
+import { verifyDetached } from '../../../electron/records/security/signing.ts';
 import { desksOfTest } from '../../support/at-desk.ts';
 import { type Desk, exchange, password } from '../../support/desk.ts';
 import { leaves, somebody, type Somebody, travel } from '../../support/follow-up-desk.ts';
 import { preview, released, section } from '../../support/release-desk.ts';
+import { signingAuthority } from '../../support/signing.ts';
 import { draft, nurse, uuid } from '../../support/stores.ts';
 
 const desk = desksOfTest();
@@ -275,4 +277,27 @@ it('shows a version of older content as it was released, and says so', async () 
   const shown = await at.call('release.pack', { packId: pack.id, edition: 'clinical' });
   expect(shown.pack).toMatchObject({ olderContent: true, contentVersion: '0.9' });
   expect(shown.document).toMatchObject({ contentVersion: '0.9', released: { number: 1 } });
+});
+
+it('keeps the first PDF of an edition with its signature; elsewhere its hash and signature are known', async () => {
+  const [one, two] = [desk(1, 'rosa'), desk(2, 'mina')];
+  const who = somebody(one, 1, oneil);
+  const { id: packId } = await released(one, who, ['clinical']);
+  const pdf = Buffer.from('%PDF-1.7 one');
+  const keep = (bytes: Buffer) =>
+    one.call('release.keepPdf', { packId, edition: 'clinical', pdf: bytes.toString('base64') });
+  await expect(keep(Buffer.from('<html>'))).rejects.toThrow(/no PDF/);
+  const kept = await keep(pdf);
+  const signature = Buffer.from(kept.signature, 'base64');
+  expect(verifyDetached(pdf, signature, signingAuthority().certificate).right).toBe(true);
+  expect(await keep(Buffer.from('%PDF-1.7 two'))).toEqual(kept);
+  const asked = { packId, edition: 'clinical' as const };
+  expect(Buffer.from((await one.call('release.keptPdf', asked)).pdf ?? '', 'base64').equals(pdf)).toBe(true);
+  expect(one.store.recordsWhere('pack-signature', 'pack', packId)).toHaveLength(1);
+  exchange(one.store, two.store);
+  expect(await two.call('release.keptPdf', asked)).toEqual({
+    pdf: null,
+    pdfHash: kept.pdfHash,
+    signature: kept.signature,
+  });
 });

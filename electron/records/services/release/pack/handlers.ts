@@ -3,11 +3,11 @@ import type { releasePackChannels } from '../../../../../shared/contract/release
 import type { Handlers } from '../../context.ts';
 import { logAcknowledged, logPrinted } from './log.ts';
 import { listPacks, showPack } from './packs.ts';
+import { keepPdf, keptPdf } from './pdf.ts';
 import { previewPack } from './preview.ts';
 import { releasePack } from './release.ts';
 
-type Later =
-  'release.keepPdf' | 'release.keptPdf' | 'release.ready' | 'release.rebuildReady' | 'release.readyPack';
+type Later = 'release.ready' | 'release.rebuildReady' | 'release.readyPack';
 
 export const releasePackHandlers: Handlers<
   Exclude<keyof typeof releasePackChannels, 'release.fhir' | Later>
@@ -16,6 +16,8 @@ export const releasePackHandlers: Handlers<
   'release.release': releasePack,
   'release.packs': listPacks,
   'release.pack': showPack,
+  'release.keepPdf': keepPdf,
+  'release.keptPdf': keptPdf,
   'release.printed': logPrinted,
   'release.acknowledged': logAcknowledged,
 };
