@@ -10,7 +10,9 @@ import { guarded } from './errors.ts';
 /** Ending one should take about this long; somebody may be waiting for an answer. */
 const END_MS = 300;
 /** Changes of one transaction: before anything is known about this machine, and the least and the most. */
-const CHANGES = { first: 5000, least: 1000, most: 10_000 };
+const CHANGES = { first: 5000, least: 1000, most: 20_000 };
+/** Changes written in transactions of their own after something that was held could not be stored. */
+const APART = 10_000;
 /** So little comes again after a cut. */
 const LONGEST_MS = 5000;
 
@@ -97,7 +99,7 @@ export class Holding {
   private gone(): void {
     this.open = false;
     this.lost = true;
-    this.apart = CHANGES.most;
+    this.apart = APART;
     this.reload();
   }
 

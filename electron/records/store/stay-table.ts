@@ -30,6 +30,7 @@ interface Header {
 }
 
 type Values = ReadonlyMap<string, Json>;
+type WrittenRow = VersionRow & { readonly payload: string };
 
 export class StayTable {
   private readonly core: Core;
@@ -46,7 +47,7 @@ export class StayTable {
     this.versions = Object.fromEntries(
       Object.entries(fieldsOf).map(([type, fields]) => [
         type,
-        database.prepare<[number], VersionRow & { payload: string }>(
+        database.prepare<[number], WrittenRow>(
           `SELECT v.record, v.field, v.change AS pos, v.ms, c.payload FROM version v JOIN change c ON c.pos = v.change
            WHERE v.record = ? AND v.field IN (${fields.map((field) => `'${field}'`).join(', ')})`,
         ),
@@ -127,17 +128,24 @@ export class StayTable {
     return [before, stay].filter((id) => typeof id === 'string');
   }
 
-  private inForce(typeName: string, rows: readonly (VersionRow & { payload: string })[]): Values {
+  private inForce(typeName: string, rows: readonly WrittenRow[]): Values {
     const type = this.core.types[typeName];
     if (type === undefined) return new Map();
     const byField = Map.groupBy(rows, ({ field }) => field);
+    // Mostly one change wrote them all.
+    const changes = new Map<number, Change>();
+    const writer = (row: WrittenRow): Change => {
+      const change = changes.get(row.pos) ?? changeOf(row);
+      changes.set(row.pos, change);
+      return change;
+    };
     return new Map(
       [...byField].map(([field, held]) => [
         field,
         foldField(
           type,
           field,
-          held.map((row) => versionFromRow(row, changeOf(row))),
+          held.map((row) => versionFromRow(row, writer(row))),
         ).value,
       ]),
     );
