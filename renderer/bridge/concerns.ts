@@ -14,6 +14,8 @@ const aboutMany = new Set([
   'conflicts.list',
   'patients.toDecide',
   'patients.duplicates',
+  // A plan may be drawn from several records of one person.
+  'release.plan',
 ]);
 // What is owed to somebody may stand under another record of theirs, and is met by reviews, bookings and assessments alike.
 const owed = new Set(['acct.board', 'acct.person', 'acct.state', 'today.owed', 'today.counts']);
@@ -26,11 +28,15 @@ const followUp = new Set([
   'followup.clinics',
 ]);
 
+// A departure, a date, an entry of the day: each moves somebody on lists of many.
+const release = new Set(['release.diary', 'release.undated', 'release.day', 'release.followOn']);
+
 /** @param key `[channel, input]`; @param data what the channel answered, if it has. */
 export function concerns(change: EventPayload<'changed'>, key: readonly unknown[], data: unknown): boolean {
   const channel = String(key[0]);
   if (channel === 'reception.board') return change.board || change.patients.length > 0;
-  if (followUp.has(channel) || owed.has(channel)) return change.board || change.patients.length > 0;
+  if (followUp.has(channel) || owed.has(channel) || release.has(channel))
+    return change.board || change.patients.length > 0;
   if (aboutMany.has(channel)) return change.patients.length > 0;
   if (!aboutOnePatient.has(channel)) return false;
   const patient = patientOf(key[1]) ?? patientOf(data) ?? personOf(data);

@@ -1,5 +1,5 @@
 /** Everything held about one person, under whatever record, and what it obliges. */
-import { Tabs, VisuallyHidden } from '@mantine/core';
+import { Group, Tabs, VisuallyHidden } from '@mantine/core';
 import type { PatientView } from '../../../shared/contract/patients.ts';
 import { bannerName } from '../../../shared/identity/index.ts';
 import { useChannel } from '../../bridge/queries.ts';
@@ -12,6 +12,8 @@ import { replaceRoute } from '../../navigation/useRoute.ts';
 import { HeaderTools } from '../acct/person/HeaderTools.tsx';
 import { PersonAcct } from '../acct/person/PersonAcct.tsx';
 import { LeavesHere } from '../departure/LeavesHere.tsx';
+import { LeavesWithoutNotice } from '../release/day/unplanned/LeavesWithoutNotice.tsx';
+import { PersonRelease } from '../release/plan/PersonRelease.tsx';
 import { SecondStageCard } from '../assessment/second-stage/SecondStageCard.tsx';
 import { PersonFollowUp } from '../followup/person/PersonFollowUp.tsx';
 import { ConflictList } from '../conflicts/ConflictList.tsx';
@@ -33,6 +35,8 @@ export function PatientPage({ patientId, tab }: PatientPageProps) {
   const view = patient.data;
   const [chosen, choose] = useDraft<string | null>(`patient.${patientId}.tab`, 'history');
   const shown = tab ?? chosen;
+  // The release plan says itself what it obliges, and needs the width for its lists.
+  const obliging = shown === 'release' ? undefined : view;
   const show = (next: string | null) => {
     choose(next);
     if (tab !== undefined) replaceRoute({ area: 'patient', patientId });
@@ -46,17 +50,18 @@ export function PatientPage({ patientId, tab }: PatientPageProps) {
       tools={
         view && shown !== 'acct' ? <HeaderTools patientId={patientId} banner={view.banner} /> : undefined
       }
+      ownScroll={shown === 'release'}
       obliges={
-        view && {
+        obliging && {
           heading: 'What it obliges',
-          ...(view.banner.arriving === true
+          ...(obliging.banner.arriving === true
             ? {}
-            : { count: view.actions.filter(({ state }) => state === 'open').length }),
+            : { count: obliging.actions.filter(({ state }) => state === 'open').length }),
           content: (
             <Obliged
-              actions={view.actions}
-              appointments={view.appointments}
-              arriving={view.banner.arriving === true}
+              actions={obliging.actions}
+              appointments={obliging.appointments}
+              arriving={obliging.banner.arriving === true}
             />
           ),
         }
@@ -81,6 +86,13 @@ function NoHistory({ arriving }: { arriving: boolean }) {
   );
 }
 
+/** The stay whose release is planned: the open one, else the last one here. */
+function planned({ banner, stays }: PatientView): string | null {
+  const here = stays.filter(({ elsewhere }) => elsewhere === undefined);
+  const last = here.toSorted((a, b) => (a.arrivedAt < b.arrivedAt ? 1 : -1))[0];
+  return banner.stay?.id ?? last?.id ?? null;
+}
+
 interface PartsProps {
   patientId: string;
   view: PatientView;
@@ -92,6 +104,7 @@ function Parts({ patientId, view, tab, setTab }: PartsProps) {
   const decides = useMay('conflicts.list');
   const followed = useMay('followup.person');
   const seesAcct = useMay('acct.person');
+  const seesRelease = useMay('release.plan');
   const duplicates = useChannel('patients.duplicates', { patientId }, { enabled: decides });
   const { conflicts } = view.banner;
   const pairs = duplicates.data?.total ?? 0;
@@ -104,6 +117,7 @@ function Parts({ patientId, view, tab, setTab }: PartsProps) {
           <Tabs.Tab value="history">History</Tabs.Tab>
           {seesAcct ? <Tabs.Tab value="acct">ACCT</Tabs.Tab> : null}
           {followed ? <Tabs.Tab value="follow-up">Follow-up</Tabs.Tab> : null}
+          {seesRelease ? <Tabs.Tab value="release">Release</Tabs.Tab> : null}
           <Tabs.Tab value="stays">Stays and assessments</Tabs.Tab>
           <Tabs.Tab value="details">Details</Tabs.Tab>
           {decides ? (
@@ -135,8 +149,17 @@ function Parts({ patientId, view, tab, setTab }: PartsProps) {
             <PersonFollowUp patientId={patientId} />
           </Tabs.Panel>
         ) : null}
+        {seesRelease ? (
+          <Tabs.Panel value="release">
+            <VisuallyHidden component="h2">Release</VisuallyHidden>
+            <PersonRelease stayId={planned(view)} gpInRecord={view.banner.person.gpPractice} />
+          </Tabs.Panel>
+        ) : null}
         <Tabs.Panel value="stays">
-          <LeavesHere banner={view.banner} />
+          <Group justify="flex-end" mb="xs">
+            <LeavesWithoutNotice patientId={patientId} banner={view.banner} />
+            <LeavesHere banner={view.banner} />
+          </Group>
           <SecondStageCard banner={view.banner} />
           <StaysAndAssessments view={view} />
         </Tabs.Panel>
