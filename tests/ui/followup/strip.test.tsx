@@ -29,6 +29,9 @@ test('who runs out first stands first, each day in words; arrow keys move, Enter
   ]);
   expect(rowsShown()[0]!.textContent).toContain('Late');
   expect(rowsShown()[1]!.textContent).toContain('Day 0: arrived. Day 6: today. Day 7: due');
+  // The days themselves are drawn after the words: eight boxes, those on which something stands with a word of their own.
+  await waitFor(() => expect(rowsShown()[1]!.textContent).toMatch(/17 Nov ?arrived.*Tue 24 ?last day/));
+  expect(rowsShown()[1]!.querySelectorAll('[title^="Day "]')).toHaveLength(8);
   await expectAccessible();
   rowsShown()[0]!.focus();
   fireEvent.keyDown(rowsShown()[0]!, { key: 'ArrowDown' });

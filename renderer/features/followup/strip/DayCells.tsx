@@ -10,7 +10,7 @@ import {
   IconX,
   type Icon,
 } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { formatCivilDate } from '../../../../shared/identity/index.ts';
 import type { DayCell, DayMark } from '../types.ts';
 import styles from './Strip.module.css';
@@ -44,33 +44,52 @@ function shortDate(date: string): string {
   return `${Number(day)} ${month}`;
 }
 
-/** `words` of the days on which something stands are what a screen reader says; the cells themselves are drawn only. */
+/**
+ * `words` of the days on which something stands are what a screen reader says; the cells themselves are drawn only, and that a
+ * moment later, in boxes of the same size: whoever scrolls faster than they can be drawn sees names go by, and not a page that
+ * stands still.
+ */
 export const DayCells = memo(function DayCells({ cells }: { cells: readonly DayCell[] }) {
   const said = cells.filter(({ marks }) => marks.length > 0).map(({ words }) => words);
+  const isDrawn = useDeferredValue(true, false);
   return (
     <>
       <span className={styles['hidden']}>{said.join('. ')}</span>
       <div className={styles['cells']} aria-hidden>
-        {cells.map((cell, at) => (
-          <Cell key={cell.date} cell={cell} begins={at === 0} />
-        ))}
+        {cells.map((cell, at) =>
+          isDrawn ? (
+            <Cell key={cell.date} cell={cell} begins={at === 0} />
+          ) : (
+            <div key={cell.date} className={styles['cell']} />
+          ),
+        )}
       </div>
     </>
   );
 });
 
 function Cell({ cell, begins }: { cell: DayCell; begins: boolean }) {
+  const label = labelOf(cell.date, begins);
+  const isToday = cell.marks.includes('today') || undefined;
   const [mark, word, Mark] = shown.find(([one]) => cell.marks.includes(one)) ?? [null, '', null];
+  // Of a day on which nothing stands, no more is made than the date: most days of most people are such.
+  if (Mark === null) {
+    return (
+      <div className={styles['cell']} title={cell.words} data-today={isToday}>
+        {label}
+      </div>
+    );
+  }
   return (
     <div
       className={styles['cell']}
       title={cell.words}
-      data-mark={mark ?? undefined}
-      data-today={cell.marks.includes('today') || undefined}
+      data-mark={mark}
+      data-today={isToday}
       data-last={cell.marks.includes('due') || undefined}
     >
-      <span className={styles['date']}>{labelOf(cell.date, begins)}</span>
-      <span className={styles['sign']}>{Mark === null ? null : <Mark size={17} stroke={2} />}</span>
+      {label}
+      <Mark size={17} stroke={2} className={styles['sign']} />
       <span className={styles['word']}>{word}</span>
     </div>
   );

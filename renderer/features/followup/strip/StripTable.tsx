@@ -11,7 +11,7 @@ import styles from './Strip.module.css';
 const ROW_HEIGHT = 72;
 const PAGE = 8;
 /** Rows drawn above and below what is in sight. */
-const OVERSCAN = 6;
+const OVERSCAN = 3;
 
 interface StripTableProps {
   rows: readonly StripRow[];
