@@ -26,6 +26,7 @@ import { DEFAULT_SCRYPT_COST, type ReplicationLink, type WorkstationOptions } fr
 import { findPacks, type FoundPacks } from './packs.ts';
 import { notConnected, startLink } from './replication-link.ts';
 import { workingContext } from './service-context.ts';
+import { lookAtReadyPacks, type ReadyPacksWork, startReadyPacks } from './ready-packs.ts';
 import { noSigner, type Signer, workstationSigner } from './signer.ts';
 import { moveStoreAside, RECOVERY_SETTING, StoreHost, storeIsThere } from './store-host.ts';
 
@@ -56,6 +57,7 @@ export class WorkstationCore {
   #keyRing: KeyRing | null = null;
   #authenticator: Authenticator | null = null;
   #link: ReplicationLink | null = null;
+  #readyPacks: ReadyPacksWork | null = null;
   /** With the certificate of this workstation, from the first sign-in on. */
   sign: Signer = noSigner;
 
@@ -138,6 +140,8 @@ export class WorkstationCore {
       this.sign = workstationSigner(this, { secret, dataKey });
       this.#link ??= startLink(this, { secret, dataKey });
     }
+    this.#readyPacks ??= startReadyPacks(this);
+    void lookAtReadyPacks(this);
     await resumeWatching(workingContext(this)).catch((error: unknown) =>
       this.log.report('watched folder', error),
     );
@@ -193,6 +197,8 @@ export class WorkstationCore {
     await this.#link?.stop();
     this.#link = null;
     this.sign = noSigner;
+    this.#readyPacks?.stop();
+    this.#readyPacks = null;
     this.checkpoint.stop();
     this.host.close();
   }

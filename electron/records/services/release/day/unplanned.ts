@@ -13,6 +13,7 @@ import type { ServiceContext } from '../../context.ts';
 import { leaving } from '../../departures/record.ts';
 import { medicinesOf } from '../care/medicines.ts';
 import { currentMedicines, planScene, type PlanScene, sectionStateOf } from '../plan/scene.ts';
+import { freezeStanding, packOfWhoLeft } from '../pack/ready/standing.ts';
 import { planChanged, planDrafts } from '../plan/write.ts';
 import { bookedAgain, cancelledByLeaving } from './bookings.ts';
 import { followOnViews } from './follow-on.ts';
@@ -37,19 +38,22 @@ export function leaveUnplanned(
     (task) => task.events.includes(event) && isWanted(context, scene, departure.people, task),
   );
   const opened = wanted.map((task) => taskDraft(context, scene, task, left));
+  const frozen = packOfWhoLeft(context, scene);
+  const pack = frozen.standing === null ? null : freezeStanding(context, scene, frozen.standing, event);
   const booked = cancelledByLeaving(context, scene, { event, leftAt: left });
   const drafts = [
     ...departure.drafts,
     ...booked.drafts,
     ...planDrafts(scene, { leftUnplanned: { event, leftAt: left, note, ...stamp } }),
     ...opened,
+    pack?.draft,
   ].filter(present);
   store.commit(drafts, authorOf(context));
   context.emit('changed', { patients: [...departure.people], board: true });
   const ids = wanted.map(({ id }) => derivedId.followOn(scene.stays[0].id, id));
   return {
-    packId: null,
-    noPack: noPackWords(context, scene),
+    packId: pack?.id ?? null,
+    noPack: frozen.standing === null ? noPackWords(context, scene, frozen.why) : null,
     notHandedOver: missing,
     cancelled: booked.cancelled,
     followOn: followOnViews(context, store.recordsById('follow-on', ids)),
@@ -98,8 +102,8 @@ function taskDraft(
   );
 }
 
-/** Ready packs are made by the night's work; without one nothing is frozen, and the last released version is what there is. */
-function noPackWords({ store }: ServiceContext, { stays }: PlanScene): string {
+/** Where none stands and none can be composed, nothing is frozen, and the last released version is what there is. */
+function noPackWords({ store }: ServiceContext, { stays }: PlanScene, why: string): string {
   const packs = store.recordsAmong(
     'handover-pack',
     'stay',
@@ -110,10 +114,10 @@ function noPackWords({ store }: ServiceContext, { stays }: PlanScene): string {
     (a, b) => Date.parse(textOf(b, 'releasedAt') ?? '') - Date.parse(textOf(a, 'releasedAt') ?? ''),
   )[0];
   if (last === undefined)
-    return 'No ready pack stands on this workstation and none was ever released: nothing was frozen.';
+    return `${why} No ready pack stands on this workstation and none was ever released: nothing was frozen.`;
   const { date, minute } = wallTimeOf(textOf(last, 'releasedAt') ?? '');
   const version = `version ${asText(valueOf(last, 'number'))}, released ${shownDay(date)} ${timeOf(minute)}`;
-  return `No ready pack stands on this workstation: nothing was frozen. The last one is ${version}.`;
+  return `${why} No ready pack stands on this workstation: nothing was frozen. The last one is ${version}.`;
 }
 
 /** What was frozen stays; tasks that somebody has ended stay ended as they were. */

@@ -5,6 +5,7 @@ import { Failure } from '../../../../../shared/failure/failure.ts';
 import { addCivilDays, civilDateOf, civilDaysFrom } from '../../../../../shared/followup/clock.ts';
 import { flagsOf } from '../../../../../shared/release/release-date.ts';
 import type { ReadableStore } from '../../../store/store.ts';
+import { present } from '../../common/write.ts';
 import { staffName } from '../../common/staff.ts';
 import type { ServiceContext } from '../../context.ts';
 import { Made } from '../../followup/scene/made.ts';
@@ -44,6 +45,8 @@ export function releaseDiary(
     names.set(staffId, name);
     return name;
   };
+  const built = context.store.shelf.readyAll().filter(({ builtAt }) => builtAt !== '');
+  const ready = new Map(built.map(({ stay, builtAt }) => [stay, builtAt]));
   const kept = keptRows(context.store);
   kept.round();
   const rows = listed.map(({ planned, timing }) => {
@@ -52,11 +55,22 @@ export function releaseDiary(
     const staffId = coordinatorOf(timing.plan);
     const coordinator = staffId === null ? null : { staffId, name: nameOf(staffId) };
     const acctOpen = here.patientIds.some((id) => accts.has(id));
-    const from = [content, today, here, acctOpen, staffId, coordinator?.name, ...stays, ...plans, ...dates];
+    const readyAt = stays.map(({ id }) => ready.get(id)).find(present) ?? null;
+    const who = [acctOpen, readyAt, staffId, coordinator?.name];
+    const from = [content, today, here, ...who, ...stays, ...plans, ...dates];
     return kept.of(
       here.person.stayId,
       [...from, ...own.medicines, ...own.handed, ...own.packs],
-      (): DiaryRow => diaryRow(content, { planned, timing, belongings: own, coordinator, acctOpen, today }),
+      (): DiaryRow =>
+        diaryRow(content, {
+          planned,
+          timing,
+          belongings: own,
+          coordinator,
+          acctOpen,
+          readyAt,
+          today,
+        }),
     );
   });
   const { holidays } = context.followUp();

@@ -42,17 +42,19 @@ export interface RowParts {
   readonly belongings: Belongings;
   readonly coordinator: DiaryRow['coordinator'];
   readonly acctOpen: boolean;
+  /** When the pack was built that stands ready; null where none does. */
+  readonly readyAt: string | null;
   readonly today: string;
 }
 
 export function diaryRow(content: ReleaseContent, parts: RowParts): DiaryRow {
-  const { planned, timing, belongings, coordinator, acctOpen, today } = parts;
+  const { planned, timing, belongings, coordinator, acctOpen, readyAt, today } = parts;
   const { here } = planned;
   const { plan, date } = timing;
   const { medicines, handed, packs } = belongings;
   const facts = milestoneFacts(content, plan, {
     packReleased: packs.length > 0,
-    readyPack: false,
+    readyPack: readyAt !== null,
     handedOver: isHandedOver(content, plan, currentMedicines(medicines), handedEntries(handed)),
   });
   const when = { arrivedOn: here.stays[0].arrivedOn, releaseOn: date, mayGoAnyDay: timing.mayGoAnyDay };
@@ -68,7 +70,7 @@ export function diaryRow(content: ReleaseContent, parts: RowParts): DiaryRow {
     red: states.filter((state) => state === 'red').length,
     moved: hasMoved(plan, date),
     packNumber: numbers.length === 0 ? null : Math.max(...numbers),
-    readyAt: null,
+    readyAt,
     acctOpen,
     arriving: here.arriving,
   };

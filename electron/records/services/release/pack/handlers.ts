@@ -5,13 +5,10 @@ import { logAcknowledged, logPrinted } from './log.ts';
 import { listPacks, showPack } from './packs.ts';
 import { keepPdf, keptPdf } from './pdf.ts';
 import { previewPack } from './preview.ts';
+import { listReady, rebuildReady, showReady } from './ready/list.ts';
 import { releasePack } from './release.ts';
 
-type Later = 'release.ready' | 'release.rebuildReady' | 'release.readyPack';
-
-export const releasePackHandlers: Handlers<
-  Exclude<keyof typeof releasePackChannels, 'release.fhir' | Later>
-> = {
+export const releasePackHandlers: Handlers<Exclude<keyof typeof releasePackChannels, 'release.fhir'>> = {
   'release.preview': previewPack,
   'release.release': releasePack,
   'release.packs': listPacks,
@@ -20,4 +17,7 @@ export const releasePackHandlers: Handlers<
   'release.keptPdf': keptPdf,
   'release.printed': logPrinted,
   'release.acknowledged': logAcknowledged,
+  'release.ready': listReady,
+  'release.rebuildReady': rebuildReady,
+  'release.readyPack': showReady,
 };

@@ -15,6 +15,9 @@ interface AllowedRow {
   readonly missing: Readonly<Record<string, string>>;
 }
 
+/** Of a gap; a section of the document holds little more. */
+const MOST_WORDS = 38_000;
+
 /** Null: everything there was is kept back, and "none" would not be true. */
 export function recordSection(
   wanted: Wanted,
@@ -131,5 +134,5 @@ function supplyGap({ edition, fields, template }: Wanted, rows: readonly Allowed
   const words = missing.map(({ what, reason }) =>
     tellsReason ? `${what} Reason: ${(reason ?? 'none was written down').replace(/\.$/u, '')}.` : what,
   );
-  return gapWords(edition, words.join(' '));
+  return gapWords(edition, words.join(' ').slice(0, MOST_WORDS));
 }

@@ -70,8 +70,8 @@ export function planScene(context: ServiceContext, stayId: string): PlanScene {
       mayGoAnyDay: mayGoAnyDay(mayGoSaid, legalStatusOf(stays), content.figures),
     },
     facts: milestoneFacts(content, plan, {
-      packReleased: store.recordsAmong('handover-pack', 'stay', ids).length > 0,
-      readyPack: false,
+      packReleased: store.recordsAmong('handover-pack', 'stay', ids, ['stay']).length > 0,
+      readyPack: store.shelf.readyAll().some(({ stay: id, builtAt }) => ids.includes(id) && builtAt !== ''),
       handedOver: isHandedOver(content, plan, medicines, entries),
     }),
     today: civilDateOf(context.now()),
