@@ -253,6 +253,8 @@ export const dayItemViewSchema = z.object({
   title: z.string(),
   /** What the plan says about it: never a claim that it was given. */
   planned: z.string().nullable(),
+  /** Nobody has recorded it, and nobody said that it is not needed. */
+  open: z.boolean(),
   /** What the people who did it recorded; what counts stands first, and says so. */
   recorded: z.array(
     z.object({

@@ -1,5 +1,5 @@
 /** On the page of somebody who is here: records that they leave. */
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconDoorExit } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PatientView } from '../../../shared/contract/patients.ts';
@@ -12,7 +12,7 @@ export function LeavesHere({ banner: { stay, person } }: { banner: PatientView['
   const may = useMay('departures.record');
   if (!may || stay === null) return null;
   return (
-    <Group justify="flex-end" mb="xs">
+    <>
       <Button
         variant="default"
         leftSection={<IconDoorExit size={18} aria-hidden />}
@@ -23,6 +23,6 @@ export function LeavesHere({ banner: { stay, person } }: { banner: PatientView['
       {open ? (
         <DepartureDialog stayId={stay.id} name={plainName(person)} onClose={() => setOpen(false)} />
       ) : null}
-    </Group>
+    </>
   );
 }

@@ -133,7 +133,15 @@ export function diaryWeek(from: string, onFriday: number): Output<'release.diary
 
 export function dayItem(item: string, more: Partial<Item> = {}): Item {
   const title = releaseContent.day.items.find((each) => each.id === item)?.title ?? item;
-  return { item, medicineId: null, title, planned: null, recorded: [], ...more };
+  return {
+    item,
+    medicineId: null,
+    title,
+    planned: null,
+    open: (more.recorded ?? []).length === 0,
+    recorded: [],
+    ...more,
+  };
 }
 
 export const given: Item['recorded'][number] = {
@@ -151,7 +159,7 @@ export const dayList = (n = 0): Output<'release.day'> => ({
   person: releasePerson(n),
   leftAt: null,
   items: [
-    dayItem('supervised-dose', { planned: 'Not needed' }),
+    dayItem('supervised-dose', { planned: 'Not needed', open: false }),
     dayItem('medicine', {
       medicineId: id(7001),
       title: 'Medicines to take out: Sertraline 50 mg',
@@ -255,7 +263,12 @@ export function releaseDiaryHandlers(onFriday = 40): Handlers {
     openTasks.find((task) => task.id === followOnId) ?? openTasks[0]!;
   return {
     'release.content': () => releaseContent,
-    'release.diary': ({ from }) => diaryWeek(mondayOf(from), onFriday),
+    'release.diary': ({ from, to }) => {
+      if (to === addDays(from, 6)) return diaryWeek(mondayOf(from), onFriday);
+      const rows = Array.from({ length: 5 }, (_, n) => diaryRow(n, n < 3 ? from : to));
+      const days = [from, to].map((date) => ({ date, flags: [] }));
+      return { ...diaryWeek(mondayOf(from), 0), rows, days, warnings: [] };
+    },
     'release.undated': () => ({
       today: mondayOf(new Date().toISOString().slice(0, 10)),
       people: [

@@ -12,7 +12,7 @@ import { useDraft } from '../../../session/draft.ts';
 import { Warnings } from '../../followup/Warnings.tsx';
 import { useUndo } from '../../followup/useUndo.tsx';
 import { UnplannedDialog, type LeavesUnplanned } from '../day/unplanned/UnplannedDialog.tsx';
-import { ANY_DAY, fitting, linesOf, UNDATED, WEEK, type Choice } from './choice.ts';
+import { ANY_DAY, fitting, linesOf, loadsOf, UNDATED, WEEK, type Choice } from './choice.ts';
 import styles from './Diary.module.css';
 import { DiaryTable } from './DiaryTable.tsx';
 import { DiaryTools } from './DiaryTools.tsx';
@@ -95,11 +95,12 @@ function Week({ diary, undated, sections, choice, onChoice, actions }: WeekProps
   const [current, setCurrent] = useDraft<string | null>('release.current', null);
   const found = useMemo(() => fitting(diary, undated, choice), [diary, undated, choice]);
   const lines = useMemo(() => linesOf(diary.days, found, choice.shown), [diary.days, found, choice.shown]);
+  const loads = useMemo(() => loadsOf(diary), [diary]);
   const people = lines.filter(({ kind }) => kind === 'person' || kind === 'undated').length;
   const narrowed = choice.coordinator !== null || choice.name.trim() !== '';
   return (
     <>
-      <Workload coordinators={diary.coordinators} choice={choice} onChoice={onChoice} />
+      <Workload loads={loads} choice={choice} onChoice={onChoice} />
       <Tiles days={diary.days} found={found} shown={choice.shown} onShown={(shown) => onChoice({ shown })} />
       <p className={styles['hint']}>
         Arrow keys move between people, Enter opens the plan, the right arrow reaches what else can be done.

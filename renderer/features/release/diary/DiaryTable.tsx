@@ -27,6 +27,7 @@ interface DiaryTableProps {
 
 export function DiaryTable({ lines, sections, now, actions, current, onCurrent }: DiaryTableProps) {
   const scroll = useRef<HTMLDivElement>(null);
+  const [hovered, setHovered] = useState<string | null>(null);
   const [wanted, setWanted] = useState<number | null>(null);
   const found = lines.findIndex(({ key }) => key === current);
   const at = found < 0 ? lines.findIndex(isPerson) : found;
@@ -107,7 +108,7 @@ export function DiaryTable({ lines, sections, now, actions, current, onCurrent }
             </span>
           ))
         )}
-        <span role="columnheader">{isUndated(lines) ? 'Coordinator' : 'How it stands'}</span>
+        <span role="columnheader">{isUndated(lines) ? 'Coordinator' : 'Milestones, pack, coordinator'}</span>
         <span role="columnheader">
           <span className={styles['hidden']}>More</span>
         </span>
@@ -117,6 +118,7 @@ export function DiaryTable({ lines, sections, now, actions, current, onCurrent }
           {virtual.getVirtualItems().map(({ index, start, key }) => {
             const line = lines[index];
             if (line === undefined) return null;
+            const near = index === at || line.key === hovered;
             const place = {
               ref: virtual.measureElement,
               'aria-rowindex': index + 2,
@@ -132,12 +134,13 @@ export function DiaryTable({ lines, sections, now, actions, current, onCurrent }
                 className={styles['row']}
                 data-undated={line.kind === 'undated' || undefined}
                 onFocus={() => onCurrent(line.key)}
+                onPointerEnter={() => setHovered(line.key)}
                 onDoubleClick={() => openLine(line)}
               >
                 {line.kind === 'person' ? (
-                  <PersonLine row={line.row} sections={sections} now={now} actions={actions} />
+                  <PersonLine row={line.row} sections={sections} now={now} actions={actions} near={near} />
                 ) : line.kind === 'undated' ? (
-                  <UndatedLine one={line.one} actions={actions} />
+                  <UndatedLine one={line.one} actions={actions} near={near} />
                 ) : null}
               </div>
             ) : (

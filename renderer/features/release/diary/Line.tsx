@@ -88,9 +88,10 @@ interface PersonLineProps {
   sections: ReleaseSections;
   now: number;
   actions: RowActions;
+  near: boolean;
 }
 
-export const PersonLine = memo(function PersonLine({ row, sections, now, actions }: PersonLineProps) {
+export const PersonLine = memo(function PersonLine({ row, sections, now, actions, near }: PersonLineProps) {
   const { person, lanes, acctOpen, arriving } = row;
   return (
     <>
@@ -111,7 +112,7 @@ export const PersonLine = memo(function PersonLine({ row, sections, now, actions
       ))}
       <Standing row={row} now={now} />
       <div role="gridcell" className={styles['menu']}>
-        <RowMenu person={person} row={row} actions={actions} />
+        <RowMenu person={person} row={row} actions={actions} near={near} />
       </div>
     </>
   );
@@ -163,9 +164,10 @@ function Standing({ row, now }: { row: DiaryRow; now: number }) {
 interface UndatedLineProps {
   one: Undated;
   actions: RowActions;
+  near: boolean;
 }
 
-export const UndatedLine = memo(function UndatedLine({ one, actions }: UndatedLineProps) {
+export const UndatedLine = memo(function UndatedLine({ one, actions, near }: UndatedLineProps) {
   const { person, date, arrivedAt, legalStatus, coordinator } = one;
   return (
     <>
@@ -186,7 +188,7 @@ export const UndatedLine = memo(function UndatedLine({ one, actions }: UndatedLi
         <bdi>{coordinator?.name ?? 'Nobody coordinates yet'}</bdi>
       </div>
       <div role="gridcell" className={styles['menu']}>
-        <RowMenu person={person} row={one} actions={actions} />
+        <RowMenu person={person} row={one} actions={actions} near={near} />
       </div>
     </>
   );

@@ -1,25 +1,21 @@
 /** How much each coordinator has in what the diary shows, and whose people are shown. */
 import { Button, TextInput } from '@mantine/core';
 import { IconSearch, IconUserQuestion } from '@tabler/icons-react';
-import { NOBODY, type Choice } from './choice.ts';
+import { NOBODY, type Choice, type Load } from './choice.ts';
 import styles from './Diary.module.css';
-import type { Workload as Load } from './types.ts';
 import { peopleWords } from './words.ts';
 
 interface WorkloadProps {
-  coordinators: readonly Load[];
+  loads: readonly Load[];
   choice: Choice;
   onChoice: (change: Partial<Choice>) => void;
 }
 
-export function Workload({ coordinators, choice, onChoice }: WorkloadProps) {
-  const all = coordinators.reduce((sum, { people }) => sum + people, 0);
-  const red = coordinators.reduce((sum, load) => sum + load.red, 0);
-  const loads = [{ key: null, name: 'Everybody', people: all, red }, ...coordinators.map(keyed)];
+export function Workload({ loads, choice, onChoice }: WorkloadProps) {
   return (
     <div className={styles['filters']}>
       <div className={styles['loads']} role="group" aria-label="Work of each coordinator, and whose is shown">
-        {loads.map(({ key, name, people, red: late }) => (
+        {loads.map(({ coordinator: key, name, people, late }) => (
           <Button
             key={key ?? 'everybody'}
             size="compact-sm"
@@ -45,8 +41,4 @@ export function Workload({ coordinators, choice, onChoice }: WorkloadProps) {
       />
     </div>
   );
-}
-
-function keyed({ staffId, name, people, red }: Load) {
-  return { key: staffId ?? NOBODY, name, people, red };
 }

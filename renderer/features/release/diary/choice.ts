@@ -107,7 +107,26 @@ export function isPerson(line: DiaryLine | undefined): boolean {
   return line?.kind === 'person' || line?.kind === 'undated';
 }
 
-/** Late and soon due among them, for a tile. */
+/** How many of them have something late. */
 export function lateAmong(rows: readonly DiaryRow[]): number {
   return rows.filter(({ red }) => red > 0).length;
+}
+
+/** Of each coordinator, and of everybody: people in what the diary shows, and how many of them have something late. */
+export interface Load {
+  /** Null for everybody together. */
+  readonly coordinator: string | null;
+  readonly name: string;
+  readonly people: number;
+  readonly late: number;
+}
+
+export function loadsOf({ rows, anyDay, coordinators }: Diary): Load[] {
+  const once = [...new Map([...rows, ...anyDay].map((row) => [row.person.stayId, row])).values()];
+  const all = { coordinator: null, name: 'Everybody', people: once.length, late: lateAmong(once) };
+  const each = coordinators.map(({ staffId, name, people }) => {
+    const own = once.filter(({ coordinator }) => (coordinator?.staffId ?? null) === staffId);
+    return { coordinator: staffId ?? NOBODY, name, people, late: lateAmong(own) };
+  });
+  return [all, ...each];
 }

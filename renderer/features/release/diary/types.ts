@@ -4,6 +4,5 @@ import type { Output } from '../../../../shared/contract/contract.ts';
 export type { DiaryRow } from '../../../../shared/contract/release-views.ts';
 export type Diary = Output<'release.diary'>;
 export type DiaryDay = Diary['days'][number];
-export type Workload = Diary['coordinators'][number];
 export type Undated = Output<'release.undated'>['people'][number];
 export type ReleaseSections = Output<'release.content'>['sections'];

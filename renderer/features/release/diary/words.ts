@@ -32,13 +32,13 @@ export function dayWords({ date, flags }: DiaryDay, people: number, late: number
 
 /** Which pack there is to print. */
 export function packWords({ packNumber, readyAt }: DiaryRow, now: number): { pack: string; stands: boolean } {
-  const ready = readyAt === null ? null : `Ready pack of ${showBriefly(readyAt, now)}`;
-  if (packNumber !== null)
-    return {
-      pack: `Pack ${packNumber} released${ready === null ? '' : `; ${ready.toLowerCase()}`}`,
-      stands: true,
-    };
-  return ready === null ? { pack: 'No pack stands', stands: false } : { pack: ready, stands: true };
+  const at = readyAt === null ? null : showBriefly(readyAt, now);
+  if (packNumber === null)
+    return at === null
+      ? { pack: 'No pack stands', stands: false }
+      : { pack: `Ready pack of ${at}`, stands: true };
+  const released = `Pack ${packNumber} released`;
+  return { pack: at === null ? `${released}, no ready pack` : `${released}, ready pack ${at}`, stands: true };
 }
 
 export function weekWords(from: string, to: string): string {

@@ -39,6 +39,8 @@ export function releaseDay(
   const scene = planScene(context, stayId);
   const items = itemsOf(context, scene);
   const planned = plannedWords(context, scene);
+  const isWaited = (item: DayItem): boolean =>
+    isOpen(item, item.section === null ? null : sectionStateOf(scene.plan, item.section));
   return {
     person: listed(context, scene),
     leftAt: textOf(scene.stay, 'departedAt'),
@@ -47,6 +49,7 @@ export function releaseDay(
       medicineId: item.medicineId,
       title: item.title,
       planned: planned(item),
+      open: isWaited(item),
       recorded: item.entries.map(({ id, outcome, quantity, reason, by, at, standing, struck }) => ({
         id,
         outcome,
@@ -58,9 +61,7 @@ export function releaseDay(
         struck: struck && { by: staffName(context.store, struck.by), at: struck.at },
       })),
     })),
-    open: items
-      .filter((item) => isOpen(item, item.section === null ? null : sectionStateOf(scene.plan, item.section)))
-      .map(({ title }) => `${title}: nobody has recorded yet what became of it.`),
+    open: items.filter(isWaited).map(({ title }) => `${title}: nobody has recorded yet what became of it.`),
   };
 }
 

@@ -13,6 +13,7 @@ import { Flag } from '../../../../components/Flag.tsx';
 import { showInstant } from '../../../../components/time.ts';
 import { useCommand } from '../../../../bridge/queries.ts';
 import { FailureNotice } from '../../../../components/FailureNotice.tsx';
+import { toFragment } from '../../../../navigation/route.ts';
 import { useMay } from '../../../../session/SessionContext.tsx';
 import type { useUndo } from '../../../followup/useUndo.tsx';
 import { personFacts, personName } from '../../../followup/words.ts';
@@ -30,6 +31,7 @@ interface TaskLineProps {
 
 export function TaskLine({ task, now, onOpen, did }: TaskLineProps) {
   const { person, title, owner, dueBy, leftAt, attempts, state, ending } = task;
+  const mayTakeBack = useMay('release.takeBackUnplanned');
   const name = personName(person);
   const late = state === 'open' && Date.parse(dueBy) < now;
   return (
@@ -74,6 +76,23 @@ export function TaskLine({ task, now, onOpen, did }: TaskLineProps) {
         </a>
         <span className={styles['small']}>{personFacts(person)}</span>
         <span className={styles['small']}>Left {showInstant(leftAt)}</span>
+        <a
+          className={styles['small']}
+          href={toFragment({ area: 'release-day', stayId: person.stayId })}
+          aria-label={`What was handed over to ${name}, ${title}`}
+        >
+          What was handed over
+        </a>
+        {state === 'open' && mayTakeBack ? (
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`Is back, or it was a mistake: ${name}, ${title}`}
+            onClick={() => onOpen({ what: 'back', task })}
+          >
+            Is back, or a mistake
+          </Button>
+        ) : null}
       </div>
       <Steps task={task} name={name} onOpen={onOpen} did={did} />
     </li>
@@ -103,14 +122,6 @@ function Steps({ task, name, onOpen, did }: Omit<TaskLineProps, 'now'> & { name:
           onClick={() => onOpen({ what: 'give-up', task })}
         >
           Not contactable
-        </Button>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          aria-label={`Is back, or it was a mistake: ${name}`}
-          onClick={() => onOpen({ what: 'back', task })}
-        >
-          Is back, or a mistake
         </Button>
       </div>
     );

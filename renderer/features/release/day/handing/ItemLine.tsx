@@ -31,13 +31,13 @@ export interface ItemLineProps {
 }
 
 export function ItemLine({ stayId, item, now, may, did }: ItemLineProps) {
-  const { title, planned, recorded } = item;
+  const { title, planned, recorded, open } = item;
   /** Which outcome is being recorded; `correct` before one was chosen. */
   const [form, setForm] = useState<SaidOutcome | 'correct' | null>(null);
   const counts = recorded.find(({ standing }) => standing === 'counts') ?? null;
   const earlier = recorded.filter((entry) => entry !== counts);
   return (
-    <li className={styles['item']} data-open={counts === null || undefined}>
+    <li className={styles['item']} data-open={open || undefined}>
       <div className={styles['what']}>
         <b>
           <bdi>{title}</bdi>
@@ -48,8 +48,9 @@ export function ItemLine({ stayId, item, now, may, did }: ItemLineProps) {
       </div>
       <div className={styles['recorded']}>
         {counts === null ? (
-          <span className={styles['nothing']}>
-            <IconCircleDashed size={16} aria-hidden /> Nobody has recorded it yet
+          <span className={styles['nothing']} data-open={open || undefined}>
+            <IconCircleDashed size={16} aria-hidden />{' '}
+            {open ? 'Nobody has recorded it yet' : 'Not recorded, and not waited for'}
           </span>
         ) : (
           <Counts entry={counts} now={now} />
