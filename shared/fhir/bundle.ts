@@ -51,7 +51,7 @@ export function buildBundle(pack: FrozenPack): Bundle {
   addPeople(building);
   const { document } = pack;
   const parts = document.sections.map((section) => ({ section, made: madeOf(building, section) }));
-  const ofPlan = parts.filter(({ section }) => isOfPlan(section));
+  const ofPlan = parts.filter(({ section }) => isOfPlan(section) && isWanted(section));
   const hasPlan = ofPlan.some(({ section }) => isArranged(section));
   if (hasPlan)
     addCarePlan(
@@ -71,6 +71,9 @@ export function buildBundle(pack: FrozenPack): Bundle {
 
 /** A section of the plan that is not arranged has no entries: its fields may hold what was planned once. */
 const isArranged = ({ state }: DocumentSection): boolean => state === 'done' || state === 'in-progress';
+
+/** Found not to be needed, or known from the record alone: no part of the plan. */
+const isWanted = (section: DocumentSection): boolean => isArranged(section) || section.state === 'gap';
 
 const madeOf = (building: Building, section: DocumentSection): Reference[] =>
   isOfPlan(section) && !isArranged(section) ? [] : (makers[section.id]?.(building, section) ?? []);

@@ -17,6 +17,7 @@ export type FactRow = DocumentSection['facts'][number];
 export function clean(value: string): string | undefined {
   const held = value
     .toWellFormed()
+    // eslint-disable-next-line no-control-regex -- exactly the characters that XML 1.0 has not
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu, '\uFFFD')
     .replace(/\r\n?/gu, '\n')
     .trim();

@@ -23,15 +23,22 @@ export function medicineList(building: Building, section: DocumentSection): Refe
     const drug = textFact(row, 'drug');
     if (drug === undefined) return [];
     const taken = statement(building, section, index, drug);
-    return [taken, ...supply(building, section, index, drug), ...lastDose(building, drug, row['lastDoseAt'])];
+    return [
+      taken,
+      ...supply(building, section, index, drug),
+      ...lastDose(building, keyOf(section, index, 'last-dose'), drug, row['lastDoseAt']),
+    ];
   });
 }
 
 /** The last supervised dose; the prescription itself is an activity of the plan, so that no reader adds the medicine twice. */
 export function opioidSubstitution(building: Building, section: DocumentSection): Reference[] {
-  return section.facts.flatMap((row) => {
+  return section.facts.flatMap((row, index) => {
     const drug = textFact(row, 'medicine');
-    return drug === undefined ? [] : lastDose(building, drug, row['lastDose']);
+    if (drug === undefined) return [];
+    const listed = doseInList(building, drug, row['lastDose']);
+    const key = keyOf(section, index, 'last-dose');
+    return listed.length > 0 ? listed : lastDose(building, key, drug, row['lastDose']);
   });
 }
 
@@ -119,12 +126,11 @@ function supply(building: Building, section: DocumentSection, index: number, dru
   ];
 }
 
-/** One dose is one entry, although the list of medicines and the section on opioid substitution both name it. */
-function lastDose({ add, patient }: Building, drug: string, at: unknown): Reference[] {
+function lastDose({ add, patient }: Building, key: string, drug: string, at: unknown): Reference[] {
   const moment = instantOf(at);
   if (moment === undefined) return [];
   return [
-    add(`last-dose/${drug.toLowerCase()}/${moment}`, {
+    add(key, {
       resourceType: 'MedicationAdministration',
       status: 'completed',
       medicationCodeableConcept: inWords(drug),
@@ -132,4 +138,17 @@ function lastDose({ add, patient }: Building, drug: string, at: unknown): Refere
       effectiveDateTime: moment,
     }),
   ];
+}
+
+/** The same dose in the list of medicines: of two sections that name it, it is one entry. */
+function doseInList({ entries }: Building, drug: string, at: unknown): Reference[] {
+  const moment = instantOf(at);
+  return [...entries.values()]
+    .filter(
+      (each) =>
+        each.resourceType === 'MedicationAdministration' &&
+        each.effectiveDateTime === moment &&
+        each.medicationCodeableConcept.text?.toLowerCase() === drug.toLowerCase(),
+    )
+    .map(({ id }) => ({ reference: `urn:uuid:${id}` }));
 }

@@ -174,7 +174,11 @@ const appointmentSchema = resource('Appointment', {
   comment: words,
   participant: z.array(z.strictObject({ actor: reference, status: z.literal('needs-action') })).min(1),
   requestedPeriod: some(period),
-});
+}).refine(
+  ({ start, _start, _end }) => (start !== undefined || _start !== undefined) && _end !== undefined,
+  'app-3: neither start and end nor why they are not there',
+);
+
 const carePlanSchema = resource('CarePlan', {
   status: z.literal('active'),
   intent: z.literal('plan'),

@@ -2,6 +2,7 @@
 import type { releaseCareChannels, releasePlanChannels } from '../../../../shared/contract/release.ts';
 import type { releaseDayChannels } from '../../../../shared/contract/release-day.ts';
 import type { releaseMeasureChannels } from '../../../../shared/contract/release-measures.ts';
+import type { releasePackChannels } from '../../../../shared/contract/release-packs.ts';
 import type { Handlers } from '../context.ts';
 import { saveMedicine, takeOver } from './care/medicines.ts';
 import { saveShare } from './care/shares.ts';
@@ -12,6 +13,7 @@ import { leaveUnplanned, takeBackUnplanned } from './day/unplanned.ts';
 import { releaseDiary } from './diary/diary.ts';
 import { releaseMeasured, releaseMeasuresHere } from './measures/measures.ts';
 import { undated } from './diary/undated.ts';
+import { packBundle } from './fhir.ts';
 import { dateSeen, handleMilestone, setCoordinator, setMayGo, setReleaseDate } from './plan/edits.ts';
 import { saveSection } from './plan/sections.ts';
 import { planView } from './plan/view.ts';
@@ -21,6 +23,7 @@ export const releaseHandlers: Handlers<
   | keyof typeof releaseCareChannels
   | keyof typeof releaseDayChannels
   | keyof typeof releaseMeasureChannels
+  | Extract<keyof typeof releasePackChannels, 'release.fhir'>
 > = {
   'release.content': ({ release }) => {
     const { version, sections, milestones, editions, unplanned, sharing, 'release-day': day } = release();
@@ -50,4 +53,5 @@ export const releaseHandlers: Handlers<
   'release.notContactable': notContactable,
   'release.measures': releaseMeasuresHere,
   'release.measured': releaseMeasured,
+  'release.fhir': packBundle,
 };
