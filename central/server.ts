@@ -5,8 +5,10 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { ErrorAnswer, ErrorCode } from '../shared/replication/errors.ts';
 import { LONG_POLL_MS } from '../shared/replication/limits.ts';
 import type { Central } from './central.ts';
+import { auditRoutes } from './audit/routes.ts';
 import { custodyRoutes } from './custody/routes.ts';
 import { enrolmentRoutes } from './enrolment/routes.ts';
+import { fhirRoutes } from './fhir/routes.ts';
 import { ANSWER_MS, answerInTime } from './in-time.ts';
 import { operatorRoutes } from './operator/routes.ts';
 import { Refusal } from './refusal.ts';
@@ -105,6 +107,8 @@ export function createServer(
   custodyRoutes(app, central);
   firstRoutes(app, central);
   siteRoutes(app, central);
+  auditRoutes(app, central);
+  fhirRoutes(app, central);
   operatorRoutes(app, central);
   return app;
 }

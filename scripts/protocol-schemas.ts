@@ -7,6 +7,7 @@ import path from 'node:path';
 import { format } from 'prettier';
 import { z } from 'zod';
 import { receivedEnvelopeSchema } from '../shared/changes/change.ts';
+import * as audit from '../shared/replication/audit.ts';
 import { authorSchema, authorsAnswerSchema, authorsRequestSchema } from '../shared/replication/authors.ts';
 import * as enrolment from '../shared/replication/enrolment.ts';
 import * as errors from '../shared/replication/errors.ts';
@@ -35,6 +36,7 @@ export function protocolSchemas(): Map<string, Record<string, unknown>> {
   const site = { siteAnswerSchema, siteWorkstationSchema };
   const modules = {
     ...messages,
+    ...audit,
     ...first,
     ...enrolment,
     ...errors,

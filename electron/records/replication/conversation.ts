@@ -3,6 +3,7 @@
  * something fails or it is stopped.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sendAudit } from './audit.ts';
 import { faultOf, LinkFault } from './fault.ts';
 import type { Pause } from './backoff.ts';
 import { prove } from './completeness.ts';
@@ -149,6 +150,7 @@ async function keepSending(session: Session, pause: Pause): Promise<void> {
   const { log } = session.store;
   const unsent = (): boolean => log.head().seq > log.acknowledged();
   while (!session.signal.aborted) {
+    await sendAudit(session);
     if (session.reads) await askHandovers(session);
     const before = log.acknowledged();
     if (unsent()) {

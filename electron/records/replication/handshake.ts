@@ -19,7 +19,6 @@ export type Unmet = Omit<
   /** Versions of the protocol spoken, oldest first. */
   readonly protocols: readonly number[];
   readonly app: string;
-  readonly newId: () => string;
 };
 
 function helloOf(base: Unmet): HelloRequest {

@@ -18,12 +18,13 @@ export interface ReplicationEvents {
 export interface Session {
   /** A replica without `first` reads the feed from its beginning and tells nobody apart meanwhile. */
   readonly store: Pick<Store, 'log' | 'settings'> &
-    Partial<Pick<Store, 'first' | 'retention' | 'record' | 'recordsOfPatient' | 'recordsWhere'>>;
+    Partial<Pick<Store, 'audit' | 'first' | 'retention' | 'record' | 'recordsOfPatient' | 'recordsWhere'>>;
   readonly identity: Identity;
   readonly link: Link;
   readonly status: StatusBoard;
   readonly events: ReplicationEvents;
   readonly clock: { now(): number };
+  readonly newId: () => string;
   /** Ends every request of this session. */
   readonly signal: AbortSignal;
   /** Coding of bodies sent; the best both sides know. */

@@ -75,7 +75,7 @@ export interface StatusBoard {
   holds(seq: number): void;
   compared(equal: boolean, upTo: number): void;
   /** A lasting remark, cleared by `null`. */
-  remark(topic: 'repair' | 'push' | 'device' | 'retention', sentence: string | null): void;
+  remark(topic: 'repair' | 'push' | 'device' | 'retention' | 'audit', sentence: string | null): void;
 }
 
 /** Faults that pass by themselves; the others need somebody. */

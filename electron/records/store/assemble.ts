@@ -99,7 +99,7 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
     ),
     retention: holding.before(retentionOf(core, history, fold.kept), []),
     settings: holding.before(settings, ['get']),
-    audit: holding.before(auditTrailOf(core), ['recent']),
+    audit: holding.before(auditTrailOf(core), ['recent', 'after', 'hashAt']),
     places: holding.before(placesOf(core.queries), ['get']),
     shelf: holding.before(packShelfOf(core), ['markOf', 'ready', 'readyAll', 'pdf']),
     rebuild: (onProgress) => alone(() => rebuild(core, fold, quarantine, onProgress)),

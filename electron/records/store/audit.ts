@@ -37,6 +37,22 @@ export function auditTrailOf({ database, queries }: Core): AuditTrail {
           .map((row) => ({ seq: row.seq, ...only(row) })),
       ),
     firstBroken: () => guarded(() => firstBroken(queries)),
+    after: (seq, limit) =>
+      guarded(() => {
+        const rows = queries
+          .select()
+          .from(audit)
+          .where(gt(audit.seq, seq))
+          .orderBy(asc(audit.seq))
+          .limit(limit)
+          .all();
+        return rows.map((row) => ({ seq: row.seq, ...only(row), hash: row.hash.toString('hex') }));
+      }),
+    hashAt: (seq) =>
+      guarded(() => {
+        const row = queries.select({ hash: audit.hash }).from(audit).where(eq(audit.seq, seq)).get();
+        return row?.hash.toString('hex') ?? FIRST_PREV;
+      }),
   };
 }
 

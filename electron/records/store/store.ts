@@ -194,6 +194,10 @@ export interface AuditTrail {
   recent(filter: { patient?: string; staff?: string; limit: number }): (AuditEntry & { seq: number })[];
   /** First sequence whose chain does not hold, or null when the whole trail is intact. */
   firstBroken(): number | null;
+  /** Entries behind a number, oldest first, with the hash that chains them. */
+  after(seq: number, limit: number): (AuditEntry & { seq: number; hash: string })[];
+  /** Hash of an entry; 64 zeros before the first and where there is none of this number. */
+  hashAt(seq: number): string;
 }
 
 export interface AuditEntry {
