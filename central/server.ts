@@ -9,7 +9,6 @@ import { auditRoutes } from './audit/routes.ts';
 import { custodyRoutes } from './custody/routes.ts';
 import { enrolmentRoutes } from './enrolment/routes.ts';
 import { fhirRoutes } from './fhir/routes.ts';
-import { fhirRoutes } from './fhir/routes.ts';
 import { ANSWER_MS, answerInTime } from './in-time.ts';
 import { operatorRoutes } from './operator/routes.ts';
 import { Refusal } from './refusal.ts';
@@ -109,7 +108,6 @@ export function createServer(
   firstRoutes(app, central);
   siteRoutes(app, central);
   auditRoutes(app, central);
-  fhirRoutes(app, central);
   fhirRoutes(app, central);
   operatorRoutes(app, central);
   return app;
