@@ -43,6 +43,7 @@ import {
   staffRecord,
   stayRecord,
 } from './people.ts';
+import { breakGlassRecord, breakGlassReviewRecord, highProfileRecord, sitePolicyRecord } from './policy.ts';
 import {
   contactAttemptRecord,
   followOnRecord,
@@ -66,6 +67,10 @@ export const recordTypes: Readonly<Record<string, RecordType>> = Object.fromEntr
     arrivalRecord,
     escortRecord,
     patientLinkRecord,
+    sitePolicyRecord,
+    highProfileRecord,
+    breakGlassRecord,
+    breakGlassReviewRecord,
     staffRecord,
     assessmentRecord,
     signedAssessmentRecord,

@@ -19,6 +19,13 @@ export const saferEarlier: SaferRule = (a, b) => {
 /** `true` is safer than `false` or nothing (an alert, a need, an opened ACCT). */
 export const saferTrue: SaferRule = (a, b) => (a === b ? null : a === true ? true : b === true ? true : null);
 
+/** The smaller number is safer (minutes until a screen locks); an absent one never wins. */
+export const saferLess: SaferRule = (a, b) => {
+  if (typeof a !== 'number') return typeof b === 'number' ? b : null;
+  if (typeof b !== 'number') return a;
+  return a === b ? null : Math.min(a, b);
+};
+
 /** Something is safer than nothing (a hold that one set and another lifted). Two that differ are left to the clock. */
 export const saferPresent: SaferRule = (a, b) => (a === null ? b : b === null ? a : null);
 

@@ -43,6 +43,8 @@ export const derivedId = {
   condition: (patient: string, question: string) => derive('condition', patient, question),
   alert: (patient: string, code: string, date: string | null) => derive('alert', patient, code, date ?? ''),
   escortRecord: (of: string, content: string) => derive('escort-record', of, content),
+  sitePolicy: (establishment: string) => derive('site-policy', establishment),
+  highProfile: (patient: string) => derive('high-profile', patient),
   /** The same link from either end. */
   patientLink: (a: string, b: string) => derive('patient-link', ...[a, b].toSorted()),
 };
