@@ -6,6 +6,7 @@ import styles from './Pack.module.css';
 export function PackHead({ document, continued }: { document: PackDocument; continued: boolean }) {
   const { title, subject, sender, easyRead } = document;
   const size = easyRead ? 'large' : undefined;
+  const told = tellsNumber(document);
   if (continued) {
     return (
       <div className={styles['head']} data-size={size} aria-hidden>
@@ -17,7 +18,8 @@ export function PackHead({ document, continued }: { document: PackDocument; cont
         </div>
         {easyRead ? null : (
           <div>
-            Born {subject.born ?? 'not known'}, NHS number {subject.nhsNumber ?? 'not known'}
+            Born {subject.born ?? 'not known'}
+            {told ? `, NHS number ${subject.nhsNumber ?? 'not known'}` : null}
           </div>
         )}
       </div>
@@ -36,13 +38,18 @@ export function PackHead({ document, continued }: { document: PackDocument; cont
       </p>
       <dl className={styles['facts']}>
         <Fact label="Born" value={subject.born ?? 'Not known'} />
-        <Fact label="NHS number" value={subject.nhsNumber ?? 'Not known'} />
+        {told ? <Fact label="NHS number" value={subject.nhsNumber ?? 'Not known'} /> : null}
         <Fact label={easyRead ? 'This is from' : 'Sent by'} value={sender.name} />
         {easyRead ? null : <Fact label="Role" value={sender.role} />}
         <Fact label="Phone" value={sender.phone ?? 'Not known'} />
       </dl>
     </header>
   );
+}
+
+/** What an edition does not hold is not "not known". */
+function tellsNumber({ edition, subject }: PackDocument): boolean {
+  return subject.nhsNumber !== null || (edition !== 'escort' && edition !== 'partner');
 }
 
 /** `SURNAME, Forenames`, each part in its own direction. */

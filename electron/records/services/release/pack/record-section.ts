@@ -1,7 +1,8 @@
 /** A section drawn from the record in one edition: rows that are not kept back, with the fields that are whitelisted. */
 import type { Json } from '../../../../../shared/changes/change.ts';
 import type { DocumentSection } from '../../../../../shared/release/document.ts';
-import { type Wanted, gapWords } from './edition.ts';
+import { asText } from '../../common/read.ts';
+import { gapWords, type Wanted } from './edition.ts';
 import { linesOf, titleOf } from './lines.ts';
 import { senderOf } from './scene.ts';
 import type { Source, SourceRow } from './sources/source.ts';
@@ -65,9 +66,8 @@ function allowedFacts({ from, edition, fields, withheld }: Wanted, section: stri
   const facts: Record<string, Json> = {};
   for (const field of fields) {
     const value = row.facts[field] ?? null;
-    const drawn = row.draws?.[field];
-    const isKept =
-      withheld.field(section, field) || (drawn !== undefined && withheld.field(drawn.section, drawn.field));
+    const drawn = [{ section, field }, ...(row.draws?.[field] ?? [])];
+    const isKept = drawn.some((place) => withheld.field(place.section, place.field));
     if (value !== null && value !== '' && !isKept) facts[field] = value;
   }
   // Who sends it does not announce a prison where the edition must not.
@@ -122,17 +122,25 @@ function tableOf(fields: readonly ShownField[], rows: readonly AllowedRow[]): Do
   };
 }
 
-/** Which medicines are short, and why; the reason only where the edition may hold it. */
-function supplyGap({ edition, fields, template }: Wanted, rows: readonly AllowedRow[]): string | null {
-  const missing = rows.flatMap(({ gap }) => (gap === undefined ? [] : [gap]));
-  if (missing.length === 0) return null;
+/** Which medicines are short, and why, as far as the edition may hold the name, the reason and how it is supplied. */
+function supplyGap(
+  { edition, fields, template, withheld }: Wanted,
+  rows: readonly AllowedRow[],
+): string | null {
+  const short = rows.filter(({ gap }) => gap !== undefined);
+  if (short.length === 0) return null;
   if (edition.easyRead)
-    return missing.length === rows.length && template !== null
+    return short.length === rows.length && template !== null
       ? template.gap
       : 'Some of your medicines are not arranged yet.';
-  const tellsReason = fields.includes('reason');
-  const words = missing.map(({ what, reason }) =>
-    tellsReason ? `${what} Reason: ${(reason ?? 'none was written down').replace(/\.$/u, '')}.` : what,
-  );
+  const isTold = (field: string): boolean =>
+    fields.includes(field) && !withheld.field('medicine-list', field);
+  const words = short.map(({ facts, gap = '' }) => {
+    const how = isTold('supply') && isTold('days') ? gap : 'Not enough is arranged.';
+    const what = `${asText(facts['drug']) || 'A medicine'}: ${how}`;
+    if (!isTold('reason')) return what;
+    const reason = asText(facts['reason']).trim() || 'none was written down';
+    return `${what} Reason: ${reason.replace(/\.$/u, '')}.`;
+  });
   return gapWords(edition, words.join(' ').slice(0, MOST_WORDS));
 }

@@ -91,13 +91,14 @@ function plannedRow(from: PackScene, record: FoldedRecord): SourceRow {
   };
   const supply = facts.supply ?? 'not-arranged';
   const taken = from.records('medicine').find(({ id }) => id === source) ?? null;
-  const lastTaken = saidAtReception(taken);
+  // Of use only while nobody has recorded a dose since.
+  const lastTaken = textOf(record, 'lastDoseAt') === null ? saidAtReception(taken) : null;
   return {
     ...row,
     records,
     facts: { ...row.facts, supply, lastTaken },
     missing,
-    ...gapOf(from, record, facts),
+    ...gapOf(from, facts),
   };
 }
 
@@ -116,17 +117,11 @@ function leftRow(from: PackScene, record: FoldedRecord): SourceRow {
   const row = rowOf(record, ['drug', 'dose', 'frequency', 'route', 'indication', 'critical']);
   const nothing = { supply: null, days: null, reason: null };
   const facts = { ...row.facts, supply: 'not-arranged', lastTaken: saidAtReception(record) };
-  return { ...row, facts, missing, ...gapOf(from, record, nothing) };
+  return { ...row, facts, missing, ...gapOf(from, nothing) };
 }
 
 /** Fewer days than the least and no prescription: a gap, whether or not its reason was written down. */
-function gapOf(
-  { content }: PackScene,
-  record: FoldedRecord,
-  facts: SupplyFacts,
-): Pick<SourceRow, 'gap'> | null {
-  const verdict = supplyVerdict(facts, content.figures.medicines);
-  if (verdict.level !== 'red') return null;
-  const what = `${textOf(record, 'drug') ?? ''}: ${verdict.words}`;
-  return { gap: { what, reason: facts.reason?.trim() || null } };
+function gapOf({ content }: PackScene, facts: SupplyFacts): Pick<SourceRow, 'gap'> | null {
+  const { level, words } = supplyVerdict(facts, content.figures.medicines);
+  return level === 'red' ? { gap: words } : null;
 }

@@ -59,8 +59,8 @@ export function identity(from: PackScene): Source {
           phone: valueOf(scene.plan, 'detail.accommodation.phone'),
         },
         draws: {
-          phone: { section: 'accommodation', field: 'phone' },
-          ...(home === 'none' ? { noFixedAbode: { section: 'accommodation', field: 'kind' } } : {}),
+          phone: [{ section: 'accommodation', field: 'phone' }],
+          ...(home === 'none' ? { noFixedAbode: [{ section: 'accommodation', field: 'kind' }] } : {}),
         },
       },
     ],

@@ -8,12 +8,18 @@ export interface SourceRow {
   readonly records: readonly { readonly type: string; readonly id: string }[];
   /** Machine values by field: dates ISO, codes as recorded. Null and empty ones are left out. */
   readonly facts: Readonly<Record<string, Json>>;
-  /** Fields whose value comes out of a section of the plan, and is kept back with it. */
-  readonly draws?: Readonly<Record<string, { readonly section: string; readonly field: string }>>;
+  /** Fields whose value comes out of another section, and is kept back with any of the places it comes from. */
+  readonly draws?: Readonly<Record<string, readonly Drawn[]>>;
   /** What stands where a field is empty, in editions that tell how somebody is looked after now: never a blank. */
   readonly missing?: Readonly<Record<string, string>>;
-  /** Not arranged: which, and why it is not. */
-  readonly gap?: { readonly what: string; readonly reason: string | null };
+  /** Not arranged, in words that name nothing which another field holds. */
+  readonly gap?: string;
+}
+
+/** A field of a section of the plan or of the record. */
+export interface Drawn {
+  readonly section: string;
+  readonly field: string;
 }
 
 export interface Source {

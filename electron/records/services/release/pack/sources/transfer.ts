@@ -9,10 +9,11 @@ import { asText, listOf, textOf, valueOf } from '../../../common/read.ts';
 import { type PackScene, shownInstant } from '../scene.ts';
 import { rowOf } from './health.ts';
 import { medicineList } from './medicines.ts';
-import { type IsKept, once, type Source, type SourceRow } from './source.ts';
+import { type Drawn, type IsKept, once, type Source, type SourceRow } from './source.ts';
 
 /** Kept back with the section on self-harm: who may not read that may not read this. */
-const withSelfHarm = { section: 'self-harm', field: 'acctState' };
+const withSelfHarm: readonly Drawn[] = [{ section: 'self-harm', field: 'acctState' }];
+const withOwed: readonly Drawn[] = [...withSelfHarm, { section: 'acct-owed', field: 'what' }];
 
 export function alerts({ records, content }: PackScene): Source {
   const { escortAlerts } = content.transfer;
@@ -24,7 +25,7 @@ export function alerts({ records, content }: PackScene): Source {
       return {
         ...row,
         facts: { ...row.facts, forEscort: told ? textOf(alert, 'description') : null },
-        draws: { forEscort: { section: 'alerts', field: 'description' } },
+        draws: { forEscort: [{ section: 'alerts', field: 'description' }] },
       };
     });
   return {
@@ -106,25 +107,23 @@ export function toDo(from: PackScene, isKept: IsKept): Source {
       { id: 'about', label: 'About', kind: 'text' },
       { id: 'words', label: 'What to know and do', kind: 'text' },
     ],
-    rows: [...lines, lineOf(from, 'sealed-envelope', [], null)],
+    rows: [...lines, lineOf(from, 'sealed-envelope', [], [])],
     none: { words: 'Nothing recorded.' },
   };
 }
-
-type Drawn = NonNullable<SourceRow['draws']>[string];
 
 function lineOf(
   { content }: PackScene,
   id: ToDoId,
   records: SourceRow['records'],
-  drawn: Drawn | null,
+  drawn: readonly Drawn[],
   at = '',
 ): SourceRow {
   const { about = '', words = '' } = content.transfer.toDo.find((each) => each.id === id) ?? {};
   return {
     records,
     facts: { about, words: words.replace(/\{(until|when)\}/u, () => at) },
-    ...(drawn === null ? {} : { draws: { about: drawn, words: drawn } }),
+    draws: { about: drawn, words: drawn },
   };
 }
 
@@ -133,13 +132,14 @@ function holdLines(from: PackScene): SourceRow[] {
   if (held === null) return [];
   const until = held.until === null ? 'healthcare has lifted the hold' : shownDate(held.until);
   const records = from.scene.plans.map(({ type, id }) => ({ type, id }));
-  return [lineOf(from, 'hold', records, { section: 'hold', field: 'state' }, until)];
+  const drawn = ['state', 'until'].map((field): Drawn => ({ section: 'hold', field }));
+  return [lineOf(from, 'hold', records, drawn, until)];
 }
 
 function acctLines(from: PackScene, isKept: IsKept): SourceRow[] {
   const accts = from.accts().filter((acct) => !isKept(acct.records.acct));
   const inState = (state: string): AcctCase[] => accts.filter(({ facts }) => facts.state === state);
-  const line = (id: ToDoId, cases: readonly AcctCase[]): SourceRow[] =>
+  const line = (id: ToDoId, cases: readonly AcctCase[], drawn = withSelfHarm): SourceRow[] =>
     cases.length === 0
       ? []
       : [
@@ -147,7 +147,7 @@ function acctLines(from: PackScene, isKept: IsKept): SourceRow[] {
             from,
             id,
             cases.map(({ records: { acct } }) => ({ type: acct.type, id: acct.id })),
-            withSelfHarm,
+            drawn,
           ),
         ];
   const open = inState('open');
@@ -155,6 +155,7 @@ function acctLines(from: PackScene, isKept: IsKept): SourceRow[] {
     ...line(
       'constant-supervision',
       open.filter((acct) => constantSince(acct) !== null),
+      withOwed,
     ),
     ...line('acct-open', open),
     ...(open.length > 0 ? [] : line('acct-post-closure', inState('post-closure'))),
@@ -173,6 +174,6 @@ function doseLines(from: PackScene, isKept: IsKept): SourceRow[] {
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const [first] = doses;
   if (first === undefined) return [];
-  const drawn = { section: 'medicine-list', field: 'nextDueAt' };
+  const drawn = [{ section: 'medicine-list', field: 'nextDueAt' }];
   return [lineOf(from, 'dose-due', first.records, drawn, shownInstant(first.at))];
 }
