@@ -64,7 +64,8 @@ class Columns implements ArrivedStays {
     this.times = Object.fromEntries(
       timesOfStay.map((name) => [name, new Float64Array(rows.length)]),
     ) as typeof this.times;
-    for (const row of rows) this.add(row);
+    this.length = rows.length;
+    for (let n = 0; n < rows.length; n += 1) this.write(n, rows[n] as Row);
   }
 
   rowOf(stayId: string): number | undefined {
@@ -101,16 +102,21 @@ class Columns implements ArrivedStays {
     this.write(this.length - 1, row);
   }
 
-  private write(n: number, [stayId, patientId, cell, missedCode, ...times]: Row): void {
-    this.stayId[n] = stayId;
-    this.patientId[n] = patientId;
-    this.cell[n] = cell;
-    this.missedCode[n] = missedCode;
-    for (let at = 0; at < timesOfStay.length; at += 1) {
-      this.times[timesOfStay[at] as TimeOfStay][n] = times[at] ?? Number.NaN;
-    }
-    this.arrivedOn[n] = londonDay(times[0]);
-    this.byId?.set(stayId, n);
+  /** Column by column in so many words: forty thousand times over, a loop over their names took longer than reading the rows. */
+  private write(n: number, row: Row): void {
+    const { arrivedMs, departedMs, signedMs, bookedMs, offeredMs, reconciledMs } = this.times;
+    this.stayId[n] = row[0];
+    this.patientId[n] = row[1];
+    this.cell[n] = row[2];
+    this.missedCode[n] = row[3];
+    arrivedMs[n] = row[4];
+    departedMs[n] = row[5] ?? Number.NaN;
+    signedMs[n] = row[6] ?? Number.NaN;
+    bookedMs[n] = row[7] ?? Number.NaN;
+    offeredMs[n] = row[8] ?? Number.NaN;
+    reconciledMs[n] = row[9] ?? Number.NaN;
+    this.arrivedOn[n] = londonDay(row[4]);
+    this.byId?.set(row[0], n);
   }
 
   private read(n: number): Row {
