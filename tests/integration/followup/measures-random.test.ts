@@ -20,7 +20,7 @@ import { draft, nurse, revision, testStart, uuid } from '../../support/stores.ts
 const desk = desksOfTest();
 const HOUR = 3_600_000;
 const STAYS = 60;
-const ROUNDS = 70;
+const ROUNDS = 40;
 /** Both changes of the clocks lie within. */
 const from = '2026-03-20';
 const to = '2026-11-22';
