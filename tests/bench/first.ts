@@ -28,6 +28,7 @@ async function projected(servers: BenchServers): Promise<number> {
 }
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(1);
+const mebibytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(0);
 
 export async function benchFirst(servers: BenchServers, changes: number): Promise<void> {
   const began = performance.now();
@@ -41,7 +42,12 @@ export async function benchFirst(servers: BenchServers, changes: number): Promis
   });
   const station = await newStation(servers);
   const { store } = station.stored;
-  const position = (): number => store.log.cursor(ESTABLISHMENT)?.feedSeq ?? 0;
+  const before = process.memoryUsage.rss();
+  let peak = before;
+  const position = (): number => {
+    peak = Math.max(peak, process.memoryUsage.rss());
+    return store.log.cursor(ESTABLISHMENT)?.feedSeq ?? 0;
+  };
   const start = performance.now();
   const processor = process.cpuUsage();
   const ownThread = process.threadCpuUsage();
@@ -54,7 +60,6 @@ export async function benchFirst(servers: BenchServers, changes: number): Promis
   const everything = performance.now() - start;
   const own = process.cpuUsage(processor);
   const thread = process.threadCpuUsage(ownThread);
-  const peak = process.resourceUsage().maxRSS / 1024;
   await station.replication.stop();
   const { received } = station.replication.traffic();
   store.checkpoint();
@@ -71,7 +76,7 @@ export async function benchFirst(servers: BenchServers, changes: number): Promis
   printRow({
     what: `first replication of ${written.changes} changes: everything`,
     measured: `${seconds(everything)} s, raw load ${seconds(load.ms)} s`,
-    note: `× ${(everything / load.ms).toFixed(2)} (at most 2); ${load.rows} rows, ${(received / 1e6).toFixed(1)} MB received; own processor time ${seconds((own.user + own.system) / 1000)} s, ${seconds((thread.user + thread.system) / 1000)} s of it where the store is, at most ${peak.toFixed(0)} MiB of memory; of the raw load ${seconds(load.processorMs)} s`,
+    note: `× ${(everything / load.ms).toFixed(2)} (at most 2); ${load.rows} rows, ${(received / 1e6).toFixed(1)} MB received; own processor time ${seconds((own.user + own.system) / 1000)} s, ${seconds((thread.user + thread.system) / 1000)} s of it where the store is, at most ${mebibytes(peak)} MiB of memory, ${mebibytes(before)} before; of the raw load ${seconds(load.processorMs)} s`,
   });
   station.stored.remove();
 }

@@ -92,7 +92,9 @@ export class Holding {
       throw error;
     }
     this.open = false;
-    const most = (this.changes * END_MS) / Math.max(performance.now() - began, 1);
+    const inTime = (this.changes * END_MS) / Math.max(performance.now() - began, 1);
+    // One slow end may have had a checkpoint in it, which says nothing of the next.
+    const most = Math.max(inTime, this.most / 2);
     this.most = Math.round(Math.min(CHANGES.most, Math.max(CHANGES.least, most)));
   }
 
