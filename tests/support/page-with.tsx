@@ -46,7 +46,10 @@ export function pageWith(children: ReactNode, answers: Answers, role: Role = 'nu
       return () => void held.delete(listener);
     },
   } as unknown as Bridge;
-  const session = { phase: 'signed-in', me: { role, name: 'Ruth Okafor' } } as unknown as OpenSession;
+  const session = {
+    phase: 'signed-in',
+    me: { id: 'staff-rokafor', role, name: 'Ruth Okafor' },
+  } as unknown as OpenSession;
   render(
     <MantineProvider env="test">
       <SessionContext value={session}>

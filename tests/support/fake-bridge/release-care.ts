@@ -9,10 +9,13 @@ import { ago, id } from './people.ts';
 
 const figures = { leastDays: 7, defaultDays: 28, source: 'release-and-standards.md §1.2' };
 
-export const longReason =
-  'He says that he will stay with his sister and see the practice there on the third day; the practice was called twice, and both times nobody answered, so that the supply was kept short on purpose until somebody there takes it on. '.repeat(
-    3,
-  );
+/** As long as a reason may be. */
+export const longReason = (
+  'He says that he will stay with his sister and see the practice there on the third day; the practice was called twice, and both ' +
+  'times nobody answered, so that the supply was kept short on purpose until somebody there takes it on. '
+)
+  .repeat(3)
+  .slice(0, 400);
 
 export function medicine(
   n: number,

@@ -51,7 +51,7 @@ function Coordinator() {
         )}
         {mayPlan ? (
           <div className={styles['tools']}>
-            {coordinator?.staffId === me.id ? null : (
+            {coordinator !== null && coordinator.staffId === me.id ? null : (
               <Button size="compact-sm" variant="default" loading={act.busy} onClick={take}>
                 Take it on
               </Button>
