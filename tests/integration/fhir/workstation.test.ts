@@ -1,6 +1,7 @@
 /** Packs that the real use cases release from real encrypted stores, as FHIR documents. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { auditRules } from '../../../electron/records/security/audit-events.ts';
+import { auditSubject } from '../../../electron/records/security/audit-subject.ts';
 import { contract } from '../../../shared/contract/contract.ts';
 import { problemsOf } from '../../../shared/fhir/check.ts';
 import { desksOfTest } from '../../support/at-desk.ts';
@@ -203,8 +204,13 @@ it('is the same on another workstation, and whenever it is asked for', async () 
   expect((await here.call('release.fhir', { packId })).hash).toBe(hash);
 });
 
-it('is for those who plan releases, and every export stands in the audit trail', () => {
-  expect(contract['release.fhir'].access).not.toContain('auditor');
-  expect(contract['release.fhir'].access).not.toContain('administrator');
+it('is for those who plan releases, and every export stands in the audit trail of its person', async () => {
+  const at = desk(1, 'rosa');
+  const who = somebody(at, 6);
+  const { packId, bundle, hash } = await exported(at, who);
+  expect(auditSubject(at.store, { packId }, { bundle, hash })).toBe(who.patientId);
   expect(auditRules['release.fhir']).toMatchObject({ event: 'pack-exported', how: 'each' });
+  const allowed = contract['release.fhir'].access;
+  for (const role of ['auditor', 'administrator', 'healthcare-assistant'] as const)
+    expect(allowed).not.toContain(role);
 });
