@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { instantSchema, uuidSchema } from '../changes/change.ts';
 import { urgencySchema } from '../records/care.ts';
-import { careTeam, channel, clinicians } from './channel.ts';
+import { careTeam, channel } from './channel.ts';
 import { listedPersonSchema } from './followup-views.ts';
 
 export const owedKindSchema = z.enum([
@@ -12,6 +12,8 @@ export const owedKindSchema = z.enum([
   'action',
   'no-show',
   'follow-up',
+  'follow-on',
+  'release',
   'conflict',
 ]);
 export type OwedKind = z.infer<typeof owedKindSchema>;
@@ -21,10 +23,11 @@ export const owedPlaceSchema = z.discriminatedUnion('screen', [
   z.object({
     screen: z.literal('patient'),
     patientId: uuidSchema,
-    tab: z.enum(['acct', 'follow-up', 'conflicts', 'stays']).nullable(),
+    tab: z.enum(['acct', 'follow-up', 'conflicts', 'stays', 'release']).nullable(),
   }),
   z.object({ screen: z.literal('acct-input'), draftId: uuidSchema, patientId: uuidSchema }),
   z.object({ screen: z.literal('assessment'), assessmentId: uuidSchema }),
+  z.object({ screen: z.literal('follow-on') }),
 ]);
 
 export const owedItemSchema = z.object({
@@ -49,9 +52,12 @@ export const owedItemSchema = z.object({
 export type OwedItem = z.infer<typeof owedItemSchema>;
 
 export const todayChannels = {
-  /** Everything owed by me or by my role: overdue first, then soonest first. A manager sees whatever is overdue. */
+  /**
+   * Everything owed by me or by my role: overdue first, then soonest first. A manager sees whatever is overdue, a release coordinator what
+   * planning of releases owes and nothing else.
+   */
   'today.owed': channel(
-    clinicians,
+    careTeam,
     z.strictObject({}),
     z.object({
       now: instantSchema,
@@ -71,6 +77,8 @@ export const todayChannels = {
       acct: z.int(),
       conflicts: z.int(),
       duplicates: z.int(),
+      /** Tasks for people who left, late or due within a day. */
+      release: z.int(),
     }),
   ),
 } as const;

@@ -4,9 +4,11 @@ import {
   IconCalendarCheck,
   IconClipboardList,
   IconClock,
+  IconDoorExit,
   IconGitMerge,
   IconHeartHandshake,
   IconPencil,
+  IconPhone,
   IconPill,
   IconUserOff,
   type Icon,
@@ -29,6 +31,8 @@ const icons: Record<OwedKind, Icon> = {
   action: IconClipboardList,
   'no-show': IconUserOff,
   'follow-up': IconCalendarCheck,
+  'follow-on': IconPhone,
+  release: IconDoorExit,
   conflict: IconGitMerge,
 };
 
@@ -43,6 +47,8 @@ export function routeOf({ opens }: OwedItem): Route {
       };
     case 'acct-input':
       return { area: 'acct-input', draftId: opens.draftId, patientId: opens.patientId };
+    case 'follow-on':
+      return { area: 'release-follow-on' };
     case 'assessment':
       return { area: 'assessment', assessmentId: opens.assessmentId };
   }

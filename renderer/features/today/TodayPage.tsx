@@ -29,7 +29,7 @@ export function TodayPage() {
             {items.length === 0 ? (
               <Empty
                 what="Nothing is owed by you or your role, as far as this workstation holds."
-                how="What an ACCT, an assessment, a booking or a conflict asks of you stands here until it is done."
+                how="What an ACCT, an assessment, a booking, a release or a conflict asks of you stands here until it is done."
               />
             ) : (
               <Owed items={items} totals={totals} />

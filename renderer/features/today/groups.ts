@@ -24,6 +24,8 @@ const names: Record<OwedKind, string> = {
   action: 'Actions',
   'no-show': 'Reasons owed',
   'follow-up': 'Follow-up',
+  'follow-on': 'After leaving',
+  release: 'Release',
   conflict: 'Conflicts',
 };
 

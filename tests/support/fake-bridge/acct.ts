@@ -241,11 +241,13 @@ export function acctHandlers(): Handlers {
     'acct.measured': () => [
       { acctId: id(8001), person: listed(0), openedAt: ago(900), says: 'Held 21-Nov-2026 10:00, in person' },
     ],
-    'today.counts': () => ({ arrivals: 2, followUp: 1, acct: 1, conflicts: 3, duplicates: 0 }),
+    'today.counts': () => ({ arrivals: 2, followUp: 1, acct: 1, conflicts: 3, duplicates: 0, release: 2 }),
     'today.owed': () => ({
       now: ago(0),
       items: owedItems,
-      totals: (['acct', 'action', 'follow-up', 'no-show', 'draft', 'conflict'] as const).map((kind) => ({
+      totals: (
+        ['acct', 'action', 'follow-up', 'follow-on', 'release', 'no-show', 'draft', 'conflict'] as const
+      ).map((kind) => ({
         kind,
         total: 1,
       })),

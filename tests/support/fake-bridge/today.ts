@@ -37,6 +37,20 @@ export const owedItems: OwedItem[] = [
     owner: 'Whoever books',
     opens: { screen: 'patient', patientId: id(3), tab: 'follow-up' },
   }),
+  owed(1, {
+    kind: 'follow-on',
+    title: 'Tell the person how to get their medicines',
+    detail: 'Left Sun 22-Nov-2026; 1 attempt',
+    dueAt: ahead(5 * HOUR),
+    opens: { screen: 'follow-on' },
+  }),
+  owed(2, {
+    kind: 'release',
+    title: 'Medicines to take out ordered, and 2 more',
+    detail: 'Release Fri 27-Nov-2026',
+    dueAt: ahead(60 * HOUR),
+    opens: { screen: 'patient', patientId: id(3), tab: 'release' },
+  }),
   owed(3, {
     kind: 'no-show',
     title: 'Write down the reason: Did not attend',

@@ -14,6 +14,10 @@ import { stripRows } from '../followup/strip.ts';
 import { toDecide } from '../patients/duplicates.ts';
 import { boardEntries } from '../reception/board/board-entries.ts';
 import { isFirstStageOwed } from '../reception/board/stage.ts';
+import { followOnPressing } from './releases.ts';
+
+/** What is due later than this is not yet today's. */
+const SOON_MS = 24 * 60 * 60_000;
 
 export function owedCounts(context: ServiceContext): Output<'today.counts'> {
   const { store, staff, establishment } = context;
@@ -34,6 +38,7 @@ export function owedCounts(context: ServiceContext): Output<'today.counts'> {
   return {
     ...counts,
     acct: pressing.length,
+    release: followOnPressing(context, SOON_MS),
     ...(decides ? toDecide(context) : { conflicts: 0, duplicates: 0 }),
   };
 }

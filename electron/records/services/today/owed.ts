@@ -10,22 +10,26 @@ import { reasonItems, unplacedItems } from './bookings.ts';
 import { conflictItems } from './conflicts.ts';
 import { draftItems } from './drafts.ts';
 import { possessionItems } from './possession.ts';
+import { followOnItems, releaseItems } from './releases.ts';
 import { todayScene } from './scene.ts';
+
+/** Of those who give care. */
+const ofCare = [
+  acctItems,
+  possessionItems,
+  draftItems,
+  actionItems,
+  reasonItems,
+  unplacedItems,
+  conflictItems,
+];
 
 /** Of each kind; nobody reads further than this on one day, and the page counts the rest. */
 const MOST = 100;
 
 export function owedToday(context: ServiceContext): Output<'today.owed'> {
   const scene = todayScene(context);
-  const kinds = [
-    acctItems,
-    possessionItems,
-    draftItems,
-    actionItems,
-    reasonItems,
-    unplacedItems,
-    conflictItems,
-  ]
+  const kinds = [...(scene.role === 'release-coordinator' ? [] : ofCare), followOnItems, releaseItems]
     .map((read) => read(scene).toSorted(soonestFirst))
     .filter((items) => items.length > 0);
   return {
