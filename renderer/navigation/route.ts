@@ -1,4 +1,6 @@
 /** Where the page is. Kept in the address's fragment, so that Back works and a reloaded window comes back to its place. */
+import { editionSchema, type Edition } from '../../shared/records/release-words.ts';
+
 export type Route =
   | { area: 'home' }
   | { area: 'today' }
@@ -22,6 +24,9 @@ export type Route =
   | { area: 'release' }
   | { area: 'release-day'; stayId?: string }
   | { area: 'release-follow-on' }
+  | { area: 'release-pack'; stayId: string; kind: 'release' | 'transfer' | 'court' }
+  | { area: 'released-pack'; stayId: string; packId: string; edition: Edition }
+  | { area: 'ready-pack'; stayId: string }
   | { area: 'acct-input'; patientId: string; draftId: string }
   | { area: 'acct-signed'; patientId: string; acctId: string; inputId: string }
   | { area: 'acct-sheet'; patientId: string; acctId: string; inputId: string }
@@ -51,6 +56,12 @@ export function toFragment(route: Route): string {
       return `#/acct-handover/${route.patientId}`;
     case 'release-day':
       return `#/release-day${route.stayId === undefined ? '' : `/${route.stayId}`}`;
+    case 'release-pack':
+      return `#/release-pack/${route.stayId}/${route.kind}`;
+    case 'released-pack':
+      return `#/released-pack/${route.stayId}/${route.packId}/${route.edition}`;
+    case 'ready-pack':
+      return `#/ready-pack/${route.stayId}`;
     case 'audit':
       return `#/audit/${route.patient ?? '-'}/${route.staff ?? '-'}`;
     default:
@@ -87,6 +98,8 @@ export function fromFragment(fragment: string): Route {
     .map(decodeURIComponent);
   if (area === 'audit') return { area, ...given('patient', first), ...given('staff', second) };
   if (area === 'release-day') return { area, ...(first === '' ? {} : { stayId: first }) };
+  const pack = packRoute(area, first, second, third);
+  if (pack !== null) return pack;
   const acct = acctRoute(area, first, second, third);
   if (acct !== null) return acct;
   if (first !== '') {
@@ -99,6 +112,18 @@ export function fromFragment(fragment: string): Route {
 
 function given(name: 'patient' | 'staff', value: string): Record<string, string> {
   return value === '' || value === '-' ? {} : { [name]: value };
+}
+
+/** Pages of one stay's packs; null where one is named that there is not. */
+function packRoute(area: string, stayId: string, second: string, third: string): Route | null {
+  if (stayId === '') return null;
+  if (area === 'ready-pack') return { area, stayId };
+  const kind = (['release', 'transfer', 'court'] as const).find((known) => known === second);
+  if (area === 'release-pack' && kind !== undefined) return { area, stayId, kind };
+  const edition = editionSchema.safeParse(third);
+  return area === 'released-pack' && second !== '' && edition.success
+    ? { area, stayId, packId: second, edition: edition.data }
+    : null;
 }
 
 /** Pages of one ACCT; null where an id is missing. */

@@ -43,6 +43,15 @@ const ClinicsPage = lazy(async () => ({
 const AcctBoardPage = lazy(async () => ({
   default: (await import('../features/acct/board/AcctBoardPage.tsx')).AcctBoardPage,
 }));
+const PackPreviewPage = lazy(async () => ({
+  default: (await import('../features/release/pack/PackPreviewPage.tsx')).PackPreviewPage,
+}));
+const FrozenPackPage = lazy(async () => ({
+  default: (await import('../features/release/pack/FrozenPackPage.tsx')).FrozenPackPage,
+}));
+const ReadyPackPage = lazy(async () => ({
+  default: (await import('../features/release/pack/ReadyPackPage.tsx')).ReadyPackPage,
+}));
 const ReleaseMeasuresPage = lazy(async () => ({
   default: (await import('../features/release/measures/ReleaseMeasuresPage.tsx')).ReleaseMeasuresPage,
 }));
@@ -130,6 +139,12 @@ function draw(route: Route): ReactNode {
       return <FollowOnPage />;
     case 'acct-measures':
       return <AcctMeasuresPage />;
+    case 'release-pack':
+      return <PackPreviewPage key={`${route.stayId} ${route.kind}`} {...route} />;
+    case 'released-pack':
+      return <FrozenPackPage key={`${route.packId} ${route.edition}`} {...route} />;
+    case 'ready-pack':
+      return <ReadyPackPage key={route.stayId} stayId={route.stayId} />;
     case 'release-measures':
       return <ReleaseMeasuresPage />;
     case 'staff':

@@ -61,7 +61,7 @@ const areas: readonly RailArea[] = [
     label: 'Release',
     icon: IconDoorExit,
     route: { area: 'release' },
-    holds: ['release', 'release-day', 'release-follow-on'],
+    holds: ['release', 'release-day', 'release-follow-on', 'release-pack', 'released-pack', 'ready-pack'],
     needs: 'release.diary',
   },
   {

@@ -56,7 +56,7 @@ function Row({ row: { cells, continues, again }, atTop }: { row: PackRow; atTop:
       <First words={first?.text ?? ''} drawn={!again || atTop} again={again} />
       {others.map((cell, at) => (
         // oxlint-disable-next-line react/no-array-index-key
-        <td key={at} dir={cell.details.length > 0 ? undefined : 'auto'}>
+        <td key={at} dir={isList(cell) ? undefined : 'auto'}>
           <Content cell={cell} />
         </td>
       ))}
@@ -76,12 +76,17 @@ function First({ words, drawn, again }: { words: string; drawn: boolean; again: 
 }
 
 function Content({ cell: { text, details } }: { cell: Cell }) {
-  if (details.length === 0) return unbroken(text);
+  if (details.length === 0) return unbroken(listed(text));
   // One text: every change of type would stand in the tags of the PDF, and sixty medicines have many hundred.
   return details
     .map(({ label, value }) => `${label}: ${isolated(unbroken(value.replace(/\.$/, '')))}`)
     .join('; ');
 }
+
+/** Names in several scripts, one after another: the list runs as the page does, each of them in its own direction. */
+const isList = ({ text, details }: Cell): boolean => details.length > 0 || text.includes('; ');
+const listed = (text: string): string =>
+  text.includes('; ') ? text.split('; ').map(isolated).join('; ') : text;
 
 /** Text of another script keeps its direction inside the line; by characters, where an element would be one tag more. */
 const isolated = (text: string): string => (/[\u0590-\u08FF]/.test(text) ? `\u2068${text}\u2069` : text);
