@@ -3,11 +3,14 @@
  * and times, or of the short list of words and codes below; and what is taken out of the document is gone from the bundle.
  */
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { buildBundle, bundleText } from '../../../shared/fhir/bundle.ts';
 import { extensions, headingCodes, snomed, systems } from '../../../shared/fhir/codes.ts';
 import type { DocumentSection, PackDocument } from '../../../shared/release/document.ts';
 import { clinicalSections, document, pack, PACK_ID, section, usual } from '../../support/fhir-packs.ts';
+import { r4Problems, readDefinitions } from '../../support/fhir-r4.ts';
+
+beforeAll(readDefinitions, 60_000);
 
 /** Everything that the builder may say of its own accord: R4's codes, and the words before a value. */
 const ownWords = `
@@ -113,6 +116,11 @@ it('says nothing that is not in the document', () => {
     }),
     { numRuns: 80 },
   );
+}, 60_000);
+
+it('is valid by R4 whatever the document says', () => {
+  const valid = fc.property(anyDocument, (of) => expect(r4Problems(buildBundle(pack(of)))).toEqual([]));
+  fc.assert(valid, { numRuns: 15 });
 }, 60_000);
 
 /** Every section holds one word of its own, in every fact, and so do fields that no edition has. */
