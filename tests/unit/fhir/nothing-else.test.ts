@@ -119,7 +119,9 @@ it('says nothing that is not in the document', () => {
 }, 60_000);
 
 it('is valid by R4 whatever the document says', () => {
-  const valid = fc.property(anyDocument, (of) => expect(r4Problems(buildBundle(pack(of)))).toEqual([]));
+  const valid = fc.property(anyDocument, (of) => {
+    expect(r4Problems(buildBundle(pack(of)))).toEqual([]);
+  });
   fc.assert(valid, { numRuns: 15 });
 }, 60_000);
 
