@@ -11,6 +11,7 @@ import { useUndo } from '../../followup/useUndo.tsx';
 import { Warnings } from '../../followup/Warnings.tsx';
 import { SharesPart } from '../care/SharesPart.tsx';
 import { WithheldPart } from '../care/WithheldPart.tsx';
+import { Packs } from '../pack/Packs.tsx';
 import { MilestonesPart } from './milestones/MilestonesPart.tsx';
 import { Overview } from './overview/Overview.tsx';
 import { sectionOfPart, type PartId } from './parts.ts';
@@ -90,7 +91,7 @@ function Plan({ stayId, view, content, gpInRecord }: PlanProps) {
         <div className={styles['main']} ref={ground}>
           <div className={styles['done']}>{line}</div>
           {section === null ? (
-            <Other part={part} />
+            <Other part={part} stayId={stayId} />
           ) : (
             <SectionPart key={section.id} section={section} held={view} />
           )}
@@ -100,12 +101,14 @@ function Plan({ stayId, view, content, gpInRecord }: PlanProps) {
   );
 }
 
-function Other({ part }: { part: PartId }) {
+function Other({ part, stayId }: { part: PartId; stayId: string }) {
   switch (part) {
     case 'milestones':
       return <MilestonesPart />;
     case 'sharing':
       return <SharesPart />;
+    case 'packs':
+      return <Packs stayId={stayId} />;
     case 'withheld':
       return <WithheldPart />;
     default:

@@ -87,6 +87,7 @@ function entriesOf(view: PlanView, content: ReleaseContentView): Entry[] {
       says: kept.length === 0 ? '' : many(kept.length, 'item'),
       ...alarm(kept.some(({ reviewDue }) => reviewDue)),
     },
+    { id: 'packs', title: 'Handover packs', says: '', ...plain },
   ];
 }
 

@@ -2,7 +2,7 @@
 import type { PlanSection } from '../../../../shared/release/section-content.ts';
 import type { ReleaseContentView } from './types.ts';
 
-export type PartId = 'overview' | 'milestones' | 'sharing' | 'withheld' | `section.${string}`;
+export type PartId = 'overview' | 'milestones' | 'packs' | 'sharing' | 'withheld' | `section.${string}`;
 
 /** The section whose part holds the list of medicines. */
 export const MEDICINES = 'medicines';
