@@ -41,7 +41,7 @@ export function alerts({ records, content }: PackScene): Source {
 }
 
 /** Titles of the content and times. What anybody wrote into an ACCT stands in its document, which goes along. */
-export function acctOwed({ accts }: PackScene, isKept: IsKept): Source {
+export function acctOwed({ accts }: PackScene): Source {
   return {
     one: false,
     fields: [
@@ -49,7 +49,7 @@ export function acctOwed({ accts }: PackScene, isKept: IsKept): Source {
       { id: 'dueAt', label: 'By', kind: 'instant' },
     ],
     rows: accts()
-      .filter((acct) => acct.facts.state !== 'closed' && !isKept(acct.records.acct))
+      .filter((acct) => acct.facts.state !== 'closed')
       .flatMap(owedRows),
     none: { words: 'Nothing on record.' },
   };
