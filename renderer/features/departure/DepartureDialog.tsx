@@ -9,6 +9,7 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
 import { useNow } from '../../components/useNow.ts';
 import { useDraft } from '../../session/draft.ts';
+import { BeforeMove } from '../release/transfer/BeforeMove.tsx';
 
 const kinds: readonly { id: DepartureKind; label: string }[] = [
   { id: 'release', label: 'Released' },
@@ -88,6 +89,9 @@ export function DepartureDialog({ stayId, name, onClose }: DepartureDialogProps)
               ))}
             </Stack>
           </Radio.Group>
+          {typed.kind === 'transfer' || typed.kind === 'court' ? (
+            <BeforeMove stayId={stayId} kind={typed.kind} onLeave={onClose} />
+          ) : null}
           {typed.kind === 'transfer' ? (
             <NativeSelect
               label="Where to"
