@@ -4,7 +4,7 @@ import { derivedId } from '../../electron/records/services/common/ids.ts';
 import type { Json } from '../../shared/changes/change.ts';
 import type { SectionContent } from '../../shared/release/section-content.ts';
 import { aPatient, aStay } from './builders.ts';
-import { draft, uuid } from './stores.ts';
+import { draft, nurse, uuid } from './stores.ts';
 
 /** A place in an edition where a word may stand: `section.field`, or `section.*` for the section itself. */
 export type Place = `${string}.${string}`;
@@ -18,7 +18,7 @@ export interface Marked {
   readonly ids: Readonly<Record<'allergy' | 'condition' | 'release-medicine' | 'note', string>>;
 }
 
-const stamp = { by: 'staff-nurse', at: '2026-11-20T10:00:00.000+00:00' };
+const stamp = { by: nurse.staffId, at: '2026-11-20T10:00:00.000+00:00' };
 
 /** `number` tells people apart; `filled` says which sections of the plan and which of their fields are. */
 export function markedPerson(
@@ -165,6 +165,8 @@ export function markedPerson(
       bestInterests: word(),
       witness: word(),
       decision: 'consented',
+      capacity: 'yes',
+      recordedBy: nurse.staffId,
       state: 'recorded',
     }),
     of('planned-date', 15, {
