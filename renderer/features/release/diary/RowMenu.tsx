@@ -65,7 +65,6 @@ function Items({ person, row, actions }: Omit<RowMenuProps, 'near'>) {
       )}
       {leave === null ? null : (
         <>
-          <Menu.Divider />
           <Menu.Item onClick={() => leave(person, 'did-not-return-from-court')}>
             Did not return from court
           </Menu.Item>

@@ -1,12 +1,13 @@
 /** The week as a calendar: a tile for each day, one for who may go from court any day, one for who has no date. Each narrows the list. */
+import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconCalendarOff } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { formatCivilDate } from '../../../../shared/identity/index.ts';
 import { showDay, today } from '../../../components/time.ts';
 import { ANY_DAY, lateAmong, UNDATED, WEEK, type Fitting, type Shown } from './choice.ts';
 import styles from './Diary.module.css';
 import type { DiaryDay } from './types.ts';
-import { dayWords, flagWord, peopleWords } from './words.ts';
+import { flagWord } from './words.ts';
 
 interface TilesProps {
   days: readonly DiaryDay[];
@@ -16,77 +17,93 @@ interface TilesProps {
 }
 
 export function Tiles({ days, found, shown, onShown }: TilesProps) {
-  const now = today();
   const late = lateAmong([...found.byDay.values()].flat());
-  const tile = (key: Shown, label: string, people: number, words: string, rest: ReactNode) => (
-    <button
-      key={key}
-      type="button"
-      className={styles['tile']}
-      aria-pressed={shown === key}
-      aria-label={words}
-      data-today={key === now || undefined}
-      data-empty={people === 0 || undefined}
-      onClick={() => onShown(key)}
-    >
-      <span className={styles['tileName']}>{label}</span>
-      <span className={styles['tileCount']}>{people === 0 ? 'Nobody' : people}</span>
-      {rest}
-    </button>
+  const tile = (of: Omit<TileProps, 'pressed' | 'onPress'>) => (
+    <Tile key={of.id} {...of} pressed={shown === of.id} onPress={() => onShown(of.id)} />
   );
   return (
     <div className={styles['tiles']} role="group" aria-label="Which days are shown">
-      {tile(
-        WEEK,
-        'Whole week',
-        found.week,
-        `Whole week: ${peopleWords(found.week)}, and everybody who may go any day`,
-        <Late count={late} />,
-      )}
+      {tile({ id: WEEK, name: 'Whole week', people: found.week, late })}
       {days.map((day) => {
         const rows = found.byDay.get(day.date) ?? [];
-        const lateHere = lateAmong(rows);
-        return tile(
-          day.date,
-          `${showDay(day.date).slice(0, 3)} ${formatCivilDate(day.date).slice(0, 6)}${day.date === now ? ', today' : ''}`,
-          rows.length,
-          dayWords(day, rows.length, lateHere),
-          <>
-            <Late count={lateHere} />
-            {day.flags.map(({ flag }) => (
-              <span key={flag} className={styles['tileFlag']}>
-                <IconCalendarOff size={13} aria-hidden /> {flagWord(flag)}
-              </span>
-            ))}
-          </>,
-        );
+        const name = `${showDay(day.date).slice(0, 3)} ${formatCivilDate(day.date).slice(0, 6)}`;
+        return tile({
+          id: day.date,
+          name: day.date === today() ? `${name}, today` : name,
+          people: rows.length,
+          late: lateAmong(rows),
+          children: <Flags day={day} />,
+        });
       })}
-      {tile(
-        ANY_DAY,
-        'Any day',
-        found.anyDay.length,
-        `May go from court any day: ${peopleWords(found.anyDay.length)}`,
-        <>
-          <Late count={lateAmong(found.anyDay)} />
-          <span className={styles['tileNote']}>from court</span>
-        </>,
-      )}
-      {tile(
-        UNDATED,
-        'No date',
-        found.undated.length,
-        `Without a date, or with one that went by: ${peopleWords(found.undated.length)}`,
-        <span className={styles['tileNote']}>or date went by</span>,
-      )}
+      {tile({
+        id: ANY_DAY,
+        name: 'Any day',
+        people: found.anyDay.length,
+        late: lateAmong(found.anyDay),
+        children: <span className={styles['tileNote']}>may go from court</span>,
+      })}
+      {tile({
+        id: UNDATED,
+        name: 'No date',
+        people: found.undated.length,
+        late: 0,
+        children: <span className={styles['tileNote']}>or it went by</span>,
+      })}
     </div>
   );
 }
 
-function Late({ count }: { count: number }) {
-  if (count === 0) return null;
+interface TileProps {
+  id: Shown;
+  name: string;
+  people: number;
+  /** People with something late. */
+  late: number;
+  children?: ReactNode;
+  pressed: boolean;
+  onPress: () => void;
+}
+
+/** What is seen is what is read out, with a word more where a number alone would say too little. */
+function Tile({ id, name, people, late, children, pressed, onPress }: TileProps) {
   return (
-    <span className={styles['tileLate']}>
-      <IconAlertTriangle size={13} aria-hidden /> {count} late
-    </span>
+    <button
+      type="button"
+      className={styles['tile']}
+      aria-pressed={pressed}
+      data-today={id === today() || undefined}
+      data-empty={people === 0 || undefined}
+      onClick={onPress}
+    >
+      <span className={styles['tileName']}>{name}</span>{' '}
+      <span className={styles['tileCount']}>
+        {people === 0 ? 'Nobody' : people}
+        {people === 0 ? null : (
+          <>
+            {' '}
+            <VisuallyHidden component="span">{people === 1 ? 'person' : 'people'}</VisuallyHidden>
+          </>
+        )}
+      </span>{' '}
+      {late === 0 ? null : (
+        <>
+          <span className={styles['tileLate']}>
+            <IconAlertTriangle size={13} aria-hidden /> {late} late
+          </span>{' '}
+        </>
+      )}
+      {children}
+    </button>
   );
+}
+
+function Flags({ day: { flags } }: { day: DiaryDay }) {
+  return flags.map(({ flag, words }) => (
+    <Fragment key={flag}>
+      <span className={styles['tileFlag']}>
+        <IconCalendarOff size={13} aria-hidden /> {flagWord(flag)}
+      </span>{' '}
+      <VisuallyHidden component="span">{words}</VisuallyHidden>{' '}
+    </Fragment>
+  ));
 }

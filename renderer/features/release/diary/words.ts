@@ -1,7 +1,7 @@
 /** Words of the diary. */
 import { formatCivilDate } from '../../../../shared/identity/index.ts';
-import { showBriefly, showDay } from '../../../components/time.ts';
-import type { DiaryDay, DiaryRow } from './types.ts';
+import { showBriefly } from '../../../components/time.ts';
+import type { DiaryRow } from './types.ts';
 
 export function peopleWords(count: number): string {
   if (count === 0) return 'Nobody';
@@ -22,12 +22,6 @@ export function flagWord(flag: string): string {
     default:
       return 'Holidays not known';
   }
-}
-
-/** The same for a screen reader: "Fri 27-Nov-2026, 40 people, 12 with something late. Friday." */
-export function dayWords({ date, flags }: DiaryDay, people: number, late: number): string {
-  const said = [showDay(date), peopleWords(people), ...(late === 0 ? [] : [`${late} with something late`])];
-  return [said.join(', '), ...flags.map(({ words }) => words)].join('. ');
 }
 
 /** Which pack there is to print. */

@@ -77,17 +77,17 @@ export function TaskLine({ task, now, onOpen, did }: TaskLineProps) {
         <span className={styles['small']}>{personFacts(person)}</span>
         <span className={styles['small']}>Left {showInstant(leftAt)}</span>
         <a
-          className={styles['small']}
+          className={styles['link']}
           href={toFragment({ area: 'release-day', stayId: person.stayId })}
-          aria-label={`What was handed over to ${name}, ${title}`}
+          aria-label={`What was handed over: ${name}, ${title}`}
         >
           What was handed over
         </a>
         {state === 'open' && mayTakeBack ? (
           <Button
-            size="compact-xs"
+            size="compact-sm"
             variant="default"
-            aria-label={`Is back, or it was a mistake: ${name}, ${title}`}
+            aria-label={`Is back, or a mistake: ${name}, ${title}`}
             onClick={() => onOpen({ what: 'back', task })}
           >
             Is back, or a mistake
