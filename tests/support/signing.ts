@@ -26,7 +26,8 @@ export function identityOf(authority: Authority, workstation: string): SigningId
   });
   const subject = { establishment: 'LEI', workstation };
   const key = forge.pki.publicKeyFromPem(publicKey);
-  return { key: privateKey, ...issueWorkstation(authority, key, subject, new Date(testStart)) };
+  const { certificate } = issueWorkstation(authority, key, subject, new Date(testStart));
+  return { key: privateKey, certificate };
 }
 
 export const signingIdentity = (): SigningIdentity => made().identity;

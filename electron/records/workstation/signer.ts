@@ -4,12 +4,20 @@ import { type DetachedSignature, signDetached } from '../security/signing.ts';
 import type { WorkstationCore } from './core.ts';
 import { type KeyMaterial, openIdentity } from './enrolment-file.ts';
 
-/** `at`: milliseconds since 1970 UTC. Throws a Failure `wrong-key` where the key cannot be opened. */
+/** `at`: milliseconds since 1970 UTC. Throws a Failure: `wrong-key` where the key cannot be opened, `certificate` where it cannot sign. */
 export type Signer = (bytes: Uint8Array, at: number) => DetachedSignature;
 
 export function workstationSigner(core: Pick<WorkstationCore, 'enrolled'>, keys: KeyMaterial): Signer {
   const material = { secret: Buffer.from(keys.secret), dataKey: Buffer.from(keys.dataKey) };
-  return (bytes, at) => signDetached(bytes, openIdentity(core.enrolled, material), new Date(at));
+  return (bytes, at) => {
+    const identity = openIdentity(core.enrolled, material);
+    try {
+      return signDetached(bytes, identity, new Date(at));
+    } catch (cause) {
+      const sentence = 'The certificate of this workstation cannot sign. Nothing was kept. Enrol it again.';
+      throw new Failure('certificate', sentence, { cause });
+    }
+  };
 }
 
 export const noSigner: Signer = () => {
