@@ -8,8 +8,11 @@ import { createDispatcher, type DispatchAnswer, type Dispatcher } from './dispat
 import { ensureFolder } from './security/durable-file.ts';
 import { signedOut } from './security/sessions.ts';
 import { administrationHandlers } from './services/administration.ts';
+import { auditHandlers } from './services/audit/handlers.ts';
+import { recoveryHandlers } from './services/recovery.ts';
 import { sessionHandlers } from './services/session.ts';
 import { auditCall } from './workstation/audit-calls.ts';
+import { backupHandlers } from './workstation/backup/channels.ts';
 import { callerOf, type Caller } from './workstation/caller.ts';
 import { Connection, type EventListener } from './workstation/connection.ts';
 import { openCore, type WorkstationCore } from './workstation/core.ts';
@@ -54,9 +57,12 @@ function dispatcherOf(core: WorkstationCore, strict: boolean): Dispatcher<Caller
     handlers: {
       ...bindServices(serviceHandlers),
       ...sessionHandlers,
+      ...recoveryHandlers,
       ...administrationHandlers,
+      ...auditHandlers,
       ...workstationHandlers,
       ...unsentHandlers,
+      ...backupHandlers,
     },
     audit: auditCall,
     report: (channel, error) => {

@@ -2,8 +2,11 @@
 import type { z } from 'zod';
 import { acctChannels } from './acct.ts';
 import { acctInputChannels } from './acct-input.ts';
+import { auditChannels } from './audit.ts';
+import { backupChannels } from './backup.ts';
 import { departureChannels } from './departures.ts';
 import { followUpChannels } from './followup.ts';
+import { keyChannels } from './keys.ts';
 import { measureChannels } from './measures.ts';
 import { patientChannels } from './patients.ts';
 import { receptionChannels } from './reception.ts';
@@ -19,6 +22,7 @@ import { workstationChannels } from './workstation.ts';
 
 export const contract = {
   ...sessionChannels,
+  ...keyChannels,
   ...patientChannels,
   ...receptionChannels,
   ...secondStageChannels,
@@ -34,7 +38,9 @@ export const contract = {
   ...acctInputChannels,
   ...workstationChannels,
   ...todayChannels,
+  ...auditChannels,
   ...unsentChannels,
+  ...backupChannels,
 } as const;
 
 export type ChannelName = keyof typeof contract;

@@ -2,6 +2,7 @@
  * A headless workstation as its own program, composed for fault tests: the least key derivation that is accepted, any clock,
  * and no link to a central record unless one is asked for. One argument, JSON of `ProgramOptions`.
  */
+import { LinkFault } from '../../electron/records/replication/fault.ts';
 import { flushCompileCache } from 'node:module';
 import path from 'node:path';
 import { serveLines } from '../../electron/records/headless.ts';
@@ -41,6 +42,7 @@ const workstation = await createWorkstation({
           status: () => notConnected(true),
           changed: () => {},
           now: async () => {},
+          ask: () => Promise.reject(new LinkFault('no-network', 'There is no network in this test.')),
           cut: async () => {},
           stop: async () => {},
         }),

@@ -1,4 +1,5 @@
 /** A whole workstation in a temporary folder, through the real `createWorkstation`; only the central record is a stand-in. */
+import { LinkFault } from '../../electron/records/replication/fault.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -25,6 +26,7 @@ export const noReplication: ReplicationLink = {
   status: () => notConnected(true),
   changed: () => {},
   now: async () => {},
+  ask: () => Promise.reject(new LinkFault('no-network', 'There is no network in this test.')),
   cut: async () => {},
   stop: async () => {},
 };

@@ -1,4 +1,5 @@
 /** Replication of this workstation with the central record: a loop that never gives up and never blocks a save. */
+import type { z } from 'zod';
 import { PROTOCOL_VERSIONS } from '../../../shared/replication/limits.ts';
 import { noteAuthors } from './authors.ts';
 import { backoffMs, Pause, type Timers } from './backoff.ts';
@@ -51,6 +52,8 @@ export interface Replication {
   /** A full exchange now, also out of a long pause. Rejects with a `LinkFault` that says why not. */
   syncNow(): Promise<ReplicationStatus>;
   status(): ReplicationStatus;
+  /** One question of its own, apart from the conversation. Rejects with a `LinkFault` that says why not. */
+  ask<T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T>;
   /** Bytes of message bodies that travelled since the start. */
   traffic(): { sent: number; received: number };
 }
@@ -195,6 +198,15 @@ export function createReplication(options: ReplicationOptions): Replication {
       if (!running) throw new LinkFault('stopped', 'Replication is not running.');
       await nudges.exchange();
       return status.read();
+    },
+    async ask(path, body, schema) {
+      if (!running) throw new LinkFault('stopped', 'Replication is not running.');
+      const link = dial();
+      try {
+        return await link.post(path, body, schema, ending.signal);
+      } finally {
+        await link.close();
+      }
     },
     status: status.read,
     traffic: () => ({ ...traffic }),

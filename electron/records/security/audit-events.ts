@@ -170,10 +170,17 @@ export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {
   'administration.admitStaff': each('staff-admitted', 'username', 'role'),
   'administration.removeStaff': each('staff-removed', 'username'),
   'administration.audit': each('audit-viewed', 'staff'),
+  'audit.find': each('audit-viewed', 'staff', 'from', 'to'),
+  'audit.export': each('audit-exported', 'reason', 'staff', 'from', 'to'),
+  'audit.highProfile': first('high-profile-viewed'),
+  'audit.markHighProfile': each('high-profile-marked', 'marked'),
   'workstation.backup': each('backup'),
+  'workstation.setBackupPlace': each('backup-place', 'folder'),
   'replication.setAside': first('set-aside-viewed'),
   // The use case writes its own entry, with what the file holds.
   'workstation.exportUnsent': each('unsent-exported'),
+  'session.recoveryDrill': each('recovery-drill'),
+  'session.enrolAgain': each('enrolled-again'),
   'session.changePassword': each('password-changed'),
   'replication.cut': each('network-cut', 'cut'),
 };

@@ -6,6 +6,8 @@ import { auditTrailOf } from './audit.ts';
 import { assertIntact, backup } from './backup.ts';
 import { changeLogOf } from './change-log.ts';
 import { committer } from './commit.ts';
+import { copyTo } from './copy/copy-to.ts';
+import { SteadyCopy } from './copy/steady-copy.ts';
 import type { Core } from './core.ts';
 import { guarded } from './errors.ts';
 import { FeedTable } from './feed-table.ts';
@@ -82,6 +84,7 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
     rememberFold(settings);
   }
   const adoption = new Adoption(core, fold, history);
+  const steady = new SteadyCopy(database, database.name);
   if (surroundings.journal !== undefined) reconcile(core, adoption, surroundings.journal, key);
   return {
     ...readsOf(core, fold, history),
@@ -99,15 +102,21 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
     ),
     retention: holding.before(retentionOf(core, history, fold.kept), []),
     settings: holding.before(settings, ['get']),
-    audit: holding.before(auditTrailOf(core), ['recent', 'after', 'hashAt']),
+    audit: holding.before(auditTrailOf(core), ['recent', 'page', 'after', 'hashAt']),
     places: holding.before(placesOf(core.queries), ['get']),
     shelf: holding.before(packShelfOf(core), ['markOf', 'ready', 'readyAll', 'pdf']),
     rebuild: (onProgress) => alone(() => rebuild(core, fold, quarantine, onProgress)),
     backup: (target) => alone(() => backup(database, key, target)),
+    copyTo: async (target, how = {}) => {
+      alone(() => history.catchUp());
+      return copyTo(steady, key, target, how);
+    },
     verify: () => alone(() => assertIntact(database)),
     checkpoint: () => {
       alone(() => {
         history.catchUp();
+        // A copy is being read from the file: the next one empties the log.
+        if (steady.running) return;
         database.pragma('wal_checkpoint(TRUNCATE)');
       });
     },
@@ -118,6 +127,7 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
       } finally {
         core.journal?.close();
         database.close();
+        steady.close();
         surroundings.onClose();
       }
     },

@@ -1,5 +1,5 @@
 /** Append-only, hash-chained trail of who did what here; each row's hash covers the one before it. */
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm';
 import { canonicalText, FIRST_PREV } from '../../../shared/changes/change.ts';
 import { type Core, fromHex, sha256 } from './core.ts';
 import { guarded } from './errors.ts';
@@ -37,6 +37,25 @@ export function auditTrailOf({ database, queries }: Core): AuditTrail {
           .map((row) => ({ seq: row.seq, ...only(row) })),
       ),
     firstBroken: () => guarded(() => firstBroken(queries)),
+    page: ({ patients, staff, from, to, before, limit }) =>
+      guarded(() =>
+        queries
+          .select()
+          .from(audit)
+          .where(
+            and(
+              patients === undefined ? undefined : inArray(audit.patient, [...patients]),
+              staff === undefined ? undefined : eq(audit.staff, staff),
+              from === undefined ? undefined : gte(audit.at, from),
+              to === undefined ? undefined : lt(audit.at, to),
+              before === undefined ? undefined : lt(audit.seq, before),
+            ),
+          )
+          .orderBy(desc(audit.seq))
+          .limit(limit)
+          .all()
+          .map((row) => ({ seq: row.seq, ...only(row) })),
+      ),
     after: (seq, limit) =>
       guarded(() => {
         const rows = queries

@@ -8,6 +8,7 @@
 import type { Change, Envelope, FieldWrite, RecordKey } from '../../../shared/changes/change.ts';
 import type { FoldedRecord } from '../../../shared/changes/version.ts';
 import type { Adopted, FoundChange, FoundElsewhere } from './adopt.ts';
+import type { Copied, CopyHow } from './copy/copy-to.ts';
 import type { Retention } from './retention.ts';
 import type { StayReads } from './stay-reads.ts';
 
@@ -194,6 +195,15 @@ export interface AuditTrail {
   recent(filter: { patient?: string; staff?: string; limit: number }): (AuditEntry & { seq: number })[];
   /** First sequence whose chain does not hold, or null when the whole trail is intact. */
   firstBroken(): number | null;
+  /** Newest first. Instants as text of the trail's own form (UTC with milliseconds); `before` is a number. */
+  page(filter: {
+    patients?: readonly string[] | undefined;
+    staff?: string | undefined;
+    from?: string | undefined;
+    to?: string | undefined;
+    before?: number | undefined;
+    limit: number;
+  }): (AuditEntry & { seq: number })[];
   /** Entries behind a number, oldest first, with the hash that chains them. */
   after(seq: number, limit: number): (AuditEntry & { seq: number; hash: string })[];
   /** Hash of an entry; 64 zeros before the first and where there is none of this number. */
@@ -278,6 +288,8 @@ export interface Store extends ReadableStore {
   rebuild(onProgress?: (done: number, total: number) => void): void;
   /** VACUUM INTO a temporary file, verified by reopening, then renamed to `target`. */
   backup(target: string): void;
+  /** The same while people save, without holding any of them up; see copy/. */
+  copyTo(target: string, how?: CopyHow): Promise<Copied>;
   /** Reads every page; throws `corrupt` when one is damaged. Takes seconds on a large store. */
   verify(): void;
   checkpoint(): void;

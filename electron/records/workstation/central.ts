@@ -46,6 +46,7 @@ export const startReplication: StartReplication = (context): ReplicationLink => 
     },
     // Why it did not work stands in the status, which the caller reads next.
     now: () => replication.syncNow().then(undefined, () => undefined) as Promise<void>,
+    ask: (path, body, schema) => replication.ask(path, body, schema),
     async cut(cut) {
       view.cut(cut);
       if (cut) await replication.stop();

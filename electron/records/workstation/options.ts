@@ -1,4 +1,5 @@
 /** What the composition root hands to a workstation: everything that differs between a prison, a demonstration and a test. */
+import type { z } from 'zod';
 import type { ReplicationStatus } from '../../../shared/contract/workstation.ts';
 import type { DeviceSecret, NoDeviceSecret } from '../security/device-secret.ts';
 import type { RandomBytes } from '../security/key-wrapping.ts';
@@ -26,6 +27,8 @@ export interface WorkstationOptions {
   readonly proposerFile?: string;
   /** The thread that reads pages while a new workstation is filled, as it was built; without it, its source. */
   readonly pageWorker?: string;
+  /** The thread that reads a backup back, as it was built; without it, its source. */
+  readonly copyWorker?: string;
   /** Folder of the local store's migrations. */
   readonly migrations?: string;
   /** scrypt's N, at least 2^15; DEFAULT_SCRYPT_COST when left out. */
@@ -51,6 +54,8 @@ export interface ReplicationLink {
   changed(): void;
   /** Tries at once; settles when that try is over, however it went. */
   now(): Promise<void>;
+  /** One question to the central record. Rejects with a `LinkFault` that says why not. */
+  ask<T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T>;
   /** Pretends that the network is gone, or ends pretending. */
   cut(cut: boolean): Promise<void>;
   stop(): Promise<void>;

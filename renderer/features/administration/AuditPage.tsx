@@ -1,18 +1,19 @@
-/** Who did what: entries that nobody can change, and whether their chain is whole. */
-import { Button, Group, Table, Text, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+/** Who did what: entries that nobody can change, of all workstations of the establishment where the central record is reached. */
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
-import type { Output } from '../../../shared/contract/contract.ts';
+import type { Input } from '../../../shared/contract/contract.ts';
 import { useChannel } from '../../bridge/queries.ts';
-import { Flag } from '../../components/Flag.tsx';
+import { readDate } from '../../components/DateField.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
-import { Empty, Loaded } from '../../components/Status.tsx';
-import { showInstant } from '../../components/time.ts';
+import { Loaded } from '../../components/Status.tsx';
 import { navigate } from '../../navigation/useRoute.ts';
-import { eventWords } from './audit-words.ts';
+import { AuditTable } from './audit/AuditTable.tsx';
+import { ExportDialog } from './audit/ExportDialog.tsx';
+import { type Filter, Filters } from './audit/Filters.tsx';
+import { Standing } from './audit/Standing.tsx';
 
-const STEP = 200;
-const MOST = 1000;
+const PAGE = 100;
+type Place = NonNullable<Input<'audit.find'>['before']>;
 
 interface AuditPageProps {
   /** Only entries about this patient. */
@@ -22,125 +23,77 @@ interface AuditPageProps {
 }
 
 export function AuditPage({ patient, staff }: AuditPageProps) {
-  const [limit, setLimit] = useState(STEP);
-  const [words, setWords] = useState('');
-  const audit = useChannel(
-    'administration.audit',
-    { ...(patient === undefined ? {} : { patient }), ...(staff === undefined ? {} : { staff }), limit },
+  const [filter, setFilter] = useState<Filter>({ from: '', to: '', flags: [] });
+  /** Where each page behind the first begins. */
+  const [places, setPlaces] = useState<readonly Place[]>([]);
+  const [exporting, setExporting] = useState(false);
+  const asked = {
+    ...(patient === undefined ? {} : { patient }),
+    ...(staff === undefined ? {} : { staff }),
+    ...days(filter),
+    flags: [...filter.flags],
+  };
+  const before = places.at(-1);
+  const trail = useChannel(
+    'audit.find',
+    { ...asked, limit: PAGE, ...(before === undefined ? {} : { before }) },
     { keepPrevious: true },
   );
-  const filtered = patient !== undefined || staff !== undefined;
+  const narrowed = patient !== undefined || staff !== undefined;
+  const next = trail.data?.next ?? null;
   return (
-    <PageFrame title="Audit" tools={audit.data === undefined ? null : <Intact intact={audit.data.intact} />}>
-      <Group align="flex-end" mb="md">
-        <TextInput
-          label="Only entries with these words"
-          w={320}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
+    <PageFrame
+      title="Audit"
+      tools={
+        <Button variant="default" onClick={() => setExporting(true)}>
+          Export
+        </Button>
+      }
+    >
+      <Group align="flex-start" justify="space-between" mb="xs">
+        <Filters
+          filter={filter}
+          onFilter={(chosen) => {
+            setFilter(chosen);
+            setPlaces([]);
+          }}
         />
-        {filtered ? (
-          <Button variant="default" onClick={() => navigate({ area: 'audit' })}>
+        {narrowed ? (
+          <Button variant="default" mt={24} onClick={() => navigate({ area: 'audit' })}>
             {patient === undefined ? 'Show everybody again' : 'Show every patient again'}
           </Button>
         ) : null}
       </Group>
-      <Loaded query={audit} what="the audit">
-        {({ entries }) => <Entries entries={entries.filter((entry) => matches(entry, words))} />}
+      <Loaded query={trail} what="the audit">
+        {(found) => (
+          <>
+            <Standing found={found} />
+            <AuditTable entries={found.entries} />
+          </>
+        )}
       </Loaded>
-      {(audit.data?.entries.length ?? 0) >= limit && limit < MOST ? (
-        <Button mt="md" variant="default" onClick={() => setLimit(Math.min(MOST, limit + STEP))}>
-          Show older entries
-        </Button>
-      ) : null}
+      <Group mt="md">
+        {places.length === 0 ? null : (
+          <Button variant="default" onClick={() => setPlaces(places.slice(0, -1))}>
+            Newer entries
+          </Button>
+        )}
+        {next === null ? null : (
+          <Button variant="default" loading={trail.isFetching} onClick={() => setPlaces([...places, next])}>
+            Older entries
+          </Button>
+        )}
+      </Group>
+      {exporting ? <ExportDialog asked={asked} onClose={() => setExporting(false)} /> : null}
     </PageFrame>
   );
 }
 
-type Entry = Output<'administration.audit'>['entries'][number];
-
-function matches({ staffName, event, detail }: Entry, words: string): boolean {
-  const all = `${staffName} ${eventWords(event)} ${detail}`.toLowerCase();
-  return words
-    .toLowerCase()
-    .split(/\s+/u)
-    .every((word) => all.includes(word));
-}
-
-function Intact({ intact }: { intact: boolean }) {
-  return intact ? (
-    <Flag icon={IconCircleCheck} tone="good">
-      The chain is whole: nothing was changed or taken out
-    </Flag>
-  ) : (
-    <Flag icon={IconAlertTriangle} tone="bad">
-      The chain is broken: entries were changed or are missing
-    </Flag>
-  );
-}
-
-function Entries({ entries }: { entries: readonly Entry[] }) {
-  if (entries.length === 0) return <Empty what="No entries." />;
-  return (
-    <Table.ScrollContainer minWidth={760}>
-      <Table withTableBorder bg="var(--tc-surface)" verticalSpacing={4} aria-label="Audit entries">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>When</Table.Th>
-            <Table.Th>Who</Table.Th>
-            <Table.Th>What</Table.Th>
-            <Table.Th>About</Table.Th>
-            <Table.Th>Entry</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {entries.map((entry) => (
-            <Line key={entry.seq} entry={entry} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
-  );
-}
-
-function Line({ entry: { seq, at, staff, staffName, event, patient, detail } }: { entry: Entry }) {
-  return (
-    <Table.Tr>
-      <Table.Td>{showInstant(at)}</Table.Td>
-      <Table.Td>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          px={0}
-          aria-label={`Only entries of ${staffName}`}
-          onClick={() => navigate({ area: 'audit', staff })}
-        >
-          {staffName}
-        </Button>
-      </Table.Td>
-      <Table.Td>
-        {eventWords(event)}
-        {detail === '' ? null : (
-          <Text size="sm" c="dimmed">
-            {detail}
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td>
-        {patient === null ? (
-          '–'
-        ) : (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            px={0}
-            onClick={() => navigate({ area: 'audit', patient })}
-          >
-            Patient {patient.slice(-6)}
-          </Button>
-        )}
-      </Table.Td>
-      <Table.Td>{seq}</Table.Td>
-    </Table.Tr>
-  );
+/** Days that were understood; one that was not is left out, and the field says why. */
+function days({ from, to }: Filter): { from?: string; to?: string } {
+  const [first, last] = [readDate(from, 'other'), readDate(to, 'other')];
+  return {
+    ...(first.kind === 'date' ? { from: first.iso } : {}),
+    ...(last.kind === 'date' ? { to: last.iso } : {}),
+  };
 }

@@ -1,6 +1,12 @@
 /** Events of the audit in words. An event this build has no words for is shown as it is written. */
 const words: Record<string, string> = {
   'signed-in': 'Signed in',
+  'recovered-with-words': 'Used the recovery words:',
+  'recovery-drill': 'Tried the recovery words in a drill',
+  'enrolled-again': 'Enrolled this workstation again',
+  'audit-exported': 'Exported the audit',
+  'high-profile-viewed': 'Looked at the people marked high-profile',
+  'high-profile-marked': 'Marked somebody high-profile, or took the mark off',
   'store-recovered': 'Made a damaged store anew',
   'signed-out': 'Signed out',
   'sign-in-failed': 'Sign-in refused',
@@ -99,6 +105,8 @@ const words: Record<string, string> = {
   'staff-removed': 'Removed a member of staff',
   'audit-viewed': 'Looked at the audit',
   backup: 'Backed up the store',
+  'backup-failed': 'A backup failed',
+  'backup-place': 'Chose where backups go',
   'set-aside-viewed': 'Looked at saves that were set aside',
   'unsent-exported': 'Wrote unsent saves into a file',
   'password-changed': 'Changed their password',

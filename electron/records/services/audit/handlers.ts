@@ -1,0 +1,175 @@
+/** Who looked at whom: found, exported for an investigation, and people whose openings are looked at closely. */
+import Papa from 'papaparse';
+import { type AuditFlag, flagsOf, type WorkingHours } from '../../../../shared/audit/flags.ts';
+import type { auditChannels, AuditEntryView } from '../../../../shared/contract/audit.ts';
+import type { Output, Parsed } from '../../../../shared/contract/contract.ts';
+import { instantInLondon } from '../../../../shared/followup/clock.ts';
+import { Failure } from '../../../../shared/failure/failure.ts';
+import type { AuditAlarm } from '../../../../shared/replication/audit.ts';
+import type { Caller, CallerHandlers } from '../../workstation/caller.ts';
+import { derivedId } from '../common/ids.ts';
+import { isObject, mustHave, textOf, valueOf } from '../common/read.ts';
+import { changeDraft, present } from '../common/write.ts';
+import { samePeople } from '../patients/links.ts';
+import { type Names, namesIn } from './names.ts';
+import { openTrail, type Place, type TrailEntry } from './trail.ts';
+
+/** Pages read for one answer when only some entries are wanted: a rare flag must not read years in one go. */
+const MOST_PAGES = 10;
+const EXPORT_PAGE = 1000;
+const EXPORT_MOST = 20_000;
+
+export const auditHandlers: CallerHandlers<keyof typeof auditChannels> = {
+  'audit.find': find,
+  'audit.export': exportTrail,
+  'audit.highProfile': ({ core }) => ({
+    people: core.host.store
+      .recordsOfType('high-profile')
+      .filter((record) => valueOf(record, 'marked') === true)
+      .map((record) => {
+        const names = namesIn(core.host.store);
+        const patientId = textOf(record, 'patient') ?? '';
+        return {
+          patientId,
+          name: names.patient(patientId).name,
+          reason: textOf(record, 'reason'),
+          by: names.staff(textOf(record, 'by') ?? ''),
+          at: textOf(record, 'at') ?? '',
+        };
+      }),
+  }),
+  'audit.markHighProfile': mark,
+};
+
+type Asked = Pick<Parsed<'audit.find'>, 'patient' | 'staff' | 'from' | 'to' | 'flags'>;
+
+async function find(caller: Caller, input: Parsed<'audit.find'>): Promise<Output<'audit.find'>> {
+  const { store } = caller.core.host;
+  const found = await read(caller, input, input.before, input.limit, MOST_PAGES);
+  return { ...found, brokenAt: store.audit.firstBroken() };
+}
+
+interface Found {
+  readonly whole: boolean;
+  readonly sentence: string;
+  readonly alarms: AuditAlarm[];
+  readonly entries: AuditEntryView[];
+  readonly next: Place | null;
+}
+
+async function read(
+  { core, session }: Caller,
+  { patient, staff, from, to, flags }: Asked,
+  start: Place | undefined,
+  limit: number,
+  pages: number,
+): Promise<Found> {
+  const { store } = core.host;
+  const patients = patient === undefined ? undefined : samePeople(store, patient);
+  const asked = { as: session.staff?.staffId ?? '', patients, staff, from, to };
+  const trail = await openTrail(core, asked, start, limit);
+  const names = namesIn(store);
+  const hours = workingHours(core);
+  const entries: AuditEntryView[] = [];
+  let alarms: readonly AuditAlarm[] = [];
+  let before = start;
+  for (let page = 0; page < pages && entries.length < limit; page += 1) {
+    const got = await trail.page(before, limit);
+    if (page === 0) alarms = got.alarms;
+    for (const entry of got.entries) {
+      before = { at: entry.at, stream: entry.stream, seq: entry.seq };
+      const view = viewOf(entry, names, hours);
+      if (wanted(view.flags, flags)) entries.push(view);
+      if (entries.length === limit) break;
+    }
+    if (!got.more && entries.length < limit) {
+      before = undefined;
+      break;
+    }
+  }
+  const { whole, sentence } = trail;
+  return { whole, sentence, alarms: [...alarms], entries, next: before ?? null };
+}
+
+const wanted = (has: readonly AuditFlag[], asked: readonly AuditFlag[]): boolean =>
+  asked.length === 0 || asked.some((flag) => has.includes(flag));
+
+function viewOf(entry: TrailEntry, names: Names, hours: WorkingHours): AuditEntryView {
+  const staffName = names.staff(entry.staff);
+  const about = entry.patient === null ? null : names.patient(entry.patient);
+  return {
+    ...entry,
+    staffName,
+    patientName: about?.name ?? null,
+    flags: flagsOf({ at: entry.at, staffName, person: about?.person ?? null }, hours),
+  };
+}
+
+function workingHours({ host, establishment }: Caller['core']): WorkingHours {
+  const value = valueOf(
+    host.store.record('site-policy', derivedId.sitePolicy(establishment.id)),
+    'workingHours',
+  );
+  if (!isObject(value)) return null;
+  const { from, to } = value;
+  return typeof from === 'string' && typeof to === 'string' ? { from, to } : null;
+}
+
+async function exportTrail(caller: Caller, input: Parsed<'audit.export'>): Promise<Output<'audit.export'>> {
+  const rows: AuditEntryView[] = [];
+  let before: Place | undefined;
+  let more = true;
+  while (more && rows.length < EXPORT_MOST) {
+    const page = await read(caller, input, before, EXPORT_PAGE, MOST_PAGES);
+    rows.push(...page.entries);
+    more = page.next !== null;
+    before = page.next ?? undefined;
+  }
+  const csv = Papa.unparse(
+    rows.map(
+      ({ at, workstation, seq, stream, staffName, staff, event, patientName, patient, detail, flags }) => ({
+        when: instantInLondon(at),
+        workstation,
+        who: staffName,
+        'staff id': staff,
+        what: event,
+        about: patientName ?? '',
+        'patient id': patient ?? '',
+        detail,
+        flags: flags.join(' '),
+        trail: stream,
+        entry: seq,
+      }),
+    ),
+    // A detail that begins with an equals sign would be run by a spreadsheet.
+    { escapeFormulae: true },
+  );
+  return { csv, entries: rows.length, complete: !more };
+}
+
+function mark(
+  { core, session }: Caller,
+  { patientId, marked, reason }: Parsed<'audit.markHighProfile'>,
+): { ok: true } {
+  const { store } = core.host;
+  const by = session.staff;
+  if (by === null) throw new Failure('signed-out', 'Nobody is signed in. Sign in first.');
+  mustHave(store, 'patient', patientId);
+  if (marked && (reason ?? '') === '')
+    throw new Failure('invalid', 'Say why this person is marked.', { field: 'reason' });
+  const id = derivedId.highProfile(patientId);
+  const values = {
+    patient: patientId,
+    marked,
+    reason,
+    by: by.staffId,
+    at: new Date(core.options.now()).toISOString(),
+  };
+  const draft = changeDraft(
+    store.record('high-profile', id),
+    { type: 'high-profile', id, patient: patientId },
+    values,
+  );
+  store.commit([draft].filter(present), { staffId: by.staffId, establishment: core.establishment.id });
+  return { ok: true };
+}
