@@ -139,6 +139,10 @@ test('a section goes step by step; arranged names what is missing, and Undo puts
   await waitFor(() =>
     expect(saved(asked)).toMatchObject({ undo: true, state: { state: 'needed', reason: null } }),
   );
+  // The same buttons can be pressed again.
+  await screen.findByText('It is needed and nobody has begun.');
+  state('Not needed');
+  await waitFor(() => expect(saved(asked)).toMatchObject({ state: { state: 'not-needed', reason: null } }));
 });
 
 test('declined and unavailable owe their reason', async () => {

@@ -16,6 +16,8 @@ interface ActDialogProps {
   onSend: () => void;
   onClose: () => void;
   grave?: boolean;
+  /** Width of a dialog with many fields. */
+  size?: string;
   children: ReactNode;
 }
 
@@ -27,11 +29,12 @@ export function ActDialog({
   onSend,
   onClose,
   grave = false,
+  size = 'lg',
   children,
 }: ActDialogProps) {
   const lacks = missing.filter((each) => each !== false);
   return (
-    <Dialog title={title} size="lg" onClose={onClose}>
+    <Dialog title={title} size={size} onClose={onClose}>
       <ClinicalForm label={title}>
         <Stack gap="sm">
           {children}

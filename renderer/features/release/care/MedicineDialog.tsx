@@ -41,6 +41,7 @@ export function MedicineDialog({ medicine, onClose }: MedicineDialogProps) {
       title={medicine === null ? 'Add a medicine that goes out' : `Change: ${medicine.drug}`}
       does={medicine === null ? 'Add the medicine' : 'Save the medicine'}
       act={act}
+      size="min(960px, 94vw)"
       missing={lacksOf(form, now)}
       onSend={() => save(medicineOf(form, now), medicine === null ? 'listed' : 'saved')}
       onClose={onClose}

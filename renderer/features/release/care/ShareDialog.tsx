@@ -1,5 +1,5 @@
 /** What the person said about one recipient: asked or informed, what they may have, who witnessed it, until when. */
-import { Button, Checkbox, NativeSelect, Text } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ShareView } from '../../../../shared/contract/release-views.ts';
 import type { Edition } from '../../../../shared/records/release-words.ts';
@@ -44,6 +44,7 @@ export function ShareDialog({ share, onClose }: ShareDialogProps) {
       title={share === null ? 'Add a recipient' : `Change: ${share.name}`}
       does={share === null ? 'Add the recipient' : 'Save what was said'}
       act={act}
+      size="min(960px, 94vw)"
       missing={shareLacks(form)}
       onSend={send}
       onClose={onClose}
@@ -161,9 +162,11 @@ function Editions({ editions, chosen, onChosen }: EditionsProps) {
       value={[...chosen]}
       onChange={(next) => onChosen(editions.filter((edition) => next.includes(edition)))}
     >
-      {editions.map((edition) => (
-        <Checkbox key={edition} mt={4} value={edition} label={editionTitle(content, edition)} />
-      ))}
+      <Group gap="md" mt={4}>
+        {editions.map((edition) => (
+          <Checkbox key={edition} value={edition} label={editionTitle(content, edition)} />
+        ))}
+      </Group>
     </Checkbox.Group>
   );
 }

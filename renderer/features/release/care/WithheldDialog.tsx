@@ -1,5 +1,5 @@
 /** Keeps a section, or one field of it, out of editions. Whoever is signed in authorises it. */
-import { Checkbox, NativeSelect, Text } from '@mantine/core';
+import { Checkbox, Group, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Input } from '../../../../shared/contract/contract.ts';
 import { formatCivilDate } from '../../../../shared/identity/index.ts';
@@ -50,6 +50,7 @@ export function WithheldDialog({ item, onClose }: { item: Withheld | null; onClo
       title={item === null ? 'Keep something back' : `Change: ${item.words}`}
       does="Keep it back"
       act={act}
+      size="min(960px, 94vw)"
       missing={[
         section === '' && 'what it is about',
         words.trim() === '' && 'what it is, in words',
@@ -98,9 +99,11 @@ export function WithheldDialog({ item, onClose }: { item: Withheld | null; onClo
         value={[...editions]}
         onChange={(next) => setEditions(next as Edition[])}
       >
-        {content.editions.editions.map(({ id, title }) => (
-          <Checkbox key={id} mt={4} value={id} label={title} />
-        ))}
+        <Group gap="md" mt={4}>
+          {content.editions.editions.map(({ id, title }) => (
+            <Checkbox key={id} value={id} label={title} />
+          ))}
+        </Group>
       </Checkbox.Group>
       <DateField label="Looked at again on, needed" text={day} onText={setDay} use="other" />
       <Text size="sm" c="dimmed">

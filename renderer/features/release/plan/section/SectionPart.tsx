@@ -13,12 +13,12 @@ import { milestoneMarks, milestoneState } from '../words.ts';
 import { FieldBox } from './FieldBox.tsx';
 import { ReadFields } from './ReadFields.tsx';
 import { SectionState } from './SectionState.tsx';
-import { useFailures } from './useFailures.ts';
+import { useSectionSaving } from './useSectionSaving.ts';
 
 export function SectionPart({ section, held }: { section: PlanSection; held: PlanView }) {
   const { mayPlan } = usePlan();
   const view = held.sections.find(({ id }) => id === section.id);
-  const { fields: failing, retry } = useFailures(section.id);
+  const { fields: failing, retry } = useSectionSaving(section.id);
   if (view === undefined) return null;
   return (
     <>
