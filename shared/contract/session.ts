@@ -27,6 +27,8 @@ export const sessionStateSchema = z.object({
   ),
   /** The store's file is damaged: whoever has a password here may have it made anew from what is left (`session.recoverStore`). */
   damaged: z.boolean(),
+  /** The keychain lost the secret of this workstation: only `session.recoverWithWords` opens it again. */
+  secretLost: z.boolean(),
   idleLockMinutes: z.int(),
   version: z.string(),
   now: instantSchema,

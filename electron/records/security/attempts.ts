@@ -20,7 +20,9 @@ const attemptsSchema = z.object({
   byName: z.record(z.string(), z.int().min(0)),
   together: z.int().min(0),
   /** Failures not yet in the audit trail, which cannot be written before the store is open. */
-  unaudited: z.array(z.object({ at: z.string(), staff: z.string() })).max(1000),
+  unaudited: z
+    .array(z.object({ at: z.string(), staff: z.string(), detail: z.string().default('') }))
+    .max(1000),
 });
 type AttemptsContent = z.infer<typeof attemptsSchema>;
 
@@ -33,13 +35,15 @@ export function delayAfter(failures: number, free = FREE_FAILURES): number {
 export interface FailedAttempt {
   readonly at: string;
   readonly staff: string;
+  /** What was tried, when it was not a password. */
+  readonly detail: string;
 }
 
 export interface Attempts {
   /** Milliseconds until this name may be tried; 0 when now. */
   waitFor(name: string): number;
   /** Counts an attempt as failed; before it is tried. */
-  begin(name: string, at: string, staff: string): void;
+  begin(name: string, at: string, staff: string, detail?: string): void;
   /** The password was right: this name owes nothing more, and the attempt begun last was no failure. */
   succeeded(name: string): void;
   /** Failures for the audit trail; they are forgotten once `write` has returned. */
@@ -62,10 +66,10 @@ export function openAttempts(dataDir: string, monotonic: () => number): Attempts
         remaining(delayAfter(held.byName[name] ?? 0), lastTried.get(name) ?? startedAt),
         remaining(delayAfter(held.together, FREE_FAILURES_TOGETHER), lastTriedTogether),
       ),
-    begin(name, at, staff) {
+    begin(name, at, staff, detail = '') {
       held.byName[name] = (held.byName[name] ?? 0) + 1;
       held.together += 1;
-      held.unaudited = [...held.unaudited, { at, staff }].slice(-1000);
+      held.unaudited = [...held.unaudited, { at, staff, detail }].slice(-1000);
       for (const oldest of Object.keys(held.byName).slice(0, -NAMES_KEPT)) delete held.byName[oldest];
       save();
       lastTried.set(name, monotonic());

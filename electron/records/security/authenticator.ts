@@ -2,10 +2,20 @@
 import { Failure } from '../../../shared/failure/failure.ts';
 import { waitSentence, type Attempts, type FailedAttempt } from './attempts.ts';
 import type { KeyRing, Opened } from './keyring.ts';
+import { readRecoveryWords } from './recovery-words.ts';
 
 /** The same for a wrong name, a wrong password and a name that is not admitted here. */
 export const WRONG_PASSWORD =
   'The name or the password is not right, or this person is not admitted to this workstation.';
+
+/** The check at the end of the words does not fit them. */
+export const COPIED_WRONGLY =
+  'The words were not copied rightly: the group at the end does not fit the others. Compare every group with the paper.';
+export const WRONG_WORDS =
+  'These are not the recovery words of this workstation, or newer ones have taken their place. Look for a later paper.';
+
+/** Under which name failed recovery words are counted: no name of a person has a space. */
+const WORDS = 'recovery words';
 
 export class Authenticator {
   readonly #keyRing: KeyRing;
@@ -21,8 +31,17 @@ export class Authenticator {
 
   /** The data key, which the caller wipes. Throws a Failure `wait` or `wrong-password`. */
   open(username: string, password: string): Promise<Opened> {
-    // Guesses sent side by side would all be tried before the first of them counted.
-    const attempt = this.#last.then(() => this.#try(username, password));
+    return this.#inTurn(() => this.#try(username, password));
+  }
+
+  /** The data key by the recovery words, which the caller wipes; counted and delayed like a password. */
+  openWithWords(words: string): Promise<Buffer> {
+    return this.#inTurn(() => this.#tryWords(words));
+  }
+
+  /** Guesses sent side by side would all be tried before the first of them counted. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const attempt = this.#last.then(work);
     this.#last = attempt.catch(() => undefined);
     return attempt;
   }
@@ -52,6 +71,19 @@ export class Authenticator {
     const opened = await this.#keyRing.open(username, password);
     if (opened === null) throw new Failure('wrong-password', WRONG_PASSWORD);
     this.#attempts.succeeded(tag);
+    return opened;
+  }
+
+  async #tryWords(words: string): Promise<Buffer> {
+    const wait = this.#attempts.waitFor(WORDS);
+    if (wait > 0) throw new Failure('wait', waitSentence(wait));
+    this.#attempts.begin(WORDS, new Date(this.#now()).toISOString(), 'unknown', WORDS);
+    const secret = readRecoveryWords(words);
+    secret?.fill(0);
+    const opened = secret === null ? null : this.#keyRing.openWithRecovery(words);
+    if (opened === null)
+      throw new Failure('wrong-password', secret === null ? COPIED_WRONGLY : WRONG_WORDS, { field: 'words' });
+    this.#attempts.succeeded(WORDS);
     return opened;
   }
 }

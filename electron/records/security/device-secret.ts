@@ -51,8 +51,11 @@ export async function readDeviceSecret(port: DeviceSecret): Promise<Uint8Array |
 
 /** Makes the secret on a workstation that has none, and reads it back before anything is wrapped with it. */
 export async function establishDeviceSecret(port: DeviceSecret, random: RandomBytes): Promise<Uint8Array> {
-  const held = await readDeviceSecret(port);
-  if (held !== null) return held;
+  return (await readDeviceSecret(port)) ?? replaceDeviceSecret(port, random);
+}
+
+/** Makes a new secret whatever was there: what was wrapped under the one before cannot be opened any more. */
+export async function replaceDeviceSecret(port: DeviceSecret, random: RandomBytes): Promise<Uint8Array> {
   const secret = random(KEY_BYTES);
   await port.write(secret);
   const readBack = await readDeviceSecret(port);

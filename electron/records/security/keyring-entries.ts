@@ -53,6 +53,14 @@ export async function makeRing(options: EntryOptions, first: Person, secret: Uin
   return { content, dataKey, recoveryWords: recovery.words };
 }
 
+/** New recovery words for a ring that is there; those before open nothing once it is saved. */
+export function renewRecovery(random: RandomBytes, ring: string, dataKey: Uint8Array) {
+  const recovery = newRecovery(random);
+  const wrapped = wrap(dataKey, recoveryKey(recovery.secret), recoveryContext(ring), random);
+  recovery.secret.fill(0);
+  return { wrapped, recoveryWords: recovery.words };
+}
+
 /** The data key wrapped for one person on this device. */
 export async function makeEntry(
   options: EntryOptions,

@@ -3,7 +3,12 @@
  * secret together) and once for the site recovery key. The data key is never written in clear.
  */
 import { Failure } from '../../../shared/failure/failure.ts';
-import { establishDeviceSecret, readDeviceSecret, type DeviceSecret } from './device-secret.ts';
+import {
+  establishDeviceSecret,
+  readDeviceSecret,
+  replaceDeviceSecret,
+  type DeviceSecret,
+} from './device-secret.ts';
 import {
   assertRightKey,
   makeEntry,
@@ -11,6 +16,7 @@ import {
   nameTag,
   openEntry,
   openRecoveryEntry,
+  renewRecovery,
   type EntryOptions,
   type Person,
 } from './keyring-entries.ts';
@@ -113,6 +119,24 @@ export class KeyRing {
   /** The data key by the site recovery words, without password or device; null when they are not this ring's. */
   openWithRecovery(words: string): Buffer | null {
     return openRecoveryEntry(this.#content(), words);
+  }
+
+  /**
+   * Lets one person in who holds the recovery words, with new words in place of those. `newSecret` also makes a new device
+   * secret: nobody else's entry can be opened with it, so nobody else stays. The secret is written before the ring: cut
+   * short in between, the words that were used still open everything.
+   */
+  async recover(person: Person, dataKey: Uint8Array, newSecret: boolean): Promise<{ recoveryWords: string }> {
+    assertRightKey(this.#content(), dataKey);
+    const { deviceSecret, random } = this.#options;
+    const secret = newSecret ? await replaceDeviceSecret(deviceSecret, random) : await this.#secret();
+    const entry = await makeEntry(this.#options, this.#content().ring, person, dataKey, secret);
+    const ring = this.#content();
+    const kept = (held: { user: string; staffId: string }) =>
+      !newSecret && held.user !== entry.user && held.staffId !== entry.staffId;
+    const { wrapped, recoveryWords } = renewRecovery(random, ring.ring, dataKey);
+    this.#save({ ...ring, staff: [...ring.staff.filter(kept), entry], recovery: wrapped }, true);
+    return { recoveryWords };
   }
 
   #content(): KeyRingContent {

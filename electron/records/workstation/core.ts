@@ -16,6 +16,7 @@ import type { SignedInStaff } from '../services/context.ts';
 import { type Propose, proposer } from '../services/followup/proposer.ts';
 import { resumeWatching, stopWatching } from '../services/reception/feeds/follow-folder.ts';
 import { AuditWriter } from './audit-writer.ts';
+import { Backups } from './backup/backups.ts';
 import type { Connection } from './connection.ts';
 import type { Identity } from '../replication/identity.ts';
 import { keepEstablishmentSettings } from './establishment-packs.ts';
@@ -24,7 +25,7 @@ import { readEnrolment, saveNewEnrolment, type Enrolment } from './enrolment-fil
 import { openFailureLog, type FailureLog } from './failure-log.ts';
 import { DEFAULT_SCRYPT_COST, type ReplicationLink, type WorkstationOptions } from './options.ts';
 import { findPacks, type FoundPacks } from './packs.ts';
-import { notConnected, startLink } from './replication-link.ts';
+import { ENROL_AGAIN, notConnected, startLink } from './replication-link.ts';
 import { workingContext } from './service-context.ts';
 import { lookAtReadyPacks, type ReadyPacksWork, startReadyPacks } from './ready-packs.ts';
 import { noSigner, type Signer, workstationSigner } from './signer.ts';
@@ -48,7 +49,12 @@ export class WorkstationCore {
   readonly audit: AuditWriter;
   readonly connections = new Set<Connection>();
   readonly checkpoint: IdleCheckpoint;
-  readonly blocked: Blocked | null;
+  readonly backups: Backups;
+  blocked: Blocked | null;
+  /** The keychain lost the secret of this workstation: only the recovery words open it again. */
+  secretLost = false;
+  /** Its own private key cannot be opened any more: it has to be enrolled again before anything is sent. */
+  identityLost = false;
   enrolment: Enrolment | null = null;
   /** What went wrong when the store was opened last; shown on the sign-in page. */
   storeProblem: string | null = null;
@@ -68,6 +74,7 @@ export class WorkstationCore {
     this.host = new StoreHost({ dataDir, clock: now, newId, ...(migrations && { migrations }) });
     this.audit = new AuditWriter(() => (this.host.isOpen ? this.host.store.audit.append : null), log);
     this.checkpoint = idleCheckpoint(() => this.#checkpoint());
+    this.backups = new Backups(this.#backupParts());
     this.found = findPacks(options.resources, log, options.preparedPacks);
     this.followUp = followUpContent(path.join(options.resources, 'followup'));
     this.release = releaseContent(path.join(options.resources, 'release'));
@@ -89,12 +96,33 @@ export class WorkstationCore {
     return this.#authenticator;
   }
 
+  /** Key ring and attempts for whoever holds the recovery words, also where the keychain lost the secret. */
+  get recovering(): { readonly keyRing: KeyRing; readonly authenticator: Authenticator } {
+    if (!this.secretLost) this.#assertOpen();
+    if (this.#keyRing?.exists() !== true || this.#authenticator === null) {
+      throw new Failure('signed-out', 'This workstation has no staff yet.');
+    }
+    return { keyRing: this.#keyRing, authenticator: this.#authenticator };
+  }
+
+  /** The keychain holds no secret that this ring was made with. */
+  noteLostSecret(): void {
+    this.secretLost = true;
+    this.blocked = { kind: 'wrong-key', sentence: LOST_SECRET_SENTENCE };
+  }
+
+  /** A new secret is held, and the ring is wrapped under it. */
+  noteNewSecret(): void {
+    this.secretLost = false;
+    this.blocked = null;
+  }
+
   get establishment(): { readonly id: string; readonly name: string } {
     return this.enrolled.identity.establishment;
   }
 
   get enrolled(): Enrolment {
-    this.#assertOpen();
+    if (!this.secretLost) this.#assertOpen();
     if (this.enrolment === null) {
       throw new Failure(
         'signed-out',
@@ -114,15 +142,29 @@ export class WorkstationCore {
     this.enrolment = saveNewEnrolment(dataDir, name, identity, secret, random);
   }
 
+  /** Takes a new identity in place of one whose key was lost, and connects with it. */
+  async enrolAgain(name: string, identity: Identity, secret: Uint8Array): Promise<void> {
+    this.enrol(name, identity, secret);
+    this.identityLost = false;
+    await this.#link?.stop();
+    this.#link = this.#connect(secret, this.host.dataKey);
+  }
+
+  #connect(secret: Uint8Array, dataKey: Uint8Array): ReplicationLink | null {
+    this.sign = workstationSigner(this, { secret, dataKey });
+    return startLink(this, { secret, dataKey });
+  }
+
   /** Opens the store with a right person's key; the first time since the start, also the link to the central record. */
   async openStore(dataKey: Buffer): Promise<void> {
     if (this.host.isOpen) return;
     const port = this.options.deviceSecret;
-    const secret = port.kind === 'none' ? null : await readDeviceSecret(port);
+    const secret = port.kind === 'none' || this.secretLost ? null : await readDeviceSecret(port);
     try {
       this.host.open(dataKey, { device: this.device, scope: this.establishment.id }, () => {
         this.#link?.changed();
         this.checkpoint.written();
+        this.backups.written();
       });
       this.storeProblem = null;
       keepEstablishmentSettings(
@@ -136,10 +178,8 @@ export class WorkstationCore {
         error instanceof Failure && error.kind === 'corrupt' && storeIsThere(this.options.dataDir);
       throw error;
     }
-    if (secret !== null) {
-      this.sign = workstationSigner(this, { secret, dataKey });
-      this.#link ??= startLink(this, { secret, dataKey });
-    }
+    if (secret !== null) this.#link ??= this.#connect(secret, dataKey);
+    this.backups.start();
     this.#readyPacks ??= startReadyPacks(this);
     void lookAtReadyPacks(this);
     await resumeWatching(workingContext(this)).catch((error: unknown) =>
@@ -169,8 +209,8 @@ export class WorkstationCore {
 
   /** Writes failed sign-ins down, now that the trail is open. */
   noteFailures(): void {
-    this.authenticator.flushFailures(({ at, staff }) =>
-      this.audit.write({ at, staff, event: 'sign-in-failed', patient: null, detail: '' }),
+    this.recovering.authenticator.flushFailures(({ at, staff, detail }) =>
+      this.audit.write({ at, staff, event: 'sign-in-failed', patient: null, detail }),
     );
   }
 
@@ -185,6 +225,7 @@ export class WorkstationCore {
   }
 
   replicationStatus(): ReplicationStatus {
+    if (this.identityLost) return ENROL_AGAIN;
     return this.#link?.status() ?? notConnected(this.enrolment !== null);
   }
 
@@ -200,7 +241,25 @@ export class WorkstationCore {
     this.#readyPacks?.stop();
     this.#readyPacks = null;
     this.checkpoint.stop();
+    await this.backups.stop();
     this.host.close();
+  }
+
+  #backupParts(): ConstructorParameters<typeof Backups>[0] {
+    const { dataDir, now, monotonic, copyWorker } = this.options;
+    return {
+      dataDir,
+      now,
+      monotonic,
+      workstation: () => this.enrolled.identity.workstation,
+      open: () =>
+        this.host.isOpen
+          ? { store: this.host.store, key: Buffer.from(this.host.dataKey).toString('hex') }
+          : null,
+      audit: (staff, event, detail) => this.noteEvent(staff, event, null, detail),
+      report: (error) => void this.log.report('backup', error),
+      worker: copyWorker,
+    };
   }
 
   #checkpoint(): void {
@@ -255,9 +314,8 @@ export async function openCore(options: WorkstationOptions): Promise<Workstation
   const { dataDir, now, random, strict = false } = options;
   const log = openFailureLog({ folder: dataDir, now, random, verbose: strict });
   const core = new WorkstationCore(options, log);
-  if (core.blocked !== null || (await secretHeld(core))) return core;
-  const lost = { kind: 'none', sentence: LOST_SECRET_SENTENCE } as const;
-  return new WorkstationCore({ ...options, deviceSecret: lost }, log);
+  if (core.blocked === null && !(await secretHeld(core))) core.noteLostSecret();
+  return core;
 }
 
 async function secretHeld(core: WorkstationCore): Promise<boolean> {

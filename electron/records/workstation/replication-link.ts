@@ -1,4 +1,5 @@
 /** Starting the link to the central record when the store opens, and what is said while there is none. */
+import { Failure } from '../../../shared/failure/failure.ts';
 import type { ReplicationStatus } from '../../../shared/contract/workstation.ts';
 import type { Identity } from '../replication/identity.ts';
 import { openIdentity, resealEnrolment, type KeyMaterial } from './enrolment-file.ts';
@@ -26,6 +27,16 @@ export function notConnected(enrolled: boolean): ReplicationStatus {
     ? { ...unknown, state: 'no-network', sentence: 'Central record: connects after the first sign-in' }
     : { ...unknown, state: 'not-enrolled', sentence: 'This workstation is not enrolled' };
 }
+
+/** The key that proves who it is went with the secret of the keychain. */
+export const ENROL_AGAIN: ReplicationStatus = {
+  ...unknown,
+  state: 'attention',
+  sentence: 'This workstation has to be enrolled again. Nothing is sent until then',
+  details: [
+    'The keychain of this computer lost the key that this workstation shows to the central record. The records are here and are kept. An administrator enrols it again on the page Workstation.',
+  ],
+};
 
 /** Starts the link; null when it cannot start, which must not keep anybody from working. */
 export function startLink(core: WorkstationCore, keys: KeyMaterial): ReplicationLink | null {
@@ -56,6 +67,7 @@ export function startLink(core: WorkstationCore, keys: KeyMaterial): Replication
       log: (event) => log.note(event),
     });
   } catch (error) {
+    core.identityLost = error instanceof Failure && error.kind === 'wrong-key';
     log.report('replication', error);
     return null;
   }

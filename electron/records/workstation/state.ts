@@ -21,6 +21,7 @@ export function sessionState(core: WorkstationCore, connection: Connection): Ses
     notices: notices(core),
     demonstration: demonstrationStaff(options.dataDir, options.demo),
     damaged: core.damaged,
+    secretLost: core.secretLost,
     idleLockMinutes: IDLE_LOCK_MINUTES,
     version: options.version,
     now: new Date(options.now()).toISOString(),

@@ -50,6 +50,7 @@ export function sessionHandlers(query: URLSearchParams, emit: Emit): Handlers {
         ? []
         : staff.map(([username, name, held]) => ({ username, name, role: held, password: 'demonstration' })),
     damaged: false,
+    secretLost: phase === 'blocked' && query.has('lost'),
     idleLockMinutes: 10,
     version: '0.1.0',
     now: new Date().toISOString(),
