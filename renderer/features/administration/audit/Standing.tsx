@@ -14,7 +14,7 @@ const alarmWords: Readonly<Record<Found['alarms'][number]['kind'], string>> = {
 
 export function Standing({ found: { whole, sentence, brokenAt, alarms } }: { found: Found }) {
   return (
-    <Stack gap={4} mb="md">
+    <Stack gap={4} mb="md" align="flex-start">
       <Flag icon={whole ? IconCircleCheck : IconInfoCircle} tone={whole ? 'good' : 'warn'}>
         {sentence}
       </Flag>
