@@ -26,10 +26,11 @@ export function Tiles({ days, found, shown, onShown }: TilesProps) {
       {tile({ id: WEEK, name: 'Whole week', people: found.week, late })}
       {days.map((day) => {
         const rows = found.byDay.get(day.date) ?? [];
-        const name = `${showDay(day.date).slice(0, 3)} ${formatCivilDate(day.date).slice(0, 6)}`;
+        const weekday = day.date === today() ? 'Today' : showDay(day.date).slice(0, 3);
+        const name = `${weekday} ${formatCivilDate(day.date).slice(0, 6)}`;
         return tile({
           id: day.date,
-          name: day.date === today() ? `${name}, today` : name,
+          name,
           people: rows.length,
           late: lateAmong(rows),
           children: <Flags day={day} />,
