@@ -162,7 +162,7 @@ test('says that a pack was frozen, and leads to where it is printed', async () =
   fireEvent.click(await screen.findByRole('button', { name: 'End the stay' }));
   expect(await screen.findByText(/is frozen as a numbered version/)).not.toBeNull();
   const print = screen.getByRole('link', { name: 'See and print the pack' });
-  expect(print.getAttribute('href')).toContain(id(5));
+  expect(print.getAttribute('href')).toBe(`#/released-pack/${stayId}/${id(7001)}/clinical`);
 });
 
 test('stays open on the patient’s page when the page has read that the person left', async () => {

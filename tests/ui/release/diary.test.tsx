@@ -141,6 +141,14 @@ test('takes a release over with one choice, which can be undone', async () => {
   );
 });
 
+test('leads to the ready pack where one stands', async () => {
+  pageWith(<DiaryPage />, answers, 'nurse');
+  await grid();
+  fireEvent.click(screen.getByRole('button', { name: "More about Seán O'Neill" }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'See and print the ready pack' }));
+  await waitFor(() => expect(location.hash).toBe(`#/ready-pack/${id(5001)}`));
+});
+
 test('an assistant reads the diary and is offered nothing that would be refused', async () => {
   pageWith(<DiaryPage />, answers, 'healthcare-assistant');
   await grid();

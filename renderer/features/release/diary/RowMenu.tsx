@@ -10,6 +10,8 @@ import styles from './Diary.module.css';
 /** The same object for every row, so that a row is not drawn again for nothing. */
 export interface RowActions {
   open: (person: ListedPerson) => void;
+  /** To the pack that stands ready; null for those who may not print it. */
+  ready: ((person: ListedPerson) => void) | null;
   handOver: (person: ListedPerson) => void;
   /** Null for those who may not record it. */
   leave: ((person: ListedPerson, event: UnplannedEvent) => void) | null;
@@ -21,7 +23,7 @@ export interface RowActions {
 
 interface RowMenuProps {
   person: ListedPerson;
-  row: { readonly coordinator: { readonly staffId: string } | null };
+  row: { readonly coordinator: { readonly staffId: string } | null; readonly readyAt?: string | null };
   actions: RowActions;
   /** The pointer or the focus is in the row: a menu is made only there, because a dozen of them made scrolling slow. */
   near: boolean;
@@ -52,11 +54,14 @@ export function RowMenu({ person, row, actions, near }: RowMenuProps) {
 }
 
 function Items({ person, row, actions }: Omit<RowMenuProps, 'near'>) {
-  const { open, handOver, leave, coordinate, me } = actions;
+  const { open, ready, handOver, leave, coordinate, me } = actions;
   const was = row.coordinator?.staffId ?? null;
   return (
     <>
       <Menu.Item onClick={() => open(person)}>Open the release plan</Menu.Item>
+      {ready === null || (row.readyAt ?? null) === null ? null : (
+        <Menu.Item onClick={() => ready(person)}>See and print the ready pack</Menu.Item>
+      )}
       <Menu.Item onClick={() => handOver(person)}>Record what is handed over</Menu.Item>
       {coordinate === null ? null : (
         <Menu.Item onClick={() => coordinate(person, was)}>

@@ -13,12 +13,14 @@ type Did = (words: readonly string[], undo: (() => Promise<unknown>) | null) => 
 export function useRowActions(did: Did, leave: (leaving: LeavesUnplanned) => void): RowActions {
   const { me } = useSession();
   const mayLeave = useMay('release.unplanned');
+  const mayPrint = useMay('release.readyPack');
   const mayCoordinate = useMay('release.coordinator');
   const { mutate } = useCommand('release.coordinator', ['release.diary', 'release.undated']);
   return useMemo(
     (): RowActions => ({
       me: me.id,
       open: ({ patientId }) => navigate({ area: 'patient', patientId, tab: 'release' }),
+      ready: mayPrint ? ({ stayId }) => navigate({ area: 'ready-pack', stayId }) : null,
       handOver: ({ stayId }) => navigate({ area: 'release-day', stayId }),
       leave: mayLeave
         ? ({ stayId, patientId, ...person }, event) =>
@@ -40,6 +42,6 @@ export function useRowActions(did: Did, leave: (leaving: LeavesUnplanned) => voi
     }),
     // `did` and `leave` are made anew at every drawing and do the same; the rows must not be drawn anew for them.
     // oxlint-disable-next-line react/exhaustive-deps
-    [me.id, mayLeave, mayCoordinate],
+    [me.id, mayLeave, mayPrint, mayCoordinate],
   );
 }

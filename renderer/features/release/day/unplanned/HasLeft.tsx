@@ -7,6 +7,7 @@ import {
   IconPackage,
   IconPackageOff,
   IconPhone,
+  IconPrinter,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../../../shared/contract/contract.ts';
@@ -62,13 +63,20 @@ export function HasLeft({ leaving: { stayId, patientId, name }, done, onClose }:
             <IconPackage size={17} aria-hidden /> The ready pack that stood is frozen as a numbered version.
           </p>
         )}
-        <Leads
-          to={{ area: 'patient', patientId, tab: 'release' }}
-          label={
-            packId === null ? 'Open the release plan, to make or print a pack' : 'See and print the pack'
-          }
-          onClose={onClose}
-        />
+        {packId === null ? (
+          <Leads
+            to={{ area: 'patient', patientId, tab: 'release' }}
+            label="Open the release plan, with the packs there are"
+            onClose={onClose}
+          />
+        ) : (
+          <Leads
+            to={{ area: 'released-pack', stayId, packId, edition: 'clinical' }}
+            icon={<IconPrinter size={16} aria-hidden />}
+            label="See and print the pack"
+            onClose={onClose}
+          />
+        )}
       </Part>
       <Part title={`Not handed over (${notHandedOver.length})`}>
         {notHandedOver.length === 0 ? (
