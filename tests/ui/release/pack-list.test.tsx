@@ -43,7 +43,7 @@ test('two versions with one number are told apart by who and when, and an older 
 
 test('printing again says which copy, goes with an envelope page, and is written down when the paper was seen', async () => {
   const drawn = page();
-  fireEvent.click((await card()).getByRole('button', { name: /^Print: Clinical edition/ }));
+  fireEvent.click((await card()).getByRole('button', { name: /^Print copy 2: Clinical edition/ }));
   const dialog = await screen.findByRole('dialog', { name: /^Print: Clinical edition, version 2, copy 2/ });
   await within(dialog).findByRole('option', { name: 'Healthcare office' });
   await expectAccessible(dialog);
@@ -71,7 +71,7 @@ test('printing again says which copy, goes with an envelope page, and is written
 
 test('out of paper: nothing is written down where the pages did not come out', async () => {
   const drawn = page();
-  fireEvent.click((await card()).getByRole('button', { name: /^Print: Clinical edition/ }));
+  fireEvent.click((await card()).getByRole('button', { name: /^Print copy 2: Clinical edition/ }));
   const dialog = await screen.findByRole('dialog');
   await within(dialog).findByRole('option', { name: 'Healthcare office' });
   fireEvent.click(within(dialog).getByRole('button', { name: 'Print' }));
@@ -92,7 +92,7 @@ test('a printer that takes nothing, and none at all: a sentence, and nothing is 
         }),
     },
   );
-  fireEvent.click((await card()).getByRole('button', { name: /^Print: Clinical edition/ }));
+  fireEvent.click((await card()).getByRole('button', { name: /^Print copy 2: Clinical edition/ }));
   const dialog = await screen.findByRole('dialog');
   await within(dialog).findByRole('option', { name: 'Healthcare office' });
   fireEvent.click(within(dialog).getByRole('button', { name: 'Print' }));
@@ -102,7 +102,7 @@ test('a printer that takes nothing, and none at all: a sentence, and nothing is 
 
 test('without a printer nothing can be sent, and the page says what to do instead', async () => {
   page({}, { printers: () => Promise.resolve({ ok: true, output: [] }) });
-  fireEvent.click((await card()).getByRole('button', { name: /^Print: Clinical edition/ }));
+  fireEvent.click((await card()).getByRole('button', { name: /^Print copy 2: Clinical edition/ }));
   const dialog = await screen.findByRole('dialog');
   expect(await within(dialog).findByText(/^No printer is set up on this workstation/)).toBeTruthy();
   expect((within(dialog).getByRole('button', { name: 'Print' }) as HTMLButtonElement).disabled).toBe(true);
@@ -149,7 +149,7 @@ test('a pack that this workstation cannot sign is saved without a signature, and
 
 test('handing over and its acknowledgement are written down with how and who', async () => {
   const drawn = page();
-  fireEvent.click((await card()).getByRole('button', { name: /^Record handing over: Partner/ }));
+  fireEvent.click((await card()).getByRole('button', { name: /^Handed over: Partner/ }));
   const dialog = await screen.findByRole('dialog', { name: /^Handed over: Partner edition/ });
   await expectAccessible(dialog);
   fireEvent.change(within(dialog).getByLabelText('How, needed'), { target: { value: 'secure-email' } });

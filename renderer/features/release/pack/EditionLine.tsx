@@ -31,6 +31,7 @@ export function EditionLine({ log, ...props }: EditionProps & { log: readonly Lo
   const may = useMay('release.pack');
   const title = editionTitle(content, edition);
   const copies = log.filter((entry) => entry.edition === edition && entry.copy !== null).length;
+  const print = copies === 0 ? 'Print' : `Print copy ${copies + 1}`;
   const to = pack.recipients
     .filter((each) => each.edition === edition)
     .map(({ kind, name }) => (kind === 'patient' ? recipientTitle(content, kind) : name));
@@ -69,11 +70,11 @@ export function EditionLine({ log, ...props }: EditionProps & { log: readonly Lo
             </Button>
             <Button
               {...tool}
-              {...named('Print')}
+              {...named(print)}
               leftSection={<IconPrinter size={15} aria-hidden />}
               onClick={() => setOpen('print')}
             >
-              {copies === 0 ? 'Print' : `Print copy ${copies + 1}`}
+              {print}
             </Button>
             <Button
               {...tool}
@@ -86,7 +87,7 @@ export function EditionLine({ log, ...props }: EditionProps & { log: readonly Lo
             </Button>
             <Button
               {...tool}
-              {...named('Record handing over')}
+              {...named('Handed over')}
               leftSection={<IconMailForward size={15} aria-hidden />}
               onClick={() => setOpen('hand')}
             >

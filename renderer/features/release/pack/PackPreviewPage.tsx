@@ -1,5 +1,5 @@
 /** A pack before it is released: the very pages, edition by edition, what stands in the way, and releasing. */
-import { Alert, Button } from '@mantine/core';
+import { Alert, Button, VisuallyHidden } from '@mantine/core';
 import { IconClipboardList, IconRefresh, IconCertificate } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract/contract.ts';
@@ -141,6 +141,7 @@ function PackPreview({ stayId, kind, plan, content }: PackPreviewProps) {
             Frozen {showInstant(released.releasedAt)} by {released.releasedBy}. Print it, save it, and record
             how it is handed over.
           </Alert>
+          <VisuallyHidden component="h2">Released</VisuallyHidden>
           <Packs stayId={stayId} />
         </>
       )}
