@@ -30,7 +30,8 @@ export async function findAudit(query: Query, establishment: string, asked: Audi
     values.push(before.at, before.stream, before.seq);
     const [at, stream, seq] = [values.length - 2, values.length - 1, values.length];
     conditions.push(
-      `(e.at < $${at}::timestamptz OR (e.at = $${at}::timestamptz AND (e.stream, e.seq) > ($${stream}::uuid, $${seq}::bigint)))`,
+      // The first bound says no more than the second; it is the one that the index can begin at.
+      `e.at <= $${at}::timestamptz AND (e.at < $${at}::timestamptz OR (e.stream, e.seq) > ($${stream}::uuid, $${seq}::bigint))`,
     );
   }
   values.push(limit + 1);
