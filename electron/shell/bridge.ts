@@ -24,6 +24,9 @@ export function answerBridge(records: RecordsHost, preload: string): void {
   );
   handle(bridgeChannels.print, async (page, route, how) => {
     if (typeof route !== 'string') return shellFailure('invalid', 'There is no such page to print.');
+    // Recovery words go to paper and to no file.
+    if (how === 'pdf' && route.startsWith('recovery-words/'))
+      return shellFailure('forbidden', 'Recovery words are printed on paper only.');
     return how === 'pdf' ? saveAsPdf(preload, route, windowOf(page)) : printOnPaper(preload, route);
   });
   handle(bridgeChannels.preview, async (_page, route) =>

@@ -7,6 +7,7 @@ import { AcctPages } from './acct/AcctPages.tsx';
 import { ListPages } from './lists/ListPages.tsx';
 import { MeasurePages } from './measures/MeasurePages.tsx';
 import { PrintPack } from './pack/PrintPack.tsx';
+import { RecoveryWordsPages } from './recovery/RecoveryWordsPages.tsx';
 import { WingPages } from './wing-summary/WingPages.tsx';
 
 const WING_SUMMARY = /^wing-summary\/([0-9a-f-]{36})$/i;
@@ -20,6 +21,8 @@ const LIST = /^list\/([a-z0-9-]+)\/(\d{4}-\d{2}-\d{2})\/(all|[0-9a-f-]{36})$/i;
 const ACCT = /^acct-(sheet|handover)\/([0-9a-f-]{36})$/i;
 const MEASURES = /^(measures|acct-measures|release-measures)\/(\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2})$/;
 
+const WORDS = /^recovery-words\/([0-9A-Z-]{44})$/;
+
 export function Print({ route }: { route: string }) {
   const signedId = WING_SUMMARY.exec(route)?.[1];
   if (signedId !== undefined) return <WingSummary signedId={signedId} />;
@@ -32,6 +35,8 @@ export function Print({ route }: { route: string }) {
     return <List kind={known.data} date={date} clinicId={clinic === 'all' ? null : clinic} />;
   const [, which, from = '', to = ''] = MEASURES.exec(route) ?? [];
   if (which !== undefined) return <MeasurePages which={which} from={from} to={to} onDrawn={markReady} />;
+  const words = WORDS.exec(route)?.[1];
+  if (words !== undefined) return <RecoveryWordsPages words={words} onDrawn={markReady} />;
   return <PrintPack route={route} onDrawn={markReady} />;
 }
 

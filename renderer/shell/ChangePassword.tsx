@@ -5,6 +5,7 @@ import { useCommand } from '../bridge/queries.ts';
 import { announce } from '../components/announce.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { FailureNotice } from '../components/FailureNotice.tsx';
+import { PasswordRules } from '../components/PasswordRules.tsx';
 
 export function ChangePassword({ onClose }: { onClose: () => void }) {
   return (
@@ -44,9 +45,9 @@ function Form({ onDone }: { onDone: () => void }) {
           onChange={(event) => setCurrent(event.currentTarget.value)}
           data-autofocus
         />
+        <PasswordRules />
         <PasswordInput
           label="New password"
-          description="Long is strong: three or four words that do not belong together."
           autoComplete="new-password"
           value={next}
           onChange={(event) => setNext(event.currentTarget.value)}

@@ -3,6 +3,7 @@ import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useCommand } from '../../bridge/queries.ts';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
+import { PasswordRules } from '../../components/PasswordRules.tsx';
 
 /** @param onWords is given the site's recovery words, which no later call can show again. */
 export function FirstAdministratorForm({ onWords }: { onWords: (words: string) => void }) {
@@ -37,9 +38,9 @@ export function FirstAdministratorForm({ onWords }: { onWords: (words: string) =
           value={username}
           onChange={(event) => setUsername(event.currentTarget.value)}
         />
+        <PasswordRules />
         <PasswordInput
           label="Password"
-          description="Long is strong: three or four words that do not belong together."
           autoComplete="new-password"
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}

@@ -1,5 +1,5 @@
 /** Everything before somebody is signed in: enrolment, the first administrator, sign-in, or why none of it is possible. */
-import { Button, Stack } from '@mantine/core';
+import { Anchor, Button, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { RecoveryReport } from '../../../shared/contract/recovery-report.ts';
 import type { SessionState } from '../../../shared/contract/session.ts';
@@ -10,17 +10,19 @@ import { Notices } from './Notices.tsx';
 import { RecoverySentences } from '../../components/RecoverySentences.tsx';
 import { RecoverForm } from './RecoverForm.tsx';
 import { SignInForm } from './SignInForm.tsx';
-import { useRecoveryWords } from './recovery-words.ts';
+import { type ShownWords, useRecoveryWords } from './recovery-words.ts';
 import { RecoveryWords } from './RecoveryWords.tsx';
+import { WordsForm } from './WordsForm.tsx';
 import { WelcomeFrame } from './WelcomeFrame.tsx';
 
 export function SignInPage({ session }: { session: SessionState }) {
   const [words, setWords] = useRecoveryWords();
   const [recovered, setRecovered] = useState<RecoveryReport | null>(null);
+  const [using, setUsing] = useState(false);
   if (words !== null) {
     return (
-      <WelcomeFrame session={session} title="Write down the recovery words">
-        <RecoveryWords words={words} onKept={() => setWords(null)} />
+      <WelcomeFrame session={session} title="Put the recovery words on paper">
+        <RecoveryWords {...words} onKept={() => setWords(null)} />
       </WelcomeFrame>
     );
   }
@@ -34,7 +36,11 @@ export function SignInPage({ session }: { session: SessionState }) {
       </WelcomeFrame>
     );
   }
-  const { title, form } = contentOf(session, setWords, setRecovered);
+  const show = (next: ShownWords) => {
+    setUsing(false);
+    setWords(next);
+  };
+  const { title, form } = contentOf(session, { using, setUsing, show, setRecovered });
   return (
     <WelcomeFrame
       session={session}
@@ -47,21 +53,46 @@ export function SignInPage({ session }: { session: SessionState }) {
   );
 }
 
+interface Doing {
+  /** Whether the recovery words are being typed. */
+  using: boolean;
+  setUsing: (using: boolean) => void;
+  show: (words: ShownWords) => void;
+  setRecovered: (report: RecoveryReport) => void;
+}
+
 function contentOf(
   session: SessionState,
-  onWords: (words: string) => void,
-  onRecovered: (report: RecoveryReport) => void,
+  { using, setUsing, show, setRecovered }: Doing,
 ): { title: string; form: ReactNode } {
+  const words = (onBack?: () => void) => ({
+    title: 'Use the recovery words',
+    form: <WordsForm secretLost={session.secretLost} onWords={show} onBack={onBack} />,
+  });
   switch (session.phase) {
     case 'not-enrolled':
       return { title: 'Enrol this workstation', form: <EnrolForm /> };
     case 'no-staff':
-      return { title: 'The first administrator', form: <FirstAdministratorForm onWords={onWords} /> };
+      return {
+        title: 'The first administrator',
+        form: <FirstAdministratorForm onWords={(given) => show({ words: given, sentences: [] })} />,
+      };
     case 'blocked':
-      return { title: 'This workstation cannot be opened', form: null };
+      return session.secretLost ? words() : { title: 'This workstation cannot be opened', form: null };
     default:
+      if (using) return words(() => setUsing(false));
       return session.damaged
-        ? { title: 'Recover the records', form: <RecoverForm onRecovered={onRecovered} /> }
-        : { title: 'Sign in', form: <SignInForm /> };
+        ? { title: 'Recover the records', form: <RecoverForm onRecovered={setRecovered} /> }
+        : {
+            title: 'Sign in',
+            form: (
+              <Stack gap="md">
+                <SignInForm />
+                <Anchor component="button" type="button" ta="left" onClick={() => setUsing(true)}>
+                  No administrator can sign in? Use the recovery words
+                </Anchor>
+              </Stack>
+            ),
+          };
   }
 }

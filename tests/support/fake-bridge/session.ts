@@ -22,6 +22,8 @@ function meOf(username: string): NonNullable<SessionState['me']> {
   return { id: `staff-${name}`, username: name, name: full, role, registration: '12A3456E' };
 }
 
+const WORDS = '7K2M-9QXT-04HD-ZB8W-N3RF-61VJ-CYPA-8GEM-5T2S';
+
 export function sessionHandlers(query: URLSearchParams, emit: Emit): Handlers {
   const asked = query.get('phase') as SessionState['phase'] | null;
   const role = roleSchema.safeParse(query.get('role'));
@@ -64,7 +66,7 @@ export function sessionHandlers(query: URLSearchParams, emit: Emit): Handlers {
     'session.firstAdministrator': () => (
       go('signed-out'),
       {
-        recoveryWords: 'harbour lemon violin glacier pencil orchard tunnel saddle copper willow basin kettle',
+        recoveryWords: WORDS,
       }
     ),
     'session.signIn': ({ username, password }) => {
@@ -73,6 +75,25 @@ export function sessionHandlers(query: URLSearchParams, emit: Emit): Handlers {
       go('signed-in');
       return { me };
     },
+    'session.recoverWithWords': ({ username }) => {
+      go('signed-out');
+      return {
+        recoveryWords: WORDS,
+        sentences: [
+          `${meOf(username).name} signs in with the new password from now on.`,
+          'The words that you typed are spent. Destroy their paper when the new words are locked away.',
+          'Nobody else can sign in on this workstation now. Admit everybody again on the page Staff, each with a new password.',
+        ],
+      };
+    },
+    'session.recoveryDrill': () => ({ at: new Date().toISOString() }),
+    'session.keys': () => ({
+      secretIn: 'keychain',
+      drill: { at: ago(60 * 24 * 40), by: 'Sam Price' },
+      wordsMadeAt: null,
+      enrolAgain: query.has('lost'),
+    }),
+    'session.enrolAgain': () => ({ ok: true }),
     'session.unlock': ({ password }) => (check(password), go('signed-in'), { me }),
     'session.lock': () => go('locked'),
     'session.signOut': () => go('signed-out'),
