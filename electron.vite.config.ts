@@ -33,10 +33,11 @@ export default defineConfig({
       externalizeDeps: false,
       sourcemap: true,
       rolldownOptions: {
-        // The records process is a second entry: the shell starts it with utilityProcess.fork. Proposals are worked out, and pages read, in threads of it.
+        // The records process is a second entry: the shell starts it with utilityProcess.fork. Proposals are worked out, pages and backups read, in threads of it.
         input: {
           main: 'electron/main.ts',
           entry: 'electron/records/entry.ts',
+          'copy-worker': 'electron/records/store/copy/verify-worker.ts',
           'page-worker': 'electron/records/replication/page-worker.ts',
           'proposer-worker': 'electron/records/services/followup/proposer-worker.ts',
         },

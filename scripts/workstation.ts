@@ -4,7 +4,8 @@
  *   npm run workstation -- --data DIR [--central URL --enrol CODE] [--demo] [--headless]
  *
  * With --headless it speaks the contract on standard input and output and has no window; without, it opens the window.
- * Headless, --move-damaged-store-aside keeps a store that cannot be opened under another name before anything else.
+ * Headless, --move-damaged-store-aside keeps a store that cannot be opened under another name before anything else,
+ * and --restore-from FOLDER makes one from the newest whole backup in that folder where there is none.
  */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
@@ -14,7 +15,7 @@ import { fileDeviceSecret } from '../electron/records/security/device-secret.ts'
 import { createWorkstation } from '../electron/records/workstation.ts';
 import { enrolAtStart } from '../electron/records/workstation/enrol-at-start.ts';
 import { realWorld } from '../electron/records/workstation/real-world.ts';
-import { moveStoreAside } from '../electron/records/workstation/store-host.ts';
+import { moveStoreAside, restoreFromBackup } from '../electron/records/workstation/store-host.ts';
 import { Failure } from '../shared/failure/failure.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { setup } from './setup.mjs';
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     headless: { type: 'boolean', default: false },
     'device-secret': { type: 'string' },
     'move-damaged-store-aside': { type: 'boolean', default: false },
+    'restore-from': { type: 'string' },
   },
 });
 
@@ -37,6 +39,11 @@ async function headless(dataDir: string): Promise<void> {
   process.umask(0o077);
   if (values['move-damaged-store-aside']) {
     process.stderr.write(`The store was moved to ${moveStoreAside(dataDir, realWorld.now())}\n`);
+  }
+  const backups = values['restore-from'];
+  if (backups !== undefined) {
+    restoreFromBackup(dataDir, path.resolve(backups), realWorld.now());
+    process.stderr.write('The store is made from the backups at the next sign-in.\n');
   }
   const workstation = await createWorkstation({
     ...realWorld,

@@ -34,6 +34,7 @@ async function start(message: StartMessage): Promise<void> {
     preparedPacks: path.join(import.meta.dirname, 'packs.json'),
     proposerFile: path.join(import.meta.dirname, 'proposer-worker.js'),
     pageWorker: path.join(import.meta.dirname, 'page-worker.js'),
+    copyWorker: path.join(import.meta.dirname, 'copy-worker.js'),
     migrations,
     strict: demo,
     ...(centralUrl !== null && { centralUrl }),

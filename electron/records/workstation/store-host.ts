@@ -11,7 +11,8 @@ import { asidePath, moveAside } from '../store/aside.ts';
 import { createStore, openStore, type StoreOptions } from '../store/open.ts';
 import { recoverStore } from '../store/recover.ts';
 import type { Store } from '../store/store.ts';
-import { backupsOf } from './backup-place.ts';
+import { restoreCompanions } from './backup/place.ts';
+import { backupsOf, saveBackupFolder } from './backup-place.ts';
 
 type HostedOptions = StoreOptions & { readonly journal: string };
 
@@ -49,6 +50,23 @@ export function moveStoreAside(dataDir: string, now: number): string {
   // The marker first: with it a missing store is known to be meant, even when the move is cut short.
   writeMarker(dataDir, { at: new Date(now).toISOString(), damaged: path.basename(target) });
   return moveAside(file, now);
+}
+
+/**
+ * Prepares a data folder without a store for one made from the backups in `folder`: key ring and enrolment are taken from there
+ * where the data folder has none, and the next sign-in does the rest. A journal in its place (`store/journal`) is taken in.
+ * Throws `conflict` where a store is, which is never replaced.
+ */
+export function restoreFromBackup(dataDir: string, folder: string, now: number): void {
+  if (storeIsThere(dataDir)) {
+    throw new Failure('conflict', 'There is a store in this data folder already. Nothing was changed.');
+  }
+  restoreCompanions(folder, dataDir);
+  saveBackupFolder(dataDir, folder);
+  if (backupsOf(dataDir).length === 0) {
+    throw new Failure('not-found', 'There are no backups in this folder.');
+  }
+  writeMarker(dataDir, { at: new Date(now).toISOString(), damaged: null });
 }
 
 function writeMarker(dataDir: string, marker: Marker): void {

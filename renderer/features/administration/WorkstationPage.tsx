@@ -13,14 +13,16 @@ import { statusSentences } from '../../shell/status-sentences.ts';
 import { KeptCopies } from '../departure/KeptCopies.tsx';
 import { Backup } from './Backup.tsx';
 import { ContentPacks } from './ContentPacks.tsx';
+import { Keys } from './keys/Keys.tsx';
 import { UnsentSaves } from './unsent/UnsentSaves.tsx';
 import { WatchedFolder } from './WatchedFolder.tsx';
 import styles from './Workstation.module.css';
 
 export function WorkstationPage() {
   const { workstation, establishment, version } = useSession();
-  const backup = useMay('workstation.backup');
+  const backup = useMay('workstation.backupPlace');
   const unsent = useMay('workstation.unsent');
+  const keys = useMay('session.keys');
   const copies = useMay('retention.status');
   const recovery = useChannel('workstation.recovery', {}, { enabled: useMay('workstation.recovery') });
   return (
@@ -35,6 +37,11 @@ export function WorkstationPage() {
         {unsent ? (
           <Panel title="Unsent saves">
             <UnsentSaves />
+          </Panel>
+        ) : null}
+        {keys ? (
+          <Panel title="Keys">
+            <Keys />
           </Panel>
         ) : null}
         <Panel title="Watched folder">

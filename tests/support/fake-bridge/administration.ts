@@ -2,6 +2,7 @@
 import type { AuditFlag } from '../../../shared/audit/flags.ts';
 import type { Handlers } from './fake-bridge.ts';
 import { ago, id } from './people.ts';
+import { backupHandlers } from './backup.ts';
 import { unsentHandlers } from './unsent.ts';
 
 export function administrationHandlers(): Handlers {
@@ -74,6 +75,7 @@ export function administrationHandlers(): Handlers {
       },
     ],
     'workstation.backup': () => ({ ok: true }),
+    ...backupHandlers(),
     'workstation.recovery': () => ({ report: null }),
     ...unsentHandlers(),
   };
