@@ -4,7 +4,7 @@ import { auditRules } from '../../../electron/records/security/audit-events.ts';
 import { auditShown, auditTarget } from '../../../electron/records/security/audit-subject.ts';
 import { contract } from '../../../shared/contract/contract.ts';
 
-/** Sign-in, lock and enrolment write their own entries; the rest shows nothing about a person. */
+/** Sign-in, lock, enrolment and backups write their own entries; the rest shows nothing about a person. */
 const withoutRule = [
   'administration.staff',
   'content.pack',
@@ -32,6 +32,8 @@ const withoutRule = [
   'session.state',
   'session.unlock',
   'today.counts',
+  'workstation.backUpNow',
+  'workstation.backupPlace',
   'workstation.recovery',
   'workstation.unsent',
 ];
