@@ -31,6 +31,8 @@ function bareInsert() {
 /** One answer, from the draft to durably saved, turn by turn with a bare encrypted insert on the same disk. */
 export async function benchSaveAnswer(count = 2000): Promise<Figure[]> {
   const test = temporaryStore();
+  // As a workstation keeps it: with its journal beside it.
+  test.reopen({ journal: join(test.folder, 'journal') });
   const bare = bareInsert();
   const save = (n: number): void => {
     const answer = { value: 'yes', note: `answer ${n}`, by: 'staff-nurse', at: '2026-11-22T19:40:00.000Z' };

@@ -43,11 +43,16 @@ export function committer(core: Core, fold: FoldTables) {
     if (drafts.length === 0) return [];
     const { prepared, head, time } = prepare(core, drafts, author);
     journaled = false;
+    // What the journal has synced need not be synced a second time: after a power cut the store takes it from there.
+    if (core.journal !== null) core.database.exec('PRAGMA synchronous = NORMAL');
     try {
       write.immediate(prepared);
     } catch (error) {
       if (journaled) core.journal?.takeBack();
       throw error;
+    } finally {
+      // Everything else that is written is synced, and with it whatever stands before it in the write-ahead log.
+      if (core.journal !== null) core.database.exec('PRAGMA synchronous = FULL');
     }
     // Only now: had the transaction failed, chain and clock would stand where they stood.
     core.installation.head = head;
