@@ -41,7 +41,7 @@ export function PackHead({ document, continued }: { document: PackDocument; cont
         {told ? <Fact label="NHS number" value={subject.nhsNumber ?? 'Not known'} /> : null}
         <Fact label={easyRead ? 'This is from' : 'Sent by'} value={sender.name} />
         {easyRead ? null : <Fact label="Role" value={sender.role} />}
-        <Fact label="Phone" value={sender.phone ?? 'Not known'} />
+        {sender.phone === null ? null : <Fact label="Phone" value={sender.phone} />}
       </dl>
     </header>
   );

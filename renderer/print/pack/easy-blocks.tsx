@@ -52,7 +52,7 @@ interface EasyLine {
 }
 
 /** Words for patients where the content has them; else what is known, a value a line. */
-function linesOf({ gap, lines, entries, table, advice }: DocumentSection): EasyLine[] {
+function linesOf({ state, gap, lines, entries, table, advice }: DocumentSection): EasyLine[] {
   const line = (kind: EasyLine['kind']) => (words: string, at: number) => ({
     key: `${kind}-${at}`,
     words,
@@ -66,7 +66,8 @@ function linesOf({ gap, lines, entries, table, advice }: DocumentSection): EasyL
           ...(table === null ? [] : rowLines(table)),
         ];
   return [
-    ...(gap === null ? [] : [line('gap')(gap, 0)]),
+    // "You told us that you have no allergies" is an answer, no gap.
+    ...(gap === null ? [] : [line(state === 'none-recorded' ? 'line' : 'gap')(gap, 0)]),
     ...values.flatMap((each) =>
       piecesOf(each.words).map((words, piece) => ({ ...each, key: `${each.key}-${piece}`, words })),
     ),
