@@ -1,6 +1,7 @@
 /** What every part of the central record is given; made once in `start.ts`. */
 import type { Database } from './database/database.ts';
 import type { Authority } from './enrolment/authority.ts';
+import type { ReleasePlace } from './releases/keep.ts';
 import type { Gates } from './replication/gates.ts';
 import type { News } from './replication/news.ts';
 import type { Shelf } from './replication/shelf.ts';
@@ -20,6 +21,7 @@ export interface Central {
   readonly news: News;
   readonly gates: Gates;
   readonly shelf: Shelf;
+  readonly releases: ReleasePlace;
   readonly operatorToken: string;
   /** Version of the central record, for the handshake. */
   readonly version: string;

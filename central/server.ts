@@ -14,6 +14,7 @@ import { operatorRoutes } from './operator/routes.ts';
 import { Refusal } from './refusal.ts';
 import { firstRoutes } from './replication/first-routes.ts';
 import { replicationRoutes } from './replication/routes.ts';
+import { releaseRoutes } from './releases/routes.ts';
 import { siteRoutes } from './site/routes.ts';
 
 /** A request has to arrive within this time: an upload cut half way or dripped slowly is given up. */
@@ -108,6 +109,7 @@ export function createServer(
   firstRoutes(app, central);
   siteRoutes(app, central);
   auditRoutes(app, central);
+  releaseRoutes(app, central);
   fhirRoutes(app, central);
   operatorRoutes(app, central);
   return app;

@@ -11,6 +11,7 @@ import { migrate } from './database/migrate.ts';
 import { openAuthority } from './enrolment/authority.ts';
 import { issueServer } from './enrolment/certificates.ts';
 import { newCode, type CodeOrder } from './enrolment/codes.ts';
+import { readPinnedKeys } from './releases/keys.ts';
 import { createGates } from './replication/gates.ts';
 import { createNews } from './replication/news.ts';
 import { createShelf } from './replication/shelf.ts';
@@ -25,6 +26,7 @@ import {
 
 export const CENTRAL_VERSION = '0.1.0';
 const MIGRATIONS = path.join(import.meta.dirname, '../migrations/central');
+const RELEASE_KEYS = path.join(import.meta.dirname, '../resources/updates/keys.json');
 
 export interface CentralOptions {
   /** Folder of the authority, the operator's token and, without `databaseUrl`, the embedded PostgreSQL. */
@@ -44,6 +46,8 @@ export interface CentralOptions {
   /** Milliseconds until a request is answered at the latest (in-time.ts), and until a silent connection to the database is given up. */
   readonly answerMs?: number;
   readonly silentMs?: number;
+  /** File of the public keys that releases are signed with; the one of the source tree when left out. */
+  readonly releaseKeys?: string;
   /** Folder of the migrations; the one of the source tree when left out. */
   readonly migrations?: string;
 }
@@ -101,6 +105,10 @@ export async function startCentral(options: CentralOptions): Promise<RunningCent
       news,
       gates: createGates(),
       shelf: createShelf(),
+      releases: {
+        folder: path.join(dataDir, 'releases'),
+        keys: readPinnedKeys(options.releaseKeys ?? RELEASE_KEYS),
+      },
       operatorToken,
       version: CENTRAL_VERSION,
       protocols: options.protocols ?? PROTOCOL_VERSIONS,

@@ -6,7 +6,7 @@
  * establishment that has no workstation yet. With `--new-code` a further one; while a central record runs on the folder,
  * the code comes from it. `--restored` is given once after the database was restored from a backup. `verify` as the first
  * word checks the log instead of serving it (central-verify.ts); `take-in FILE` takes in the unsent saves of a workstation
- * that cannot connect any more (central-take-in.ts).
+ * that cannot connect any more (central-take-in.ts). `release` takes releases in and gives them out (central-release.ts).
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,6 +15,7 @@ import { Agent, request } from 'undici';
 import { runningOn } from '../central/running.ts';
 import { startCentral, type RunningCentral } from '../central/start.ts';
 import { establishmentSchema } from '../shared/replication/enrolment.ts';
+import { releaseCommand } from './central-release.ts';
 import { takeInFile } from './central-take-in.ts';
 import { verify } from './central-verify.ts';
 
@@ -97,7 +98,8 @@ async function askInstead(data: string): Promise<boolean> {
   const { establishment = FIRST_ESTABLISHMENT.id, correct } = values;
   if (word === 'verify' && rest.length === 0) return verify({ data, establishment, correct, databaseUrl });
   if (word === 'take-in' && rest.length <= 1) return takeInFile({ data, databaseUrl }, rest[0]);
-  throw new Error(`"${positionals.join(' ')}" is not known; say verify, or take-in FILE`);
+  if (word === 'release') return releaseCommand({ data, databaseUrl }, rest, values.establishment);
+  throw new Error(`"${positionals.join(' ')}" is not known; say verify, take-in FILE, or release add FOLDER`);
 }
 
 async function main(): Promise<void> {

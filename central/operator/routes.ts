@@ -11,6 +11,7 @@ import { catchUp, recordsOfPatient } from '../store/folding.ts';
 import { establishmentStatus, findChange } from '../store/overview.ts';
 import { transfersOf } from '../store/custody.ts';
 import { setState } from '../store/workstations.ts';
+import { releaseOperatorRoutes } from '../releases/operator-routes.ts';
 import { takeInRoutes } from '../take-in/routes.ts';
 import { verifyEstablishment } from './verify.ts';
 
@@ -99,6 +100,7 @@ export function operatorRoutes(app: FastifyInstance, central: Central): void {
       });
 
       takeInRoutes(operator, central);
+      releaseOperatorRoutes(operator, central);
 
       operator.post('/epoch', async () => {
         await beginEpoch(database.query);
