@@ -6,7 +6,7 @@ import { damagedRound, type Prepared, prepareStore } from '../../support/damaged
 import { temporaryFolder } from '../../support/stores.ts';
 import { seeded } from '../../bench/figures.ts';
 
-const ROUNDS = Number(process.env['DAMAGED_PAGES'] ?? 24);
+const ROUNDS = Number(process.env['DAMAGED_PAGES'] ?? 12);
 const seed = Number(process.env['DAMAGED_SEED'] ?? 7);
 const folder = temporaryFolder();
 let backed: Prepared;

@@ -11,7 +11,7 @@ import { foldedRows } from '../../support/table-rows.ts';
 // Every run makes stores of its own on the disk.
 vi.setConfig({ testTimeout: 60_000 });
 
-const runs = { numRuns: 25 };
+const runs = { numRuns: 14 };
 const apply = (store: Store, entries: readonly PulledEntry[], size = 3): void => {
   for (let at = 0; at < entries.length; at += size) {
     store.log.applyPage({
