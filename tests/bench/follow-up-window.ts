@@ -115,7 +115,7 @@ export async function benchFollowUpWindow(): Promise<void> {
     const { page } = running;
     await page.getByLabel('User name').fill(signIn.username);
     await page.getByRole('textbox', { name: 'Password' }).fill(signIn.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('table', { name: 'Arrivals by stage' }).waitFor();
     await benchStrip(page);
     await benchPdf(page, tomorrow);

@@ -63,7 +63,7 @@ export async function benchFrames(count = 20_000): Promise<void> {
     const { page } = running;
     await page.getByLabel('User name').fill('nurse');
     await page.getByRole('textbox', { name: 'Password' }).fill(passwordOf('nurse'));
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('table', { name: 'Arrivals by stage' }).waitFor();
     const line = await startLine(servers.centralUrl, PERFECT, Number(new URL(before.url).port));
     const began = performance.now();

@@ -42,7 +42,7 @@ async function startTimes(folders: readonly ReceptionFolder[]): Promise<number[]
 async function signInto(page: Page): Promise<void> {
   await page.getByLabel('User name').fill(signIn.username);
   await page.getByRole('textbox', { name: 'Password' }).fill(signIn.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('table', { name: 'Arrivals by stage' }).waitFor();
 }
 

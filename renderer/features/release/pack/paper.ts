@@ -1,4 +1,5 @@
 /** From a frozen edition to paper and files. What is written down is written after it happened, and only then. */
+import { canonicalText } from '../../../../shared/changes/change.ts';
 import type { Edition } from '../../../../shared/records/release-words.ts';
 import type { FailureView } from '../../../../shared/failure/failure.ts';
 import { asFailure, call, shell } from '../../../bridge/bridge.ts';
@@ -65,7 +66,8 @@ export async function saveFiles({ packId, edition, name, neutral }: Saving): Pro
 async function bundleOf(packId: string): Promise<{ bytes?: Uint8Array; failure?: FailureView }> {
   try {
     const { bundle } = await call('release.fhir', { packId });
-    return { bytes: new TextEncoder().encode(JSON.stringify(bundle, null, 2)) };
+    // The very text that its hash was worked out from, and that the central record gives out.
+    return { bytes: new TextEncoder().encode(canonicalText(bundle)) };
   } catch (error) {
     return { failure: asFailure(error) };
   }
