@@ -52,10 +52,12 @@ export function diaryRow(content: ReleaseContent, parts: RowParts): DiaryRow {
   const { here } = planned;
   const { plan, date } = timing;
   const { medicines, handed, packs } = belongings;
+  const entries = handedEntries(handed);
+  const handedOver = isHandedOver(content, plan, currentMedicines(medicines), entries);
   const facts = milestoneFacts(content, plan, {
     packReleased: packs.length > 0,
     readyPack: readyAt !== null,
-    handedOver: isHandedOver(content, plan, currentMedicines(medicines), handedEntries(handed)),
+    handedOver,
   });
   const when = { arrivedOn: here.stays[0].arrivedOn, releaseOn: date, mayGoAnyDay: timing.mayGoAnyDay };
   const states = milestonesOf(content.milestones.milestones, when, facts, today).map(({ state }) => state);
@@ -71,6 +73,7 @@ export function diaryRow(content: ReleaseContent, parts: RowParts): DiaryRow {
     moved: hasMoved(plan, date),
     packNumber: numbers.length === 0 ? null : Math.max(...numbers),
     readyAt,
+    handed: handedOver ? 'all' : entries.length > 0 ? 'some' : 'nothing',
     acctOpen,
     arriving: here.arriving,
   };
