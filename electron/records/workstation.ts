@@ -22,6 +22,7 @@ import { workstationHandlers } from './workstation/own-channels.ts';
 import { bindServices } from './workstation/service-context.ts';
 import { serviceHandlers } from './workstation/services.ts';
 import { unsentHandlers } from './workstation/unsent-channels.ts';
+import { updateHandlers } from './workstation/updates/channels.ts';
 
 /** One caller's way in. */
 export interface Link {
@@ -63,6 +64,7 @@ function dispatcherOf(core: WorkstationCore, strict: boolean): Dispatcher<Caller
       ...workstationHandlers,
       ...unsentHandlers,
       ...backupHandlers,
+      ...updateHandlers,
     },
     audit: auditCall,
     report: (channel, error) => {

@@ -18,6 +18,7 @@ import { secondStageChannels } from './second-stage.ts';
 import { sessionChannels } from './session.ts';
 import { todayChannels } from './today.ts';
 import { unsentChannels } from './unsent.ts';
+import { updateChannels } from './updates.ts';
 import { workstationChannels } from './workstation.ts';
 
 export const contract = {
@@ -41,6 +42,7 @@ export const contract = {
   ...auditChannels,
   ...unsentChannels,
   ...backupChannels,
+  ...updateChannels,
 } as const;
 
 export type ChannelName = keyof typeof contract;

@@ -176,6 +176,10 @@ export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {
   'audit.markHighProfile': each('high-profile-marked', 'marked'),
   'workstation.backup': each('backup'),
   'workstation.setBackupPlace': each('backup-place', 'folder'),
+  'updates.check': each('update-looked-for'),
+  'updates.fromFolder': each('update-from-folder', 'folder'),
+  // The use case writes its own entries, before the program ends.
+  'updates.install': each('update-installed', 'version'),
   'replication.setAside': first('set-aside-viewed'),
   // The use case writes its own entry, with what the file holds.
   'workstation.exportUnsent': each('unsent-exported'),

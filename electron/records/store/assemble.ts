@@ -4,6 +4,7 @@ import { Adoption } from './adopt.ts';
 import { ArrivingTable, firstLogOf } from './arriving.ts';
 import { auditTrailOf } from './audit.ts';
 import { assertIntact, backup } from './backup.ts';
+import { appliedMigrations } from './migrate.ts';
 import { changeLogOf } from './change-log.ts';
 import { committer } from './commit.ts';
 import { copyTo } from './copy/copy-to.ts';
@@ -111,6 +112,7 @@ export function assembleStore(core: Core, key: string, surroundings: Surrounding
       alone(() => history.catchUp());
       return copyTo(steady, key, target, how);
     },
+    schema: () => guarded(() => appliedMigrations(database).length - 1),
     verify: () => alone(() => assertIntact(database)),
     checkpoint: () => {
       alone(() => {

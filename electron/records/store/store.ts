@@ -290,6 +290,8 @@ export interface Store extends ReadableStore {
   backup(target: string): void;
   /** The same while people save, without holding any of them up; see copy/. */
   copyTo(target: string, how?: CopyHow): Promise<Copied>;
+  /** Number of the last migration applied: 0 for the first. */
+  schema(): number;
   /** Reads every page; throws `corrupt` when one is damaged. Takes seconds on a large store. */
   verify(): void;
   checkpoint(): void;

@@ -4,6 +4,7 @@ import type { ReplicationStatus } from '../../../shared/contract/workstation.ts'
 import type { DeviceSecret, NoDeviceSecret } from '../security/device-secret.ts';
 import type { RandomBytes } from '../security/key-wrapping.ts';
 import type { Store } from '../store/store.ts';
+import type { InstallUpdate } from '../updates/updates.ts';
 import type { Identity } from '../replication/identity.ts';
 
 export interface WorkstationOptions {
@@ -37,6 +38,10 @@ export interface WorkstationOptions {
   readonly strict?: boolean;
   /** Address of the central record when it differs from the one enrolled at; its authority stays pinned. */
   readonly centralUrl?: string;
+  /** File of the public keys that releases are signed with; that of `resources` when left out. */
+  readonly updateKeys?: string;
+  /** Installs a verified release; left out in a build that cannot install itself. */
+  readonly installUpdate?: InstallUpdate;
   readonly enrol: Enrol;
   readonly startReplication: StartReplication;
 }

@@ -32,6 +32,7 @@ const withoutRule = [
   'session.state',
   'session.unlock',
   'today.counts',
+  'updates.state',
   'workstation.backUpNow',
   'workstation.backupPlace',
   'workstation.recovery',
