@@ -3,7 +3,7 @@
  * input by its schema, the handler, and every error as kind, sentence and reference. Nothing else reaches the caller.
  */
 import type { z } from 'zod';
-import type { Access, Channel } from '../../shared/contract/channel.ts';
+import type { Channel } from '../../shared/contract/channel.ts';
 import { contract } from '../../shared/contract/contract.ts';
 import { Failure, type FailureView } from '../../shared/failure/failure.ts';
 import { invalidInput } from './dispatch/invalid-input.ts';
@@ -32,6 +32,10 @@ export interface DispatcherOptions<Caller extends { readonly session: Session }>
   /** Also parse outputs by the contract: in tests and in the demonstration. */
   readonly checkOutputs: boolean;
   readonly channels?: Readonly<Record<string, Channel>>;
+  /** Asked of a call that the role does not allow, with its parsed input: whether an emergency access opens it. Left out: never. */
+  readonly opensInEmergency?: (caller: Caller, channel: string, input: unknown) => boolean;
+  /** Called for every answer that only an emergency access allowed. */
+  readonly auditEmergency?: (caller: Caller, channel: string, input: unknown) => void;
 }
 
 export interface Dispatcher<Caller> {
@@ -43,18 +47,30 @@ export function createDispatcher<Caller extends { readonly session: Session }>(
 ): Dispatcher<Caller> {
   const channels: Readonly<Record<string, Channel>> = options.channels ?? contract;
 
+  /** The parsed input, and whether only an emergency access allows the call; throws why it is refused. */
+  const admitted = (caller: Caller, name: string, channel: Channel, rawInput: unknown) => {
+    const refused = refusal(channel.access, caller.session);
+    if (refused === null) return { input: parseInput(channel.input, rawInput), emergency: false };
+    if (refused.kind !== 'forbidden') throw refused;
+    const parsed = channel.input.safeParse(rawInput ?? {});
+    if (!parsed.success || options.opensInEmergency?.(caller, name, parsed.data) !== true) throw refused;
+    return { input: parsed.data, emergency: true };
+  };
+
   const answer = async (caller: Caller, name: string, rawInput: unknown): Promise<unknown> => {
     const channel = Object.hasOwn(channels, name) ? channels[name] : undefined;
     if (channel === undefined) throw new Failure('not-found', 'There is no such channel.');
-    allow(channel.access, caller);
-    const input = parseInput(channel.input, rawInput);
+    const { input, emergency } = admitted(caller, name, channel, rawInput);
     const handler = Object.hasOwn(options.handlers, name) ? options.handlers[name] : undefined;
     if (handler === undefined) throw new Failure('not-found', 'This build does not have this channel yet.');
     const session = caller.session;
     const output: unknown = await handler(caller, input as never);
     options.audit(caller, { session, channel: name, input, output });
+    if (emergency) options.auditEmergency?.(caller, name, input);
     // Somebody locked or signed out while the handler worked: its answer is no longer for this screen.
-    allow(channel.access, caller);
+    const now = refusal(channel.access, caller.session);
+    const open = now?.kind === 'forbidden' && options.opensInEmergency?.(caller, name, input) === true;
+    if (now !== null && !open) throw now;
     return options.checkOutputs ? channel.output.parse(output) : output;
   };
 
@@ -67,11 +83,6 @@ export function createDispatcher<Caller extends { readonly session: Session }>(
       }
     },
   };
-}
-
-function allow(access: Access, caller: { readonly session: Session }): void {
-  const refused = refusal(access, caller.session);
-  if (refused !== null) throw refused;
 }
 
 /** A call without input means an empty one. */

@@ -9,12 +9,15 @@ import { ensureFolder } from './security/durable-file.ts';
 import { signedOut } from './security/sessions.ts';
 import { administrationHandlers } from './services/administration.ts';
 import { auditHandlers } from './services/audit/handlers.ts';
+import { emergencyHandlers } from './services/emergency/handlers.ts';
+import { policyHandlers } from './services/policy/handlers.ts';
 import { recoveryHandlers } from './services/recovery.ts';
 import { sessionHandlers } from './services/session.ts';
 import { auditCall } from './workstation/audit-calls.ts';
 import { backupHandlers } from './workstation/backup/channels.ts';
 import { callerOf, type Caller } from './workstation/caller.ts';
 import { Connection, type EventListener } from './workstation/connection.ts';
+import { auditEmergency, opensInEmergency } from './workstation/emergency-calls.ts';
 import { openCore, type WorkstationCore } from './workstation/core.ts';
 import { lockDataFolder } from './workstation/instance-lock.ts';
 import type { WorkstationOptions } from './workstation/options.ts';
@@ -59,6 +62,8 @@ function dispatcherOf(core: WorkstationCore, strict: boolean): Dispatcher<Caller
       ...bindServices(serviceHandlers),
       ...sessionHandlers,
       ...recoveryHandlers,
+      ...policyHandlers,
+      ...emergencyHandlers,
       ...administrationHandlers,
       ...auditHandlers,
       ...workstationHandlers,
@@ -67,6 +72,8 @@ function dispatcherOf(core: WorkstationCore, strict: boolean): Dispatcher<Caller
       ...updateHandlers,
     },
     audit: auditCall,
+    opensInEmergency,
+    auditEmergency,
     report: (channel, error) => {
       if (error instanceof Failure && error.kind === 'corrupt') core.noteDamage();
       return core.log.report(channel, error);
@@ -76,7 +83,7 @@ function dispatcherOf(core: WorkstationCore, strict: boolean): Dispatcher<Caller
 }
 
 function connect(core: WorkstationCore, dispatcher: Dispatcher<Caller>, listener: EventListener): Link {
-  const connection = new Connection(listener);
+  const connection = new Connection(listener, core.options.monotonic);
   core.connections.add(connection);
   return {
     call(channel, input) {

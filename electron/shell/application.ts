@@ -2,7 +2,8 @@
 import { app, BrowserWindow, dialog } from 'electron';
 import { bridgeChannels } from '../preload/channels.ts';
 import type { StartMessage } from '../records/process-messages.ts';
-import { IDLE_LOCK_MINUTES } from '../records/workstation/idle.ts';
+import { policyBounds } from '../../shared/records/policy.ts';
+import { events } from '../../shared/contract/workstation.ts';
 import type { ShellArguments } from './arguments.ts';
 import { attended } from './attended.ts';
 import { answerBridge } from './bridge.ts';
@@ -51,17 +52,25 @@ export async function open(places: Places, given: ShellArguments): Promise<void>
     words = sentence;
     for (const window of BrowserWindow.getAllWindows()) showWords(window);
   };
-  const records = recordsHost(places, given, sayInWindow);
+  let idleLockMinutes: number = policyBounds.idleLockMinutes.usual;
+  const records = recordsHost(places, given, sayInWindow, (event, payload) => {
+    if (event !== 'policy') return;
+    const told = events.policy.safeParse(payload);
+    if (told.success) idleLockMinutes = told.data.idleLockMinutes;
+  });
   records.start();
   answerBridge(records, places.preload);
   const window = openMainWindow(places.preload, sayInWindow);
   trustPage(window.webContents);
   noticeInput(window.webContents);
-  lockWhenAway(IDLE_LOCK_MINUTES, () => {
-    // The page blanks at once; the records process follows and refuses from then on.
-    tellPages(bridgeChannels.event, 'session', { phase: 'locked' });
-    void records.call('session.lock', {});
-  });
+  lockWhenAway(
+    () => idleLockMinutes,
+    () => {
+      // The page blanks at once; the records process follows and refuses from then on.
+      tellPages(bridgeChannels.event, 'session', { phase: 'locked' });
+      void records.call('session.lock', {});
+    },
+  );
   endWith(records);
 }
 
@@ -69,6 +78,7 @@ function recordsHost(
   places: Places,
   given: ShellArguments,
   onFailed: (sentence: string) => void,
+  onEvent: (event: string, payload: unknown) => void,
 ): RecordsHost {
   const { dataDir, resources, migrations, recordsEntry } = places;
   const { demo, enrol, centralUrl, secretInFile } = given;
@@ -86,7 +96,10 @@ function recordsHost(
       centralUrl,
     }),
     keepSecret: (secret) => keepDeviceSecret(dataDir, secret),
-    onEvent: (event, payload) => tellPages(bridgeChannels.event, event, payload),
+    onEvent(event, payload) {
+      onEvent(event, payload);
+      tellPages(bridgeChannels.event, event, payload);
+    },
     onFailed,
   });
 }

@@ -18,13 +18,13 @@ export function idleMs(): number {
   return Math.min(powerMonitor.getSystemIdleTime() * 1000, performance.now() - lastInput);
 }
 
-/** Calls `lock` on suspend, on the system's own lock, and after `minutes` without input. */
-export function lockWhenAway(minutes: number, lock: () => void): void {
+/** Calls `lock` on suspend, on the system's own lock, and after `minutes` without input; asked at every look, because the policy may change. */
+export function lockWhenAway(minutes: () => number, lock: () => void): void {
   powerMonitor.on('suspend', lock);
   powerMonitor.on('lock-screen', lock);
   let wasIdle = false;
   setInterval(() => {
-    const idle = idleMs() >= minutes * 60_000;
+    const idle = idleMs() >= minutes() * 60_000;
     if (idle && !wasIdle) lock();
     wasIdle = idle;
   }, LOOK_EVERY_MS);

@@ -37,6 +37,10 @@ function useEvents(): void {
       }),
       listen('replication', (status) => client.setQueryData(keyOf('replication.status', {}), status)),
       listen('session', () => void readAgain(client, { queryKey: ['session.state'] })),
+      listen('policy', () => {
+        for (const channel of ['session.state', 'policy.get'])
+          void readAgain(client, { queryKey: [channel] });
+      }),
       listen('imported', () => void readAgain(client, { queryKey: ['reception.board'] })),
     ];
     return () => stops.forEach((stop) => stop());

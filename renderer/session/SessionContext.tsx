@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react';
 import type { SessionState } from '../../shared/contract/session.ts';
 import type { ChannelName } from '../../shared/contract/contract.ts';
+import { useOpened } from './opened.ts';
 import { mayCall } from './roles.ts';
 
 /** The state of a session in which somebody is signed in. */
@@ -18,5 +19,6 @@ export function useSession(): OpenSession {
 
 /** Whether to show something that asks `channel`. */
 export function useMay(channel: ChannelName): boolean {
-  return mayCall(useSession().me.role, channel);
+  const opened = useOpened();
+  return mayCall(useSession().me.role, channel) || opened.has(channel);
 }

@@ -5,10 +5,12 @@ import { acctInputChannels } from './acct-input.ts';
 import { auditChannels } from './audit.ts';
 import { backupChannels } from './backup.ts';
 import { departureChannels } from './departures.ts';
+import { emergencyChannels } from './emergency.ts';
 import { followUpChannels } from './followup.ts';
 import { keyChannels } from './keys.ts';
 import { measureChannels } from './measures.ts';
 import { patientChannels } from './patients.ts';
+import { policyChannels } from './policy.ts';
 import { receptionChannels } from './reception.ts';
 import { releaseDayChannels } from './release-day.ts';
 import { releasePackChannels } from './release-packs.ts';
@@ -24,6 +26,8 @@ import { workstationChannels } from './workstation.ts';
 export const contract = {
   ...sessionChannels,
   ...keyChannels,
+  ...policyChannels,
+  ...emergencyChannels,
   ...patientChannels,
   ...receptionChannels,
   ...secondStageChannels,

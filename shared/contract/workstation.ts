@@ -77,6 +77,8 @@ export const events = {
   changed: z.object({ patients: z.array(z.uuid()), board: z.boolean() }),
   replication: replicationStatusSchema,
   session: z.object({ phase: z.string() }),
+  /** When to lock; told when the store is opened, when the policy is set, and when another one arrives. */
+  policy: z.object({ idleLockMinutes: z.int() }),
   importProgress: z.object({ file: z.string(), done: z.int(), total: z.int() }),
   imported: importReportSchema,
   /** Unsent saves being written into a file. */

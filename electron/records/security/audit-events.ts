@@ -183,6 +183,10 @@ export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {
   'replication.setAside': first('set-aside-viewed'),
   // The use case writes its own entry, with what the file holds.
   'workstation.exportUnsent': each('unsent-exported'),
+  'access.breakGlass': each('break-glass', 'reason'),
+  'access.toReview': first('break-glass-viewed'),
+  'access.review': each('break-glass-reviewed', 'justified'),
+  'policy.set': each('policy-set'),
   'session.recoveryDrill': each('recovery-drill'),
   'session.enrolAgain': each('enrolled-again'),
   'session.changePassword': each('password-changed'),

@@ -17,6 +17,7 @@ const recordIds: Readonly<Record<string, string>> = {
   followOnId: 'follow-on',
   packId: 'handover-pack',
   entryId: 'pack-log',
+  accessId: 'break-glass',
 };
 
 /** The patient's id, or null when the call was about nobody or about somebody not held here. */

@@ -47,6 +47,7 @@ async function recover(
     const what = lost ? 'new secret of the workstation, new password' : 'new password';
     core.noteEvent(person.staffId, 'recovered-with-words', null, what);
     if (lost) await openAnew(core, dataKey);
+    core.grant?.restart();
     return { recoveryWords, sentences: sentencesOf(core, person, lost) };
   } catch (error) {
     // Nobody can sign in to it, so it does not stay open.

@@ -122,6 +122,10 @@ async function authenticate({ core }: Caller, username: string, password: string
   }
   core.noteFailures();
   const staff = core.activeStaff(opened.staffId);
+  await core.assertGranted().catch((error: unknown) => {
+    core.noteEvent(opened.staffId, 'sign-in-refused', null, 'central record not reached for too long');
+    throw error;
+  });
   if (staff !== null) return staff;
   core.noteEvent(opened.staffId, 'sign-in-refused', null, 'no active staff record');
   throw new Failure(

@@ -1,11 +1,12 @@
 /** One window, or one headless caller: its session, and the events it gets. */
 import { events, type EventName, type EventPayload } from '../../../shared/contract/workstation.ts';
+import { Emergencies } from '../security/emergency.ts';
 import { signedOut, type Session } from '../security/sessions.ts';
 
 export type EventListener = (event: EventName, payload: unknown) => void;
 
 /** Events that show nothing of patients, and so reach a locked screen too. */
-const always: readonly EventName[] = ['session', 'replication'];
+const always: readonly EventName[] = ['session', 'replication', 'policy'];
 
 export class Connection {
   #session: Session = signedOut;
@@ -13,8 +14,12 @@ export class Connection {
   /** Records whose editing has been noted in the audit trail since this person signed in. */
   readonly noted = new Set<string>();
 
-  constructor(listener: EventListener) {
+  /** Emergency accesses of whoever is signed in. */
+  readonly emergencies: Emergencies;
+
+  constructor(listener: EventListener, monotonic: () => number) {
     this.#listener = listener;
+    this.emergencies = new Emergencies(monotonic);
   }
 
   get session(): Session {
@@ -23,7 +28,10 @@ export class Connection {
 
   /** Moves to another state and tells the page. */
   become(session: Session): void {
-    if (session.staff?.staffId !== this.#session.staff?.staffId) this.noted.clear();
+    if (session.staff?.staffId !== this.#session.staff?.staffId) {
+      this.noted.clear();
+      this.emergencies.end();
+    }
     this.#session = session;
     this.emit('session', { phase: session.phase });
   }

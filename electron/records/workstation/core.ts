@@ -19,15 +19,19 @@ import { AuditWriter } from './audit-writer.ts';
 import { Backups } from './backup/backups.ts';
 import type { Connection } from './connection.ts';
 import type { Identity } from '../replication/identity.ts';
+import { Grant } from './grant.ts';
+import { policyIn, USUAL_POLICY, type Policy } from './policy.ts';
 import { keepEstablishmentSettings } from './establishment-packs.ts';
 import { idleCheckpoint, type IdleCheckpoint } from './idle-checkpoint.ts';
 import { readEnrolment, saveNewEnrolment, type Enrolment } from './enrolment-file.ts';
 import { openFailureLog, type FailureLog } from './failure-log.ts';
 import { DEFAULT_SCRYPT_COST, type ReplicationLink, type WorkstationOptions } from './options.ts';
 import { findPacks, type FoundPacks } from './packs.ts';
+import { withinMs } from './within.ts';
 import { ENROL_AGAIN, notConnected, startLink } from './replication-link.ts';
 import { workingContext } from './service-context.ts';
 import { lookAtReadyPacks, type ReadyPacksWork, startReadyPacks } from './ready-packs.ts';
+import { dropLeavers } from './leavers.ts';
 import { noSigner, type Signer, workstationSigner } from './signer.ts';
 import { moveStoreAside, RECOVERY_SETTING, StoreHost, storeIsThere } from './store-host.ts';
 
@@ -61,9 +65,12 @@ export class WorkstationCore {
   /** The store's file is damaged: seen at opening, or by a call while it was open. */
   damaged = false;
   #keyRing: KeyRing | null = null;
+  #toldMinutes = 0;
   #authenticator: Authenticator | null = null;
   #link: ReplicationLink | null = null;
   #readyPacks: ReadyPacksWork | null = null;
+  /** How long it has gone without the central record; null until the store was opened once. */
+  grant: Grant | null = null;
   /** With the certificate of this workstation, from the first sign-in on. */
   sign: Signer = noSigner;
 
@@ -103,6 +110,32 @@ export class WorkstationCore {
       throw new Failure('signed-out', 'This workstation has no staff yet.');
     }
     return { keyRing: this.#keyRing, authenticator: this.#authenticator };
+  }
+
+  /** As it is in force now; the usual values until the store is open. */
+  get policy(): Policy {
+    return this.host.isOpen ? policyIn(this.host.store, this.establishment.id) : USUAL_POLICY;
+  }
+
+  /** Tells the shell and every page when to lock. */
+  tellPolicy(): void {
+    const { idleLockMinutes } = this.policy;
+    if (idleLockMinutes === this.#toldMinutes) return;
+    this.#toldMinutes = idleLockMinutes;
+    for (const connection of this.connections) connection.emit('policy', { idleLockMinutes });
+  }
+
+  /** After the records of others came in: a leaver's key goes, and a new policy holds. */
+  noteArrived(): void {
+    dropLeavers(this);
+    this.tellPolicy();
+  }
+
+  /** Throws a Failure `offline` where the policy lets nobody in without the central record; it is tried once more first. */
+  async assertGranted(): Promise<void> {
+    if (this.grant === null || this.grant.daysLeft(this.policy) > 0) return;
+    await withinMs(this.#link?.now() ?? Promise.resolve(), LAST_TRY_MS);
+    this.grant.assertOpen(this.policy);
   }
 
   /** The keychain holds no secret that this ring was made with. */
@@ -178,6 +211,8 @@ export class WorkstationCore {
         error instanceof Failure && error.kind === 'corrupt' && storeIsThere(this.options.dataDir);
       throw error;
     }
+    this.grant ??= new Grant(this.host.store.settings, this.options);
+    this.noteArrived();
     if (secret !== null) this.#link ??= this.#connect(secret, dataKey);
     this.backups.start();
     this.#readyPacks ??= startReadyPacks(this);
@@ -226,7 +261,13 @@ export class WorkstationCore {
 
   replicationStatus(): ReplicationStatus {
     if (this.identityLost) return ENROL_AGAIN;
-    return this.#link?.status() ?? notConnected(this.enrolment !== null);
+    return this.withWarning(this.#link?.status() ?? notConnected(this.enrolment !== null));
+  }
+
+  /** A status with what has to be said of the time without the central record. */
+  withWarning(status: ReplicationStatus): ReplicationStatus {
+    const warning = this.grant?.warning(this.policy) ?? null;
+    return warning === null ? status : { ...status, details: [...status.details, warning] };
   }
 
   get link(): ReplicationLink | null {
@@ -242,6 +283,7 @@ export class WorkstationCore {
     this.#readyPacks = null;
     this.checkpoint.stop();
     await this.backups.stop();
+    this.grant = null;
     this.host.close();
   }
 
@@ -302,6 +344,9 @@ export class WorkstationCore {
     return keyRing;
   }
 }
+
+/** A last try to reach the central record may take so long; whoever wants to sign in is waiting. */
+const LAST_TRY_MS = 5_000;
 
 const DAMAGED_SENTENCE =
   'The store file on this workstation is damaged. What was saved stands in a journal beside it. Choose Recover: the damaged file is kept.';

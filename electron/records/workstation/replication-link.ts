@@ -59,7 +59,14 @@ export function startLink(core: WorkstationCore, keys: KeyMaterial): Replication
       now: options.now,
       newId: options.newId,
       version: options.version,
-      onStatus: (status) => tellAll((connection) => connection.emit('replication', status)),
+      onStatus(status) {
+        if (status.state === 'up-to-date') {
+          core.grant?.reached(status.clockSkewSeconds ?? 0);
+          // What is about no patient, such as staff and policy, comes without a word of its own.
+          core.noteArrived();
+        }
+        tellAll((connection) => connection.emit('replication', core.withWarning(status)));
+      },
       onPulled: (patients) => {
         core.checkpoint.written();
         tellAll((connection) => connection.emit('changed', { patients: [...patients], board: true }));

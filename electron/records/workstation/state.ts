@@ -3,7 +3,6 @@ import type { SessionState } from '../../../shared/contract/session.ts';
 import type { Connection } from './connection.ts';
 import type { WorkstationCore } from './core.ts';
 import { demonstrationStaff } from './demonstration.ts';
-import { IDLE_LOCK_MINUTES } from './idle.ts';
 
 /** Difference to the central record's clock from which due dates may be wrong by a lot (DESIGN §5). */
 const CLOCK_WARNING_SECONDS = 120;
@@ -22,7 +21,7 @@ export function sessionState(core: WorkstationCore, connection: Connection): Ses
     demonstration: demonstrationStaff(options.dataDir, options.demo),
     damaged: core.damaged,
     secretLost: core.secretLost,
-    idleLockMinutes: IDLE_LOCK_MINUTES,
+    idleLockMinutes: core.policy.idleLockMinutes,
     version: options.version,
     now: new Date(options.now()).toISOString(),
   };
@@ -60,6 +59,8 @@ function notices(core: WorkstationCore): SessionState['notices'] {
         'One of the two copies of the key ring was damaged. The other one is in use. Tell the administrator.',
     });
   }
+  const grant = core.grant?.warning(core.policy) ?? null;
+  if (grant !== null) found.push({ level: 'warning', sentence: grant });
   const skew = core.replicationStatus().clockSkewSeconds;
   if (skew !== null && Math.abs(skew) > CLOCK_WARNING_SECONDS) {
     found.push({

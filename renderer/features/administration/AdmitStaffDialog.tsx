@@ -1,21 +1,27 @@
 /** Admitting somebody to this workstation: from then on they sign in with no network. */
 import { Button, Group, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { Output } from '../../../shared/contract/contract.ts';
 import type { Role } from '../../../shared/records/people.ts';
 import { useCommand } from '../../bridge/queries.ts';
 import { announce } from '../../components/announce.tsx';
 import { ClinicalForm } from '../../components/ClinicalForm.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
+import { PasswordRules } from '../../components/PasswordRules.tsx';
 import { roleName, roles } from '../../session/roles.ts';
 
-export function AdmitStaffDialog({ onClose }: { onClose: () => void }) {
-  const [name, setName] = useState('');
-  const [username, setUsername] = useState('');
-  const [role, setRole] = useState<Role | null>(null);
-  const [registration, setRegistration] = useState('');
+type Member = Output<'administration.staff'>[number];
+
+/** `member`: somebody held already, who gets a new password here; null for somebody new. */
+export function AdmitStaffDialog({ member, onClose }: { member: Member | null; onClose: () => void }) {
+  const [name, setName] = useState(member?.name ?? '');
+  const [username, setUsername] = useState(member?.username ?? '');
+  const [role, setRole] = useState<Role | null>(member?.role ?? null);
+  const [registration, setRegistration] = useState(member?.registration ?? '');
   const [password, setPassword] = useState('');
   const admit = useCommand('administration.admitStaff', ['administration.staff']);
+  const title = member === null ? 'Admit somebody' : `New password for ${member.name}`;
   const complete = name.trim().length > 1 && username.trim().length > 1 && role !== null && password !== '';
   const send = () => {
     if (role === null || !complete) return;
@@ -24,25 +30,27 @@ export function AdmitStaffDialog({ onClose }: { onClose: () => void }) {
       { ...who, registration: registration.trim() === '' ? null : registration.trim() },
       {
         onSuccess: () => {
-          announce(`${who.name} admitted`);
+          announce(member === null ? `${who.name} admitted` : `New password for ${who.name}`);
           onClose();
         },
       },
     );
   };
   return (
-    <Dialog onClose={onClose} title="Admit somebody" closeOnClickOutside={false}>
-      <ClinicalForm label="Admit somebody">
+    <Dialog onClose={onClose} title={title} closeOnClickOutside={false}>
+      <ClinicalForm label={title}>
         <Stack gap="md">
           <TextInput
             label="Name"
-            data-autofocus
+            data-autofocus={member === null || undefined}
+            disabled={member !== null}
             value={name}
             onChange={(e) => setName(e.currentTarget.value)}
           />
           <TextInput
             label="User name"
             autoComplete="off"
+            disabled={member !== null}
             value={username}
             onChange={(e) => setUsername(e.currentTarget.value)}
           />
@@ -59,9 +67,11 @@ export function AdmitStaffDialog({ onClose }: { onClose: () => void }) {
             value={registration}
             onChange={(e) => setRegistration(e.currentTarget.value)}
           />
+          <PasswordRules />
           <PasswordInput
-            label="First password"
-            description="They change it after signing in."
+            label={member === null ? 'First password' : 'New password'}
+            description="They change it after signing in. The one before opens nothing any more."
+            data-autofocus={member !== null || undefined}
             autoComplete="new-password"
             value={password}
             onChange={(e) => setPassword(e.currentTarget.value)}
@@ -72,7 +82,7 @@ export function AdmitStaffDialog({ onClose }: { onClose: () => void }) {
               Cancel
             </Button>
             <Button disabled={!complete} loading={admit.isPending} onClick={send}>
-              Admit
+              {member === null ? 'Admit' : 'Give the new password'}
             </Button>
           </Group>
         </Stack>

@@ -17,13 +17,13 @@ type Member = Output<'administration.staff'>[number];
 
 export function StaffPage() {
   const staff = useChannel('administration.staff', {});
-  const [admitting, setAdmitting] = useState(false);
+  const [admitting, setAdmitting] = useState<Member | 'new' | null>(null);
   const [leaving, setLeaving] = useState<Member | null>(null);
   return (
     <PageFrame
       title="Staff"
       tools={
-        <Button leftSection={<IconUserPlus size={17} aria-hidden />} onClick={() => setAdmitting(true)}>
+        <Button leftSection={<IconUserPlus size={17} aria-hidden />} onClick={() => setAdmitting('new')}>
           Admit somebody
         </Button>
       }
@@ -46,20 +46,38 @@ export function StaffPage() {
               </Table.Thead>
               <Table.Tbody>
                 {members.map((member) => (
-                  <Line key={member.id} member={member} onRemove={() => setLeaving(member)} />
+                  <Line
+                    key={member.id}
+                    member={member}
+                    onRemove={() => setLeaving(member)}
+                    onPassword={() => setAdmitting(member)}
+                  />
                 ))}
               </Table.Tbody>
             </Table>
           </Table.ScrollContainer>
         )}
       </Loaded>
-      {admitting ? <AdmitStaffDialog onClose={() => setAdmitting(false)} /> : null}
+      {admitting === null ? null : (
+        <AdmitStaffDialog
+          member={admitting === 'new' ? null : admitting}
+          onClose={() => setAdmitting(null)}
+        />
+      )}
       {leaving === null ? null : <RemoveDialog member={leaving} onClose={() => setLeaving(null)} />}
     </PageFrame>
   );
 }
 
-function Line({ member, onRemove }: { member: Member; onRemove: () => void }) {
+interface LineProps {
+  member: Member;
+  onRemove: () => void;
+  /** Forgotten password, or somebody of another workstation: they are admitted with a new one. */
+  onPassword: () => void;
+}
+
+function Line({ member, onRemove, onPassword }: LineProps) {
+  const mayAdmit = useMay('administration.admitStaff');
   const may = useMay('administration.removeStaff');
   return (
     <Table.Tr>
@@ -71,6 +89,17 @@ function Line({ member, onRemove }: { member: Member; onRemove: () => void }) {
         {member.active ? (member.admittedHere ? 'Yes' : 'Not admitted to this workstation') : 'Removed'}
       </Table.Td>
       <Table.Td ta="right">
+        {mayAdmit && member.active ? (
+          <Button
+            size="compact-sm"
+            variant="default"
+            mr="xs"
+            aria-label={`New password for ${member.name}`}
+            onClick={onPassword}
+          >
+            {member.admittedHere ? 'New password' : 'Admit here'}
+          </Button>
+        ) : null}
         {may && member.active ? (
           <Button size="compact-sm" variant="default" aria-label={`Remove ${member.name}`} onClick={onRemove}>
             Remove

@@ -2,6 +2,13 @@
 const words: Record<string, string> = {
   'signed-in': 'Signed in',
   'recovered-with-words': 'Used the recovery words:',
+  'break-glass': 'Opened a record in an emergency:',
+  'emergency-read': 'Read by emergency access',
+  'break-glass-viewed': 'Looked at emergency accesses to review',
+  'break-glass-reviewed': 'Said whether an emergency access was justified:',
+  'policy-set': 'Set the policy of this establishment',
+  'key-removed': 'Lost the key to this workstation, as no longer active',
+  'sign-in-refused': 'Was not let in:',
   'recovery-drill': 'Tried the recovery words in a drill',
   'enrolled-again': 'Enrolled this workstation again',
   'audit-exported': 'Exported the audit',

@@ -15,6 +15,7 @@ import { LeavesHere } from '../departure/LeavesHere.tsx';
 import { LeavesWithoutNotice } from '../release/day/unplanned/LeavesWithoutNotice.tsx';
 import { PersonRelease } from '../release/plan/PersonRelease.tsx';
 import { SecondStageCard } from '../assessment/second-stage/SecondStageCard.tsx';
+import { EmergencyAccess } from '../emergency/EmergencyAccess.tsx';
 import { PersonFollowUp } from '../followup/person/PersonFollowUp.tsx';
 import { ConflictList } from '../conflicts/ConflictList.tsx';
 import { Details } from './details/Details.tsx';
@@ -68,7 +69,11 @@ export function PatientPage({ patientId, tab }: PatientPageProps) {
       }
     >
       <Loaded query={patient} what="the patient">
-        {(opened) => <Parts patientId={patientId} view={opened} tab={shown} setTab={show} />}
+        {(opened) => (
+          <EmergencyAccess patientId={patientId}>
+            <Parts patientId={patientId} view={opened} tab={shown} setTab={show} />
+          </EmergencyAccess>
+        )}
       </Loaded>
     </PageFrame>
   );

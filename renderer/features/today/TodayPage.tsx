@@ -12,6 +12,7 @@ import { useRovingRows } from '../../components/useRovingRows.ts';
 import { useDraft } from '../../session/draft.ts';
 import { roleName } from '../../session/roles.ts';
 import { useSession } from '../../session/SessionContext.tsx';
+import { EmergencyReviews } from '../emergency/EmergencyReviews.tsx';
 import { Warnings } from '../followup/Warnings.tsx';
 import { groupsOf, kindChoices, type GroupId } from './groups.ts';
 import { OwedLine } from './OwedLine.tsx';
@@ -22,6 +23,7 @@ export function TodayPage() {
   return (
     <PageFrame title="Today">
       <PeopleArriving />
+      <EmergencyReviews />
       <Loaded query={owed} what="what is owed">
         {({ items, totals, warnings }) => (
           <>

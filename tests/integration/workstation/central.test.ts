@@ -119,7 +119,13 @@ test('a leaver removed on one workstation is out on the other once that has arri
   await here.ask('session.signIn', first);
   await here.ask('administration.removeStaff', { username: 'nurse' });
   await until(async () => !(await there.link.call('content.packs', {})).ok);
-  expect((await there.refused('session.signIn', nurse)).kind).toBe('forbidden');
+  await there.ask('session.signIn', { ...first, username: 'ben' });
+  // Not only refused by the record: the key that the password opened is gone from this workstation's ring.
+  const held = async () =>
+    (await there.ask('administration.staff', {})).find(({ username }) => username === 'nurse');
+  await until(async () => (await held())?.admittedHere === false);
+  expect(await held()).toMatchObject({ active: false });
+  expect((await there.refused('session.signIn', nurse)).kind).toBe('wrong-password');
 });
 
 test('after a restart the same identity connects again, with the key under a password', async () => {

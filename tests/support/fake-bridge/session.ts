@@ -4,7 +4,7 @@ import type { ReplicationStatus } from '../../../shared/contract/workstation.ts'
 import { Failure } from '../../../shared/failure/failure.ts';
 import { roleSchema, type Role } from '../../../shared/records/people.ts';
 import type { Emit, Handlers } from './fake-bridge.ts';
-import { ago } from './people.ts';
+import { ago, id } from './people.ts';
 import { site } from './unsent.ts';
 
 const staff: [string, string, Role][] = [
@@ -29,6 +29,7 @@ export function sessionHandlers(query: URLSearchParams, emit: Emit): Handlers {
   const role = roleSchema.safeParse(query.get('role'));
   let phase: SessionState['phase'] = asked ?? 'signed-in';
   let me = meOf(staff.find(([, , held]) => role.success && held === role.data)?.[0] ?? 'rokafor');
+  let emergency: string | null = null;
   let status = statusOf(query.get('link') === 'cut');
   const go = (next: SessionState['phase']) => {
     phase = next;
@@ -86,6 +87,42 @@ export function sessionHandlers(query: URLSearchParams, emit: Emit): Handlers {
         ],
       };
     },
+    'policy.get': () => ({
+      idleLockMinutes: 5,
+      grantDays: 30,
+      grantWarnDays: 7,
+      workingHours: null,
+      set: { by: 'Moira Grant', at: ago(60 * 24 * 3) },
+      differs: false,
+      grantDaysLeft: 30,
+    }),
+    'policy.set': () => ({ ok: true }),
+    'access.mine': () => ({
+      endsAt: emergency,
+      opens:
+        me.role === 'release-coordinator'
+          ? [
+              { channel: 'acct.narrative', what: 'what the ACCT says' },
+              { channel: 'acct.person', what: 'the ACCT' },
+              { channel: 'acct.timeline', what: 'the timeline of the ACCT' },
+            ]
+          : [],
+    }),
+    'access.breakGlass': () => ({ endsAt: (emergency = ago(-30)) }),
+    'access.toReview': () => [
+      {
+        accessId: id(9),
+        patientId: id(1),
+        patientName: 'REILLY, Daniel',
+        byName: 'Abi Cole',
+        role: 'release-coordinator',
+        reason: 'Found unwell in the visits hall, no nurse on the wing',
+        openedAt: ago(95),
+        endsAt: ago(65),
+        mine: false,
+      },
+    ],
+    'access.review': () => ({ ok: true }),
     'session.recoveryDrill': () => ({ at: new Date().toISOString() }),
     'session.keys': () => ({
       secretIn: 'keychain',

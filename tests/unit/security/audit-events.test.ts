@@ -6,6 +6,7 @@ import { contract } from '../../../shared/contract/contract.ts';
 
 /** Sign-in, lock, enrolment and backups write their own entries; the rest shows nothing about a person. */
 const withoutRule = [
+  'access.mine',
   'administration.staff',
   'content.pack',
   'content.packs',
@@ -15,6 +16,7 @@ const withoutRule = [
   'followup.outcomes',
   'followup.proposeSoon',
   'patients.toDecide',
+  'policy.get',
   'reception.place',
   'release.content',
   'replication.now',
