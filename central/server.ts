@@ -1,7 +1,7 @@
 /** The HTTPS server: TLS 1.3, client certificates asked for, limits on size and time, one form of refusal. */
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:crypto';
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { ErrorAnswer, ErrorCode } from '../shared/replication/errors.ts';
 import { LONG_POLL_MS } from '../shared/replication/limits.ts';
 import type { Central } from './central.ts';
@@ -37,12 +37,18 @@ function isUnavailable(error: { code?: string; message?: string }): boolean {
   );
 }
 
+/** Text that the database cannot hold (U+0000, no UTF-8), numbers and times out of its range (PostgreSQL appendix A, class 22). */
+const holdsNoSuchValue = ({ code = '' }: { code?: string }): boolean =>
+  ['22021', '22P05', '22003', '22008'].includes(code);
+
 /** What is answered for an error that no route has put into words. */
 function refusalOf(error: FastifyError): Refusal {
   if (error instanceof Refusal) return error;
   if (error.statusCode === 413) return new Refusal('too-large', 'The body is too large.');
   if (error.statusCode !== undefined && error.statusCode < 500)
     return new Refusal('invalid', 'The request could not be read.', { cause: error });
+  if (holdsNoSuchValue(error))
+    return new Refusal('invalid', 'The request holds a value that cannot be kept.', { cause: error });
   if (isUnavailable(error))
     return new Refusal('unavailable', 'The database of the central record does not answer.', {
       retryAfter: 5,
@@ -93,6 +99,12 @@ export function createServer(
       handshakeTimeout: 15_000,
     },
     requestTimeout: REQUEST_MS,
+    // Addresses that are none are refused before any route, and in the form of every other refusal.
+    frameworkErrors: (_error, _request, reply) => {
+      const error: ErrorCode = 'invalid';
+      const plain = reply as FastifyReply;
+      void plain.status(400).send({ error, sentence: 'The address could not be read.', reference: '' });
+    },
     keepAliveTimeout: LONG_POLL_MS + 40_000,
     bodyLimit: 65_536,
     forceCloseConnections: true,

@@ -7,13 +7,24 @@ import { canonicalText, instantSchema, sha256Schema, uuidSchema } from '../chang
 
 export const AUDIT_BATCH = 500;
 
+/** Text that has a canonical form and a place in a database: no half of a surrogate pair, no U+0000. */
+const keepable = (most: number): z.ZodString =>
+  z
+    .string()
+    .max(most)
+    .refine((text) => text.isWellFormed() && !text.includes('\u0000'));
+
 export const auditLineSchema = z.object({
   seq: z.int().min(1),
   at: instantSchema,
-  staff: z.string().max(100),
-  event: z.string().max(100),
-  patient: z.string().max(64).nullable(),
-  detail: z.string().max(10_000),
+  staff: keepable(100),
+  event: keepable(100),
+  patient: keepable(64).nullable(),
+  // U+0000 is kept as the replacement character.
+  detail: z
+    .string()
+    .max(10_000)
+    .refine((text) => text.isWellFormed()),
   /** As the workstation holds it. */
   hash: sha256Schema,
 });
@@ -64,8 +75,8 @@ export type AuditAlarm = z.infer<typeof auditAlarmSchema>;
 /** What is asked of the trail of the whole establishment. `as` is the member of staff who asks; the central record looks up their role. */
 export const auditQuerySchema = z.object({
   as: uuidSchema,
-  patient: z.array(z.string().max(64)).max(50).optional(),
-  staff: z.string().max(100).optional(),
+  patient: z.array(keepable(64)).max(50).optional(),
+  staff: keepable(100).optional(),
   from: instantSchema.optional(),
   to: instantSchema.optional(),
   /** Entries before this instant and number, as the page before ended. */

@@ -32,9 +32,16 @@ export function composedPacks(folder: string, onRead: (name: string) => void): L
 }
 
 function hashOf(pack: ContentPack): string {
-  return createHash('sha256')
-    .update(canonicalize(pack) ?? '')
-    .digest('hex');
+  return createHash('sha256').update(canonicalOf(pack)).digest('hex');
+}
+
+/** Half of a surrogate pair, which JSON can hold as an escape, has no canonical form. */
+function canonicalOf(pack: ContentPack): string {
+  try {
+    return canonicalize(pack) ?? '';
+  } catch {
+    throw new ContentPackProblem([`The content of ${pack.id} holds a letter that is cut in half.`]);
+  }
 }
 
 function readJson(folder: string, name: string): unknown {

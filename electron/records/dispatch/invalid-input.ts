@@ -6,10 +6,14 @@ import { Failure } from '../../../shared/failure/failure.ts';
 export function invalidInput(error: z.ZodError): Failure {
   const issue = innermost(error.issues[0]);
   if (issue === undefined) return new Failure('invalid', 'What was sent does not fit this channel.');
-  const field = issue.path.map(String).join('.');
+  const field = [...issue.path, ...strange(issue)].map(String).join('.');
   const name = field === '' ? 'What was sent' : `“${field}”`;
   return new Failure('invalid', `${name} ${complaint(issue)}`, field === '' ? {} : { field });
 }
+
+/** The part that is too many, where its name reads as one: what else was sent as a name is not repeated. */
+const strange = (issue: z.core.$ZodIssue): string[] =>
+  issue.code === 'unrecognized_keys' ? issue.keys.filter((key) => /^\w{1,60}$/.test(key)).slice(0, 1) : [];
 
 /** Of a union, the complaint of the branch that got furthest. */
 function innermost(issue: z.core.$ZodIssue | undefined): z.core.$ZodIssue | undefined {
@@ -39,7 +43,9 @@ function complaint(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `has to be one of: ${issue.values.map(String).join(', ')}.`;
     case 'unrecognized_keys':
-      return 'has parts that this channel does not know. Leave them out.';
+      return strange(issue).length > 0
+        ? 'is not known to this channel. Leave it out.'
+        : 'has parts that this channel does not know. Leave them out.';
     default:
       return 'does not fit. Correct it and try again.';
   }

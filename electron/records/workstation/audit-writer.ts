@@ -19,7 +19,7 @@ export class AuditWriter {
   }
 
   write(entry: AuditEntry): void {
-    this.#waiting = [...this.#waiting, entry].slice(-MOST_WAITING);
+    this.#waiting = [...this.#waiting, kept(entry)].slice(-MOST_WAITING);
     const append = this.#append();
     if (append === null) return;
     try {
@@ -31,4 +31,22 @@ export class AuditWriter {
       this.#log.report('audit', error);
     }
   }
+}
+
+/** The longest detail that the central record takes (shared/replication/audit.ts). */
+const LONGEST_DETAIL = 10_000;
+
+/**
+ * An entry that can be chained and sent whatever somebody typed or sent: half of a surrogate pair has no canonical form, and one
+ * entry that can never be written would keep every later one waiting.
+ */
+function kept(entry: AuditEntry): AuditEntry {
+  const words = (text: string): string => text.toWellFormed().replaceAll('\u0000', '\ufffd');
+  return {
+    ...entry,
+    staff: words(entry.staff),
+    patient: entry.patient === null ? null : words(entry.patient),
+    // Cut before it is mended: a cut may fall into a pair.
+    detail: words(entry.detail.slice(0, LONGEST_DETAIL)),
+  };
 }

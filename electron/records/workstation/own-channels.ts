@@ -1,4 +1,6 @@
 /** Channels about the workstation itself: replication, backup, the description of the contract. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { workstationChannels } from '../../../shared/contract/workstation.ts';
 import { Failure } from '../../../shared/failure/failure.ts';
 import { recoveryReportSchema } from '../../../shared/contract/recovery-report.ts';
@@ -22,6 +24,10 @@ export const workstationHandlers: CallerHandlers<
     return core.replicationStatus();
   },
   'workstation.backup'({ core }, { target }) {
+    if (!path.isAbsolute(target) || target.includes('\u0000') || !existsSync(path.dirname(target)))
+      throw new Failure('invalid', 'The copy needs a file name in a folder that is there.', {
+        field: 'target',
+      });
     core.host.store.backup(target);
     return { ok: true };
   },
