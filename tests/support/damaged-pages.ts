@@ -8,6 +8,7 @@ import {
   readSync,
   rmSync,
   statSync,
+  truncateSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -31,6 +32,8 @@ export interface Round {
   readonly recovered: RecoveryReport | null;
   readonly saves: number;
   readonly lost: number;
+  /** Saves that stand in the log more than once. */
+  readonly duplicated: number;
   /** Milliseconds from the start of opening to a store that answers. */
   readonly ms: number;
 }
@@ -76,8 +79,16 @@ export function prepareStore(folder: string, saves: number, backedUp: boolean): 
   return { folder: cut, saved };
 }
 
+/** What becomes of a file at a page that begins at byte `from`. */
+export type Harm = (file: string, from: number, random: () => number) => void;
+
 /** Copies the prepared folder, damages one page of it, and opens it as the application does. */
-export function damagedRound(prepared: Prepared, into: string, random: () => number): Round {
+export function damagedRound(
+  prepared: Prepared,
+  into: string,
+  random: () => number,
+  harm: Harm = alterPage,
+): Round {
   rmSync(into, { recursive: true, force: true });
   cpSync(prepared.folder, into, { recursive: true });
   if (existsSync(join(into, 'backups.json'))) saveBackupFolder(into, join(into, 'elsewhere'));
@@ -85,7 +96,7 @@ export function damagedRound(prepared: Prepared, into: string, random: () => num
   const inWal = existsSync(wal) && statSync(wal).size > 0 && random() < 0.4;
   const file = inWal ? wal : join(into, 'store/store.db');
   const page = Math.floor(random() * Math.max(1, Math.floor(statSync(file).size / PAGE)));
-  damage(file, page * PAGE, random);
+  harm(file, page * PAGE, random);
   const began = performance.now();
   const host = hostOn(into, 2);
   let noticed = false;
@@ -109,6 +120,9 @@ export function damagedRound(prepared: Prepared, into: string, random: () => num
       recovered: text === null ? null : recoveryReportSchema.parse(JSON.parse(text)),
       saves: prepared.saved.size,
       lost,
+      duplicated: [...prepared.saved.keys()].filter(
+        (id) => host.store.changesOfRecord({ type: 'patient', id }).length > 1,
+      ).length,
       ms,
     };
   } finally {
@@ -121,7 +135,7 @@ function surnameOf(store: Store, id: string): unknown {
 }
 
 /** A handful of bytes of one page, anywhere in it. */
-function damage(file: string, from: number, random: () => number): void {
+const alterPage: Harm = (file, from, random) => {
   const handle = openSync(file, 'r+');
   try {
     const bytes = Buffer.alloc(16);
@@ -132,4 +146,9 @@ function damage(file: string, from: number, random: () => number): void {
   } finally {
     closeSync(handle);
   }
-}
+};
+
+/** The file ends inside that page, as after a copy or a write that was cut short. */
+export const cutShort: Harm = (file, from, random) => {
+  truncateSync(file, from + Math.floor(random() * PAGE));
+};
