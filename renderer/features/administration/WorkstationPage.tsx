@@ -14,6 +14,7 @@ import { KeptCopies } from '../departure/KeptCopies.tsx';
 import { Backup } from './Backup.tsx';
 import { ContentPacks } from './ContentPacks.tsx';
 import { Keys } from './keys/Keys.tsx';
+import { Policy } from './policy/Policy.tsx';
 import { UnsentSaves } from './unsent/UnsentSaves.tsx';
 import { WatchedFolder } from './WatchedFolder.tsx';
 import styles from './Workstation.module.css';
@@ -44,6 +45,9 @@ export function WorkstationPage() {
             <Keys />
           </Panel>
         ) : null}
+        <Panel title="Policy">
+          <Policy />
+        </Panel>
         <Panel title="Watched folder">
           <WatchedFolder />
         </Panel>
