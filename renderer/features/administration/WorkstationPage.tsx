@@ -16,6 +16,7 @@ import { ContentPacks } from './ContentPacks.tsx';
 import { Keys } from './keys/Keys.tsx';
 import { Policy } from './policy/Policy.tsx';
 import { UnsentSaves } from './unsent/UnsentSaves.tsx';
+import { Updates } from './updates/Updates.tsx';
 import { WatchedFolder } from './WatchedFolder.tsx';
 import styles from './Workstation.module.css';
 
@@ -25,6 +26,7 @@ export function WorkstationPage() {
   const unsent = useMay('workstation.unsent');
   const keys = useMay('session.keys');
   const copies = useMay('retention.status');
+  const updates = useMay('updates.state');
   const recovery = useChannel('workstation.recovery', {}, { enabled: useMay('workstation.recovery') });
   return (
     <PageFrame title="Workstation">
@@ -54,6 +56,11 @@ export function WorkstationPage() {
         {backup ? (
           <Panel title="Backup">
             <Backup />
+          </Panel>
+        ) : null}
+        {updates ? (
+          <Panel title="Updates">
+            <Updates />
           </Panel>
         ) : null}
         {recovery.data?.report == null ? null : (

@@ -4,6 +4,7 @@ import type { Handlers } from './fake-bridge.ts';
 import { ago, id } from './people.ts';
 import { backupHandlers } from './backup.ts';
 import { unsentHandlers } from './unsent.ts';
+import { updateHandlers } from './updates.ts';
 
 export function administrationHandlers(): Handlers {
   return {
@@ -78,6 +79,7 @@ export function administrationHandlers(): Handlers {
     ...backupHandlers(),
     'workstation.recovery': () => ({ report: null }),
     ...unsentHandlers(),
+    ...updateHandlers(),
   };
 }
 
