@@ -16,6 +16,8 @@ import { administrator, type Asking, connectTo, passwordOf, testOptions } from '
 const real = { enrol: realWorld.enrol, startReplication: realWorld.startReplication, demo: true } as const;
 const nurse = { username: 'nurse', password: passwordOf('nurse') };
 const today = '2026-11-22';
+/** Recovery words by folder, as they were printed once. */
+const words = new Map<string, string>();
 let root: string;
 let central: TestCentral;
 const open: Workstation[] = [];
@@ -38,7 +40,8 @@ async function started(folder: string): Promise<{ workstation: Workstation; at: 
 async function enrolled(folder: string, username: string, name: string): Promise<Asking> {
   const { at } = await started(folder);
   await at.ask('session.enrol', { centralUrl: central.running.url, code: await central.newCode() });
-  await at.ask('session.firstAdministrator', { ...administrator, username, name });
+  const made = await at.ask('session.firstAdministrator', { ...administrator, username, name });
+  words.set(folder, made.recoveryWords);
   await at.ask('session.signIn', { username, password: administrator.password });
   return at;
 }
@@ -138,4 +141,16 @@ test('backup, journal and central record bring back everything on another machin
   expect(next?.kept).toBe(1);
   const standing = readdirSync(elsewhere).filter((name) => name.endsWith('.backup'));
   expect(standing).toEqual([next?.file]);
+});
+
+test('on a machine whose keychain never held this device’s secret, the recovery words open what the backup holds', async () => {
+  restoreFromBackup(path.join(root, 'no-keychain'), path.join(root, 'other-disk'), Date.now());
+  const { at } = await started('no-keychain');
+  await at.refused('session.signIn', { username: 'ada', password: administrator.password });
+  const password = 'another set of odd hats';
+  await at.ask('session.recoverWithWords', { words: words.get('first') ?? '', username: 'ada', password });
+  await at.ask('session.signIn', { username: 'ada', password });
+  expect((await at.ask('workstation.recovery', {})).report).toMatchObject({ missing: 0 });
+  const staff = await at.ask('administration.staff', {});
+  expect(staff.map(({ username }) => username)).toContain('nurse');
 });
