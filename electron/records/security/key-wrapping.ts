@@ -27,7 +27,7 @@ export type ScryptSettings = z.infer<typeof scryptSchema>;
 export const wrappedSchema = z.strictObject({ iv: base64, tag: base64, data: base64 });
 export type Wrapped = z.infer<typeof wrappedSchema>;
 
-/** Fresh settings with a salt of their own. 2^16 takes about 300 ms and 64 MB on a clinic PC, by choice. */
+/** Fresh settings with a salt of their own. 2^17 takes at least 250 ms and 128 MB on a clinic PC, by choice. */
 export function newScryptSettings(n: number, random: RandomBytes): ScryptSettings {
   return { name: 'scrypt', n, r: 8, p: 1, salt: Buffer.from(random(SALT_BYTES)).toString('base64') };
 }

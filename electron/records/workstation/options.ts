@@ -46,8 +46,8 @@ export interface WorkstationOptions {
   readonly startReplication: StartReplication;
 }
 
-/** About 300 ms on a clinic PC: slow for a guesser, short enough for a nurse. */
-export const DEFAULT_SCRYPT_COST = 2 ** 16;
+/** At least 250 ms on a clinic PC (`npm run bench -- security`), 128 MB: slow for a guesser, short enough for a nurse. */
+export const DEFAULT_SCRYPT_COST = 2 ** 17;
 
 /** Makes a key, sends its request with the code, and answers the identity that came back. */
 export type Enrol = (request: { url: string; code: string; name: string }) => Promise<Identity>;
