@@ -11,6 +11,7 @@ import { enrolmentRoutes } from './enrolment/routes.ts';
 import { fhirRoutes } from './fhir/routes.ts';
 import { ANSWER_MS, answerInTime } from './in-time.ts';
 import { operatorRoutes } from './operator/routes.ts';
+import { limitRate } from './rate.ts';
 import { Refusal } from './refusal.ts';
 import { firstRoutes } from './replication/first-routes.ts';
 import { replicationRoutes } from './replication/routes.ts';
@@ -111,6 +112,7 @@ export function createServer(
   });
   answerErrors(app, central);
   answerInTime(app, answerMs);
+  limitRate(app, central);
   app.get('/v1/health', async () => {
     await central.database.query('SELECT 1');
     return { service: 'throughcare-central', version: central.version };

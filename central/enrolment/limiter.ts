@@ -5,7 +5,12 @@ import { Refusal } from '../refusal.ts';
 /** Addresses remembered at most; beyond that the window simply starts again. */
 const ADDRESSES = 10_000;
 
-export function createLimiter(most: number, windowMs: number, clock: Clock): { take(address: string): void } {
+export function createLimiter(
+  most: number,
+  windowMs: number,
+  clock: Clock,
+  sentence = 'Too many attempts. Wait a minute and try again.',
+): { take(address: string): void } {
   const seen = new Map<string, number>();
   let began = clock.now();
   return {
@@ -18,7 +23,7 @@ export function createLimiter(most: number, windowMs: number, clock: Clock): { t
       const tries = (seen.get(address) ?? 0) + 1;
       seen.set(address, tries);
       if (tries > most)
-        throw new Refusal('slow-down', 'Too many attempts. Wait a minute and try again.', {
+        throw new Refusal('slow-down', sentence, {
           retryAfter: Math.ceil((began + windowMs - now) / 1000),
         });
     },
