@@ -6,6 +6,7 @@ import { fileDeviceSecret } from '../../../electron/records/security/device-secr
 import { KeyRing } from '../../../electron/records/security/keyring.ts';
 import { createWorkstation } from '../../../electron/records/workstation.ts';
 import { realWorld } from '../../../electron/records/workstation/real-world.ts';
+import { anIdentity } from '../../support/builders.ts';
 import {
   administrator,
   connectTo,
@@ -35,13 +36,26 @@ function spellings(secret: Uint8Array): Buffer[] {
   ];
 }
 
-test('a used workstation has no secret in clear on its disk', async () => {
+test('a used and locked workstation has no secret and nobody’s name in clear on its disk', async () => {
   const data = temporaryFolder();
   const made = await preparedWorkstation(data.folder, ['nurse'], { enrol: async () => identity });
   const { ask, refused } = connectTo(made.workstation);
   await refused('session.signIn', { username: 'nurse', password: `${passwordOf('nurse')} not` });
   await ask('session.signIn', { username: 'nurse', password: passwordOf('nurse') });
+  const identityOf = anIdentity({ surname: 'Quincebury-O’Néill' });
+  await ask('reception.addArrival', {
+    identity: identityOf,
+    source: 'court',
+    fromLocation: 'Leicester Crown Court',
+    expectedDate: '2026-11-22',
+  });
   await ask('session.lock', {});
+  const foreign = { words: 'ZZZZ', username: 'ada', password: 'kettle gravel moth' };
+  await refused('session.recoverWithWords', foreign);
+  const { recoveryWords: newWords } = await ask('session.recoverWithWords', {
+    ...foreign,
+    words: made.recoveryWords,
+  });
 
   const ring = new KeyRing({
     ...realWorld,
@@ -49,9 +63,16 @@ test('a used workstation has no secret in clear on its disk', async () => {
     deviceSecret: fileDeviceSecret(data.folder),
     scryptCost: TEST_SCRYPT_COST,
   });
-  const dataKey = ring.openWithRecovery(made.recoveryWords);
+  const dataKey = ring.openWithRecovery(newWords);
   expect(dataKey).toHaveLength(32);
-  const words = [administrator.password, passwordOf('nurse'), made.recoveryWords, identity.key.trim()];
+  const words = [
+    administrator.password,
+    passwordOf('nurse'),
+    made.recoveryWords,
+    newWords,
+    identity.key.trim(),
+  ];
+  words.push(foreign.password, newWords.replaceAll('-', ''), 'Quincebury');
   const needles = [...spellings(dataKey ?? Buffer.alloc(0)), ...words.map((word) => Buffer.from(word))];
   const files = filesOf(data.folder);
   expect(files.map((file) => path.basename(file))).toEqual(
