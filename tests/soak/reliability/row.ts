@@ -1,6 +1,4 @@
 /** One line of the table of faults, and how the table is printed. */
-import { percentile } from '../../bench/figures.ts';
-
 export interface FaultRow {
   readonly fault: string;
   readonly rounds: number;
@@ -44,10 +42,19 @@ export const skipped = (fault: string, why: string): FaultRow => ({
 const ms = (value: number): string =>
   value >= 10_000 ? `${(value / 1000).toFixed(1)} s` : `${value.toFixed(0)} ms`;
 
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [low = 0, high = low] = [
+    sorted[Math.ceil(sorted.length / 2) - 1],
+    sorted[Math.floor(sorted.length / 2)],
+  ];
+  return (low + high) / 2;
+}
+
 function line(row: FaultRow): string {
   const { fault, rounds, saves, lost, duplicated, usable, note } = row;
   if (row.skipped !== undefined) return `| ${fault} | skipped: ${row.skipped} | | | | |`;
-  const times = usable.length === 0 ? '' : `${ms(percentile(usable, 0.5))} / ${ms(Math.max(...usable))}`;
+  const times = usable.length === 0 ? '' : `${ms(median(usable))} / ${ms(Math.max(...usable))}`;
   const what = note === undefined ? fault : `${fault} (${note})`;
   return `| ${what} | ${rounds} | ${saves} | ${lost} | ${duplicated} | ${times} |`;
 }
