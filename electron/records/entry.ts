@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Failure } from '../../shared/failure/failure.ts';
 import type { DeviceSecretHandover, FromRecords, StartMessage, ToRecords } from './process-messages.ts';
 import { fileDeviceSecret, type DeviceSecret, type NoDeviceSecret } from './security/device-secret.ts';
+import type { InstallUpdate } from './updates/updates.ts';
 import { createWorkstation, type Link, type Workstation } from './workstation.ts';
 import { enrolAtStart } from './workstation/enrol-at-start.ts';
 import { realWorld } from './workstation/real-world.ts';
@@ -20,6 +21,7 @@ const send = (message: FromRecords) => port.postMessage(message);
 let workstation: Workstation | undefined;
 let link: Link | undefined;
 let secretWritten: ((sentence: string | null) => void) | undefined;
+let updateTaken: ((sentence: string | null) => void) | undefined;
 
 async function start(message: StartMessage): Promise<void> {
   const { dataDir, demo, version, resources, migrations, enrol, centralUrl } = message;
@@ -38,6 +40,7 @@ async function start(message: StartMessage): Promise<void> {
     migrations,
     strict: demo,
     ...(centralUrl !== null && { centralUrl }),
+    ...(message.canInstall && { installUpdate }),
   });
   if (enrol !== null) await enrolAtStart(workstation, enrol);
   link = workstation.connect((event, payload) => send({ type: 'event', event, payload }));
@@ -61,6 +64,13 @@ function deviceSecretOf(handover: DeviceSecretHandover, dataDir: string): Device
   };
 }
 
+const installUpdate: InstallUpdate = async ({ file, release }) => {
+  const answer = new Promise<string | null>((resolve) => (updateTaken = resolve));
+  send({ type: 'install-update', file, release });
+  const sentence = await answer;
+  if (sentence !== null) throw new Failure('refused', sentence);
+};
+
 async function stop(): Promise<void> {
   await workstation?.close();
   process.exit(0);
@@ -83,6 +93,9 @@ port.on('message', ({ data }) => {
       break;
     case 'secret-written':
       secretWritten?.(data.sentence);
+      break;
+    case 'update-taken':
+      updateTaken?.(data.sentence);
       break;
     case 'stop':
       void stop();

@@ -16,6 +16,7 @@ import { hardenedSession } from './page-session.ts';
 import type { Places } from './places.ts';
 import { registerScheme, servePage } from './protocol.ts';
 import { RecordsHost } from './records-host.ts';
+import { canInstall, takeOver } from './updates/install.ts';
 import { openMainWindow, showWords } from './window.ts';
 
 /** Before anything else: what can only be set before Chromium is up. */
@@ -82,7 +83,7 @@ function recordsHost(
 ): RecordsHost {
   const { dataDir, resources, migrations, recordsEntry } = places;
   const { demo, enrol, centralUrl, secretInFile } = given;
-  return new RecordsHost({
+  const host = new RecordsHost({
     entry: recordsEntry,
     startMessage: async (): Promise<StartMessage> => ({
       type: 'start',
@@ -94,6 +95,7 @@ function recordsHost(
       migrations,
       enrol,
       centralUrl,
+      canInstall: canInstall(),
     }),
     keepSecret: (secret) => keepDeviceSecret(dataDir, secret),
     onEvent(event, payload) {
@@ -101,7 +103,9 @@ function recordsHost(
       tellPages(bridgeChannels.event, event, payload);
     },
     onFailed,
+    takeUpdate: (file, release) => takeOver({ file, release }, () => host.stop()),
   });
+  return host;
 }
 
 /** The store is closed before the application is gone. */

@@ -1,6 +1,7 @@
 /** Runs the records process, passes calls on, and starts it again when it stops. */
 import { app, utilityProcess, type UtilityProcess } from 'electron';
 import type { FailureView } from '../../shared/failure/failure.ts';
+import type { Release } from '../../shared/updates/manifest.ts';
 import type { DispatchAnswer } from '../records/dispatch.ts';
 import type { FromRecords, StartMessage, ToRecords } from '../records/process-messages.ts';
 
@@ -9,6 +10,8 @@ export interface RecordsHostOptions {
   /** Asked at every start, because the keychain may have changed. */
   readonly startMessage: () => Promise<StartMessage>;
   readonly keepSecret: (secret: Uint8Array) => Promise<void>;
+  /** Takes a verified release over; answers what to do once the page was told. */
+  readonly takeUpdate: (file: string, release: Release) => Promise<() => Promise<void>>;
   readonly onEvent: (event: string, payload: unknown) => void;
   /** It cannot start and will not be tried again. */
   readonly onFailed: (sentence: string) => void;
@@ -94,6 +97,9 @@ export class RecordsHost {
       case 'write-secret':
         void this.#keepSecret(message.secret);
         break;
+      case 'install-update':
+        void this.#takeUpdate(message.file, message.release);
+        break;
       case 'failed':
         this.#stopping = true;
         this.#options.onFailed(message.sentence);
@@ -107,6 +113,18 @@ export class RecordsHost {
       () => 'The keychain of this computer refused to keep the secret of this workstation.',
     );
     this.#post({ type: 'secret-written', sentence });
+  }
+
+  async #takeUpdate(file: string, release: Release): Promise<void> {
+    try {
+      const install = await this.#options.takeUpdate(file, release);
+      this.#post({ type: 'update-taken', sentence: null });
+      await install();
+    } catch (error) {
+      console.error(error);
+      const sentence = 'The installer did not take the update. Nothing was changed. Tell the administrator.';
+      this.#post({ type: 'update-taken', sentence });
+    }
   }
 
   #gone(ranForMs: number): void {
