@@ -94,7 +94,9 @@ function Line({ member, onRemove, onPassword }: LineProps) {
             size="compact-sm"
             variant="default"
             mr="xs"
-            aria-label={`New password for ${member.name}`}
+            aria-label={
+              member.admittedHere ? `New password for ${member.name}` : `Admit here: ${member.name}`
+            }
             onClick={onPassword}
           >
             {member.admittedHere ? 'New password' : 'Admit here'}
