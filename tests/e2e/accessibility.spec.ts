@@ -84,7 +84,7 @@ test('patients, conflicts and what administrators see', async ({ window }) => {
   await expect(window.getByRole('option').first()).toBeVisible();
   await accessible(window, 'find a patient');
   await window.keyboard.press('Escape');
-  for (const area of ['Today', 'ACCT', 'Patients', 'Conflicts', 'Staff', 'Workstation', 'Audit']) {
+  for (const area of ['Today', 'ACCT', 'Release', 'Patients', 'Conflicts', 'Staff', 'Workstation', 'Audit']) {
     await window.getByRole('link', { name: new RegExp(`^${area}`) }).click();
     await expect(window.getByRole('heading', { level: 1, name: new RegExp(area, 'i') })).toBeVisible();
     await accessible(window, area);
