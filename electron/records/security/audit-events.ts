@@ -2,11 +2,12 @@
  * What of the contract stands in the audit trail, reads included. Decided here in one table rather than in every use
  * case, so that a channel without a line shows in review and in the test that compares this table with the contract.
  */
+import type { AuditEvent } from '../../../shared/audit/event-words.ts';
 import type { ChannelName } from '../../../shared/contract/contract.ts';
 
 /** `each`: an entry for every call. `first`: one per sign-in and record, because every answer saved is itself in the log. */
 export interface AuditRule {
-  readonly event: string;
+  readonly event: AuditEvent;
   readonly how: 'each' | 'first';
   /** Parts of the input that say what was looked for or done; never an answer, a note or a password. */
   readonly detail?: readonly string[];
@@ -14,8 +15,8 @@ export interface AuditRule {
   readonly shows?: true;
 }
 
-const each = (event: string, ...detail: string[]): AuditRule => ({ event, how: 'each', detail });
-const first = (event: string, ...detail: string[]): AuditRule => ({ event, how: 'first', detail });
+const each = (event: AuditEvent, ...detail: string[]): AuditRule => ({ event, how: 'each', detail });
+const first = (event: AuditEvent, ...detail: string[]): AuditRule => ({ event, how: 'first', detail });
 
 /** Channels that show or change something about a person or about who may see it. */
 export const auditRules: Readonly<Partial<Record<ChannelName, AuditRule>>> = {

@@ -1,4 +1,5 @@
 /** What every use case is given. Use cases are pure Node: no electron, no SQL; time, ids and content come in here. */
+import type { AuditEvent } from '../../../shared/audit/event-words.ts';
 import type { ChannelName, Output, Parsed } from '../../../shared/contract/contract.ts';
 import type { EventName, EventPayload, ReplicationStatus } from '../../../shared/contract/workstation.ts';
 import type { Role } from '../../../shared/records/people.ts';
@@ -46,7 +47,7 @@ export interface ServiceContext {
   /** Signs with the certificate of this workstation; `at` in milliseconds. Throws a Failure `certificate` or `wrong-key`. */
   readonly sign: (bytes: Uint8Array, at: number) => DetachedSignature;
   readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
-  readonly audit: (event: string, patient: string | null, detail: string) => void;
+  readonly audit: (event: AuditEvent, patient: string | null, detail: string) => void;
 }
 
 export type Handler<C extends ChannelName> = (

@@ -1,6 +1,7 @@
 /** Updates of one workstation: asking, checking, and handing over what may be installed (decision 0083). */
 import path from 'node:path';
 import { readdirSync, rmSync } from 'node:fs';
+import type { AuditEvent } from '../../../shared/audit/event-words.ts';
 import type { UpdateState } from '../../../shared/contract/updates.ts';
 import { Failure } from '../../../shared/failure/failure.ts';
 import type { Release } from '../../../shared/updates/manifest.ts';
@@ -25,7 +26,7 @@ export interface UpdatesOptions {
   readonly central: () => Promise<Central>;
   /** Null in a build that cannot install itself. */
   readonly install: InstallUpdate | null;
-  readonly audit: (staff: string, event: string, detail: string) => void;
+  readonly audit: (staff: string, event: AuditEvent, detail: string) => void;
   /** The thread that reads a backup back, as it was built. */
   readonly worker?: string | undefined;
 }

@@ -2,6 +2,7 @@
  * Writes the audit trail of this workstation. When the disk refuses an entry it waits in memory and is written before
  * the next one: a full disk must not stop a nurse from reading, and what was read must not go unnoted.
  */
+import type { AuditEvent } from '../../../shared/audit/event-words.ts';
 import type { AuditEntry } from '../store/store.ts';
 import type { FailureLog } from './failure-log.ts';
 
@@ -18,7 +19,7 @@ export class AuditWriter {
     this.#log = log;
   }
 
-  write(entry: AuditEntry): void {
+  write(entry: AuditEntry & { readonly event: AuditEvent }): void {
     this.#waiting = [...this.#waiting, kept(entry)].slice(-MOST_WAITING);
     const append = this.#append();
     if (append === null) return;

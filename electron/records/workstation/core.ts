@@ -1,5 +1,6 @@
 /** The parts of one running workstation, and what sign-in needs of them. No channel and no transport here. */
 import path from 'node:path';
+import type { AuditEvent } from '../../../shared/audit/event-words.ts';
 import { type RecoveryReport, recoveryReportSchema } from '../../../shared/contract/recovery-report.ts';
 import type { ReplicationStatus } from '../../../shared/contract/workstation.ts';
 import { Failure, type FailureKind } from '../../../shared/failure/failure.ts';
@@ -249,7 +250,7 @@ export class WorkstationCore {
     );
   }
 
-  noteEvent(staff: string, event: string, patient: string | null, detail: string): void {
+  noteEvent(staff: string, event: AuditEvent, patient: string | null, detail: string): void {
     const at = new Date(this.options.now()).toISOString();
     this.audit.write({ at, staff, event, patient, detail });
   }

@@ -1,5 +1,6 @@
 /** Who looked at whom: found, exported for an investigation, and people whose openings are looked at closely. */
 import Papa from 'papaparse';
+import { eventWords } from '../../../../shared/audit/event-words.ts';
 import { type AuditFlag, flagsOf, type WorkingHours } from '../../../../shared/audit/flags.ts';
 import type { auditChannels, AuditEntryView } from '../../../../shared/contract/audit.ts';
 import type { Output, Parsed } from '../../../../shared/contract/contract.ts';
@@ -132,7 +133,8 @@ async function exportTrail(caller: Caller, input: Parsed<'audit.export'>): Promi
         workstation,
         who: staffName,
         'staff id': staff,
-        what: event,
+        what: eventWords(event),
+        event,
         about: patientName ?? '',
         'patient id': patient ?? '',
         detail,

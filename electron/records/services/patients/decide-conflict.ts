@@ -1,4 +1,5 @@
 /** A clinician decides a conflict, and may take that back: both are changes, and neither erases what was written. */
+import type { AuditEvent } from '../../../../shared/audit/event-words.ts';
 import type { Change, Json } from '../../../../shared/changes/change.ts';
 import { sameValue } from '../../../../shared/changes/registers.ts';
 import type { FoldedRecord } from '../../../../shared/changes/version.ts';
@@ -127,7 +128,7 @@ function tell(context: ServiceContext, record: FoldedRecord, before: readonly st
 }
 
 /** A decision about a link is about two people, and stands in the trail of both; of any other record, of its own. */
-function audit(context: ServiceContext, record: FoldedRecord, event: string, field: string): void {
+function audit(context: ServiceContext, record: FoldedRecord, event: AuditEvent, field: string): void {
   const ends =
     record.type === 'patient-link' ? [textOf(record, 'left'), textOf(record, 'right')] : [record.patient];
   for (const end of ends) context.audit(event, end, field);

@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import { z } from 'zod';
+import type { AuditEvent } from '../../../../shared/audit/event-words.ts';
 import { instantSchema } from '../../../../shared/changes/change.ts';
 import type { BackupPlaceView } from '../../../../shared/contract/backup.ts';
 import { Failure } from '../../../../shared/failure/failure.ts';
@@ -30,7 +31,7 @@ export interface BackupsOptions {
   readonly workstation: () => string;
   /** Null while nobody has signed in since the start. */
   readonly open: () => { readonly store: Store; readonly key: string } | null;
-  readonly audit: (staff: string, event: string, detail: string) => void;
+  readonly audit: (staff: string, event: AuditEvent, detail: string) => void;
   readonly report: (error: unknown) => void;
   /** The thread that verifies, as it was built. */
   readonly worker?: string | undefined;

@@ -1,9 +1,9 @@
 /** Entries of the trail, newest first: when, who, what, about whom, where. */
 import { Badge, Button, Group, Table, Text } from '@mantine/core';
+import { eventWords } from '../../../../shared/audit/event-words.ts';
 import { showInstant } from '../../../components/time.ts';
 import { Empty } from '../../../components/Status.tsx';
 import { navigate } from '../../../navigation/useRoute.ts';
-import { eventWords } from '../audit-words.ts';
 import { flagWords } from './flag-words.ts';
 import type { Entry } from './types.ts';
 

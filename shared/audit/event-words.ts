@@ -1,5 +1,8 @@
-/** Events of the audit in words. An event this build has no words for is shown as it is written. */
-const words: Record<string, string> = {
+/**
+ * Events of the audit trail in words, for the page and for an export. Every event that this build writes stands here, held by the types
+ * of what writes them; an event of a newer build, on another workstation, is shown as it is written.
+ */
+const words = {
   'signed-in': 'Signed in',
   'recovered-with-words': 'Used the recovery words:',
   'break-glass': 'Opened a record in an emergency:',
@@ -33,6 +36,7 @@ const words: Record<string, string> = {
   'records-joined': 'Said that two records are the same person:',
   'records-kept-apart': 'Said that two records are different people:',
   'records-undecided': 'Left open whether two records are one person:',
+  'records-linked': 'Said whether two records are one person:',
   import: 'Imported a file',
   'watched-folder': 'Set the watched folder',
   'arrival-added': 'Added an arrival by hand',
@@ -99,6 +103,34 @@ const words: Record<string, string> = {
   'acct-measured-viewed': 'Looked at the ACCTs behind a measure',
   'release-measures-viewed': 'Looked at measures of release',
   'release-measured-viewed': 'Looked at the people behind a measure of release',
+  'acct-board-viewed': 'Looked at the ACCT board',
+  'acct-state-viewed': 'Looked at whether somebody has an open ACCT',
+  'acct-opened': 'Recorded that an ACCT was opened',
+  'acct-details': 'Changed the details of an ACCT',
+  'acct-plan-given': 'Gave healthcare’s part of the immediate action plan of an ACCT',
+  'acct-milestone': 'Said how something owed to an ACCT stands',
+  'acct-review-set': 'Put down when an ACCT review is due',
+  'acct-review-held': 'Recorded that an ACCT review was held',
+  'acct-review-cancelled': 'Cancelled an ACCT review, or took it back',
+  'constant-supervision': 'Began or ended constant supervision, or took it back',
+  'acct-support': 'Wrote down or changed a support action of an ACCT',
+  'acct-closed': 'Recorded that an ACCT was closed',
+  'acct-post-closure-ended': 'Recorded that the time after closure of an ACCT ended',
+  'acct-opened-again': 'Recorded that an ACCT was opened again',
+  'acct-shared': 'Recorded that health input was handed to the prison',
+  'acct-narrative-opened': 'Read what an ACCT says',
+  'acct-timeline-opened': 'Opened the timeline of an ACCT',
+  'acct-draft-begun': 'Began health input to an ACCT',
+  'acct-draft-opened': 'Opened unsigned health input to an ACCT',
+  'acct-draft-put-away': 'Put unsigned health input away, or took it up again',
+  'acct-sheet-opened': 'Opened a sheet of an ACCT to print',
+  'possession-viewed': 'Looked at assessments of medicines in possession',
+  'self-harm-recorded': 'Recorded self-harm',
+  'claimed-elsewhere-viewed': 'Looked at who is held here and has arrived elsewhere',
+  'history-asked-for': 'Asked another establishment for somebody’s history',
+  'history-asked-for-viewed': 'Looked at histories that were asked for',
+  'retention-approved': 'Approved that copies of people who left are removed here',
+  'retention-changed': 'Set how long copies of people who left are kept here',
   'tests-and-doses-viewed': 'Looked at tests and vaccinations',
   'virus-test-recorded': 'Recorded a virus test',
   'dose-recorded': 'Recorded a dose of a vaccine',
@@ -124,6 +156,9 @@ const words: Record<string, string> = {
   'network-cut': 'Pulled or plugged the demonstration cable',
 };
 
+/** An event that a build of this version writes. */
+export type AuditEvent = keyof typeof words;
+
 export function eventWords(event: string): string {
-  return words[event] ?? event;
+  return Object.hasOwn(words, event) ? words[event as AuditEvent] : event;
 }
