@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm';
 import { canonicalText, FIRST_PREV } from '../../../shared/changes/change.ts';
 import { type Core, fromHex, sha256 } from './core.ts';
 import { guarded } from './errors.ts';
-import { audit } from './schema.ts';
+import { audit } from './schema/own.ts';
 import type { AuditEntry, AuditTrail } from './store.ts';
 
 type AuditRow = typeof audit.$inferSelect;

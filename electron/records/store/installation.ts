@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { chainLink, FIRST_PREV } from '../../../shared/changes/change.ts';
 import { EARLIEST, type HybridTime, compareTime } from '../../../shared/changes/hlc.ts';
 import { type Queries, sha256 } from './core.ts';
-import { installation } from './schema.ts';
+import { installation } from './schema/log.ts';
 import type { Connection } from './connection.ts';
 import type { Devices } from './devices.ts';
 import { changeOf, LOG_COLUMNS, type LogRow } from './log-table.ts';

@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 import { fromHex } from './core.ts';
 import type { Devices } from './devices.ts';
 import { deviceNoOf, positionOf, positionsAfter, seqOf } from './position.ts';
-import type { ChangeState } from './schema.ts';
+import type { ChangeState } from './schema/log.ts';
 
 export interface LogRow {
   readonly pos: number;

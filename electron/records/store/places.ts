@@ -2,7 +2,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Queries } from './core.ts';
 import { guarded } from './errors.ts';
-import { place as places } from './schema.ts';
+import { place as places } from './schema/own.ts';
 import type { Places } from './store.ts';
 
 export function placesOf(queries: Queries): Places {

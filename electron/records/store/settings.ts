@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import type { Queries } from './core.ts';
 import { guarded } from './errors.ts';
-import { setting } from './schema.ts';
+import { setting } from './schema/own.ts';
 import type { Settings } from './store.ts';
 
 export function settingsOf(queries: Queries): Settings {

@@ -12,7 +12,7 @@ import type { ToFold } from './new-record.ts';
 import { type Outcome, type PageParts, soundPayload } from './page-entry.ts';
 import { positionOf } from './position.ts';
 import type { Returned } from './returned.ts';
-import type { ChangeState } from './schema.ts';
+import type { ChangeState } from './schema/log.ts';
 import type { PulledEntry } from './store.ts';
 
 /** Fewer are taken one after the other. */
