@@ -4,7 +4,12 @@ import { AuditWriter } from '../../../electron/records/workstation/audit-writer.
 import { auditLineSchema } from '../../../shared/replication/audit.ts';
 import { temporaryStore } from '../../support/stores.ts';
 
-const entry = { at: '2026-11-22T19:40:00.000Z', staff: 'staff-nurse', event: 'search', patient: null } as const;
+const entry = {
+  at: '2026-11-22T19:40:00.000Z',
+  staff: 'staff-nurse',
+  event: 'search',
+  patient: null,
+} as const;
 const noLog = { report: () => '', note: () => undefined };
 
 it('chains whatever somebody typed, in a form that the central record takes', () => {
