@@ -37,8 +37,11 @@ export type ReleaseFile = z.infer<typeof releaseFileSchema>;
 export const releaseSchema = z.strictObject({
   version: releaseVersionSchema,
   releasedAt: instantSchema,
-  /** What changes for the people who use it, in sentences. */
-  notes: z.string().max(4000),
+  /** What changes for the people who use it, in sentences. Half of a surrogate pair has no canonical form that could be signed. */
+  notes: z
+    .string()
+    .max(4000)
+    .refine((text) => text.isWellFormed()),
   /** The highest local migration that this version knows: it opens no store that is further. */
   schema: schemaNumber,
   /** The lowest one that it migrates from. */

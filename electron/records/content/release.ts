@@ -56,7 +56,10 @@ function readAll(folder: string): ReleaseContent {
 
 function read(folder: string, name: keyof typeof files): unknown {
   try {
-    return files[name].parse(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')));
+    const content = files[name].parse(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')));
+    // Half of a surrogate pair, which JSON can hold as an escape, has no canonical form to hash.
+    canonicalText(content);
+    return content;
   } catch (cause) {
     throw damaged(name, cause);
   }

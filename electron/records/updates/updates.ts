@@ -27,6 +27,8 @@ export interface UpdatesOptions {
   /** Null in a build that cannot install itself. */
   readonly install: InstallUpdate | null;
   readonly audit: (staff: string, event: AuditEvent, detail: string) => void;
+  /** A backup in the second location as well, where one was chosen. Rejects with a Failure in words; writes its own audit entry. */
+  readonly backUpElsewhere: (staff: string) => Promise<void>;
   /** The thread that reads a backup back, as it was built. */
   readonly worker?: string | undefined;
 }
@@ -201,9 +203,24 @@ export class Updates {
         { cause: error },
       );
     }
+    await this.#backUpElsewhere(staff);
     for (const old of readdirSync(folder))
       if (old.startsWith(BEFORE) && !old.startsWith(name)) rmSync(path.join(folder, old), { force: true });
     return now();
+  }
+
+  /** The dead disk that takes the store takes the copy beside it, too. */
+  async #backUpElsewhere(staff: string): Promise<void> {
+    try {
+      await this.#options.backUpElsewhere(staff);
+    } catch (cause) {
+      if (!(cause instanceof Failure)) throw cause;
+      throw new Failure(
+        'refused',
+        `${cause.message} So nothing was installed: before an update a backup is written there as well. Mend it, or choose another folder for backups.`,
+        { cause },
+      );
+    }
   }
 
   #begin(what: 'asking' | 'checking'): void {

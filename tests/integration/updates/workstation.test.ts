@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -110,6 +111,26 @@ test('install writes a verified backup, then hands the very file over; both stan
   const { entries } = await admin.ask('administration.audit', { limit: 20 });
   const events = entries.map(({ event }) => event);
   expect(events.slice(0, 2)).toEqual(['update-installed', 'backup']);
+});
+
+test('with a folder for backups one is written there as well; while it cannot be reached nothing is installed', async () => {
+  const place = temporaryFolder();
+  const away = `${place.folder}-away`;
+  await admin.ask('workstation.setBackupPlace', { folder: place.folder });
+  await admin.ask('updates.install', { version: '1.2.0' });
+  const { last } = await admin.ask('workstation.backupPlace', {});
+  expect(readdirSync(place.folder)).toContain(last?.file);
+  expect(installed.splice(0)).toHaveLength(1);
+
+  renameSync(place.folder, away);
+  const refused = await admin.refused('updates.install', { version: '1.2.0' });
+  expect(refused).toMatchObject({
+    kind: 'refused',
+    sentence: expect.stringMatching(/cannot be reached\. So nothing was installed/) as string,
+  });
+  expect(installed).toEqual([]);
+  await admin.ask('workstation.setBackupPlace', { folder: null });
+  rmSync(away, { recursive: true });
 });
 
 test('a backup that cannot be written holds the update back', async () => {

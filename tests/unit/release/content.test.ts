@@ -94,6 +94,7 @@ it.each([
   ],
   ['an unknown lane', 'sections.json', '"lane": "gp"', '"lane": "nowhere"', 'is in no lane'],
   ['a milestone due before it opens', 'milestones.json', '"due": -70', '"due": -90', 'opens before'],
+  ['a letter cut in half', 'patient-words.json', 'My health plan', '\\ud83d', 'Lone surrogate'],
   ['a kind of recipient left out', 'sharing.json', '"kind": "family"', '"kind": "other"', 'is missing'],
 ])('refuses %s, in words', (_, file, from, to, why) => {
   const refused = thrownBy(changed(file, from, to));

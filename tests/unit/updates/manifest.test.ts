@@ -43,6 +43,15 @@ test.each([
   });
 });
 
+test('notes with a letter cut in half, which have no canonical form, are refused in words', () => {
+  const { release, signatures } = aManifest();
+  const text = JSON.stringify({ signatures, release: { ...release, notes: 'Máire\ud83d' } });
+  expect(verify(text)).toMatchObject({
+    ok: false,
+    sentence: expect.stringContaining('cannot be read') as string,
+  });
+});
+
 test('another key is refused, also under the name of ours; so is a signature with no key of ours', () => {
   expect(verify(aManifest({}, [stranger])).ok).toBe(false);
   expect(verify(aManifest({}, [{ ...signer, id: 'other' }])).ok).toBe(false);

@@ -26,6 +26,9 @@ function updatesOf(core: WorkstationCore): Updates {
     central: () => centralOf(core),
     install: installUpdate ?? null,
     audit: (staff, event, detail) => core.noteEvent(staff, event, null, detail),
+    async backUpElsewhere(staff) {
+      if (core.backups.view().folder !== null) await core.backups.now(staff);
+    },
     worker: copyWorker,
   });
   known.set(core, made);
