@@ -70,7 +70,11 @@ export function AdmitStaffDialog({ member, onClose }: { member: Member | null; o
           <PasswordRules />
           <PasswordInput
             label={member === null ? 'First password' : 'New password'}
-            description="They change it after signing in. The one before opens nothing any more."
+            description={
+              member === null
+                ? 'They change it after signing in.'
+                : 'They change it after signing in. The one before opens nothing any more.'
+            }
             data-autofocus={member !== null || undefined}
             autoComplete="new-password"
             value={password}

@@ -40,12 +40,14 @@ export function SignInPage({ session }: { session: SessionState }) {
     setUsing(false);
     setWords(next);
   };
+  // Signing in as one of them would only be refused while the store cannot be opened.
+  const demonstration = session.phase !== 'blocked' && session.demonstration.length > 0;
   const { title, form } = contentOf(session, { using, setUsing, show, setRecovered });
   return (
     <WelcomeFrame
       session={session}
       title={title}
-      beside={session.demonstration.length === 0 ? undefined : <Demonstration session={session} />}
+      beside={demonstration ? <Demonstration session={session} /> : undefined}
     >
       <Notices notices={session.notices} />
       {form}

@@ -26,7 +26,7 @@ export function Policy() {
 const labels: Record<Numbers, string> = {
   idleLockMinutes: 'Minutes without input until the screen locks',
   grantDays: 'Days without the central record until nobody can sign in',
-  grantWarnDays: 'Days before that from which it is said',
+  grantWarnDays: 'Days of warning before that',
 };
 const numbers = Object.keys(labels) as Numbers[];
 
@@ -81,7 +81,7 @@ function Form({ held }: { held: Held }) {
         />
         <TextInput
           label="Until"
-          placeholder="07:30"
+          placeholder="20:00"
           disabled={!may}
           value={to}
           onChange={(event) => setTo(event.currentTarget.value)}
