@@ -1,7 +1,8 @@
 /** Generated feed pages for the store's benchmarks: changes of about 600 bytes, as another workstation would send them. */
 import { canonicalText, chainLink, type Change, FIRST_PREV } from '../../shared/changes/change.ts';
 import { sha256 } from '../../electron/records/store/core.ts';
-import type { PulledEntry, Store } from '../../electron/records/store/store.ts';
+import type { PulledEntry } from '../../electron/records/store/log-types.ts';
+import type { Store } from '../../electron/records/store/store.ts';
 import { testStart, uuid } from '../support/stores.ts';
 import { seeded } from './figures.ts';
 

@@ -18,15 +18,14 @@ import type { FoldedRecord } from '../../shared/changes/version.ts';
 import { Failure } from '../../shared/failure/failure.ts';
 import { digestOf, segmentRange } from '../../shared/replication/digest.ts';
 import { sha256 } from '../../electron/records/store/core.ts';
+import type { Author, DraftChange } from '../../electron/records/store/store.ts';
 import type {
-  Author,
   ChangeLog,
-  DraftChange,
   LogVerdict,
   PulledEntry,
   PulledPage,
-  Settings,
-} from '../../electron/records/store/store.ts';
+} from '../../electron/records/store/log-types.ts';
+import type { Settings } from '../../electron/records/store/own-types.ts';
 import { LiveTables } from './live-tables.ts';
 import { copyOf, emptyDisk, type Disk, type Row } from './memory-disk.ts';
 import { changeFrom, firstBroken, wholeGroups } from './memory-chain.ts';

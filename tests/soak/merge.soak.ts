@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { foldChanges } from '../../shared/changes/fold.ts';
 import type { Change } from '../../shared/changes/change.ts';
-import type { PulledEntry, Store } from '../../electron/records/store/store.ts';
+import type { PulledEntry } from '../../electron/records/store/log-types.ts';
+import type { Store } from '../../electron/records/store/store.ts';
 import { historyArbitrary, newerTypes, olderTypes } from '../support/histories.ts';
 import { temporaryStore, testKey, type TestStore } from '../support/stores.ts';
 import { foldedRows } from '../support/table-rows.ts';

@@ -11,7 +11,7 @@ import {
 import { defineRecord, type RecordType } from '../../shared/records/define.ts';
 import { saferByRank } from '../../shared/records/safer.ts';
 import { sha256 } from '../../electron/records/store/core.ts';
-import type { PulledEntry } from '../../electron/records/store/store.ts';
+import type { PulledEntry } from '../../electron/records/store/log-types.ts';
 import { testStart, uuid } from './stores.ts';
 
 /** Types that merge by rank, by clock and not at all; `thing` is at version 2 only in `newerTypes`. */

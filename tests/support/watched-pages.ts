@@ -1,5 +1,6 @@
 /** Looks at a store after every page it applies, as a screen that is read at that moment would. */
-import type { PulledPage, Store } from '../../electron/records/store/store.ts';
+import type { PulledPage } from '../../electron/records/store/log-types.ts';
+import type { Store } from '../../electron/records/store/store.ts';
 
 export interface WatchedPage {
   readonly store: Store;

@@ -8,7 +8,7 @@ import type { Identity } from '../replication/identity.ts';
 import { sha256 } from '../replication/wire.ts';
 import type { RandomBytes } from '../security/key-wrapping.ts';
 import { asFailure, errorCode } from '../store/errors.ts';
-import type { ChangeLog } from '../store/store.ts';
+import type { ChangeLog } from '../store/log-types.ts';
 import { writeSealedFile, type Lines, type Manifest } from './sealed-file.ts';
 
 /** Payload bytes read from the log at a time: a save made meanwhile waits for one such step, some ten milliseconds. */

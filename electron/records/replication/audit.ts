@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { uuidSchema } from '../../../shared/changes/change.ts';
 import { AUDIT_BATCH, auditPushAnswerSchema } from '../../../shared/replication/audit.ts';
-import type { AuditTrail, Settings } from '../store/store.ts';
+import type { AuditTrail, Settings } from '../store/own-types.ts';
 import { faultOf } from './fault.ts';
 import type { Session } from './session.ts';
 

@@ -10,7 +10,8 @@ import {
   MOST_AUTHORS,
   type Author,
 } from '../../../shared/replication/authors.ts';
-import type { Settings, Store } from '../store/store.ts';
+import type { Settings } from '../store/own-types.ts';
+import type { Store } from '../store/store.ts';
 import { faultOf } from './fault.ts';
 import type { Session } from './session.ts';
 

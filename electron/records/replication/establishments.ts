@@ -3,7 +3,7 @@ import {
   establishmentsAnswerSchema,
   type EstablishmentsAnswer,
 } from '../../../shared/replication/transfer.ts';
-import type { Settings } from '../store/store.ts';
+import type { Settings } from '../store/own-types.ts';
 import { faultOf } from './fault.ts';
 import type { Session } from './session.ts';
 

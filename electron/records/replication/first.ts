@@ -10,7 +10,7 @@ import {
 } from '../../../shared/replication/first.ts';
 import { contribution, digestText } from '../../../shared/replication/digest.ts';
 import { splitLines } from '../../../shared/replication/lines.ts';
-import type { FirstLog, FirstReplication, PulledEntry } from '../store/store.ts';
+import type { FirstLog, FirstReplication, PulledEntry } from '../store/log-types.ts';
 import { LinkFault, notOurs } from './fault.ts';
 import { parseAnswer } from './link.ts';
 import { breathe, type Session } from './session.ts';

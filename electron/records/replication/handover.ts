@@ -9,7 +9,7 @@ import {
   type HandoverAnswer,
 } from '../../../shared/replication/transfer.ts';
 import { instantSchema, uuidSchema } from '../../../shared/changes/change.ts';
-import type { Settings } from '../store/store.ts';
+import type { Settings } from '../store/own-types.ts';
 import { faultOf } from './fault.ts';
 import type { Session } from './session.ts';
 

@@ -1,7 +1,7 @@
 /** Fetches the feed and applies it in slices, so that a save made meanwhile waits for one slice and not for a page. */
 import type { Envelope } from '../../../shared/changes/change.ts';
 import type { PageRun } from '../../../shared/replication/messages.ts';
-import type { PulledEntry, PulledPage } from '../store/store.ts';
+import type { PulledEntry, PulledPage } from '../store/log-types.ts';
 import { type CheckedPage, pageOf } from './checked-page.ts';
 import { notOurs } from './fault.ts';
 import type { PageThread } from './page-thread.ts';

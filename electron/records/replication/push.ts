@@ -2,7 +2,7 @@
 import type { Envelope } from '../../../shared/changes/change.ts';
 import { pushAnswerSchema, type PushAnswer } from '../../../shared/replication/messages.ts';
 import { fromRuns } from '../../../shared/replication/verdicts.ts';
-import type { ChangeLog, LogVerdict, OwnEnvelope, Passed } from '../store/store.ts';
+import type { ChangeLog, LogVerdict, OwnEnvelope, Passed } from '../store/log-types.ts';
 import { faultOf, LinkFault } from './fault.ts';
 import type { Session } from './session.ts';
 import { pushBody } from './wire.ts';

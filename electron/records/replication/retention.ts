@@ -5,7 +5,8 @@
 import { segmentOf } from '../../../shared/replication/digest.ts';
 import { digestAnswerSchema } from '../../../shared/replication/messages.ts';
 import { z } from 'zod';
-import type { Settings, Store } from '../store/store.ts';
+import type { Settings } from '../store/own-types.ts';
+import type { Store } from '../store/store.ts';
 import { breathe, type Session } from './session.ts';
 
 export const DEFAULT_RETENTION_DAYS = 30;

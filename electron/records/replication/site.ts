@@ -7,7 +7,7 @@ import {
   type Claimed,
   type Site,
 } from '../../../shared/replication/site.ts';
-import type { Settings } from '../store/store.ts';
+import type { Settings } from '../store/own-types.ts';
 import type { Session } from './session.ts';
 
 const KEPT = 'replication.site';

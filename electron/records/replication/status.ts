@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon';
 import { CIVIL_ZONE } from '../../../shared/followup/clock.ts';
 import { SKEW_WARNING_MS } from '../../../shared/replication/limits.ts';
-import type { ChangeLog } from '../store/store.ts';
+import type { ChangeLog } from '../store/log-types.ts';
 import type { LinkFault } from './fault.ts';
 import { firstSentence, type FirstProgress } from './first-progress.ts';
 

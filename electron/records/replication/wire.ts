@@ -5,7 +5,7 @@ import { isSurelyEnvelope } from '../../../shared/changes/quick-shape.ts';
 import { contribution, digestText } from '../../../shared/replication/digest.ts';
 import { joinLines, splitLines } from '../../../shared/replication/lines.ts';
 import { pageHeaderSchema, type PageHeader, type PageRun } from '../../../shared/replication/messages.ts';
-import type { OwnEnvelope, PulledEntry, PulledPage } from '../store/store.ts';
+import type { OwnEnvelope, PulledEntry, PulledPage } from '../store/log-types.ts';
 import { notOurs } from './fault.ts';
 import { parseAnswer } from './link.ts';
 

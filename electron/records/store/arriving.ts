@@ -6,7 +6,7 @@ import type { Core } from './core.ts';
 import { guarded } from './errors.ts';
 import { setFilling } from './filling.ts';
 import type { Holding } from './holding.ts';
-import type { Arriving, FirstLog, FirstReplication } from './store.ts';
+import type { Arriving, FirstLog, FirstReplication } from './log-types.ts';
 
 interface Row {
   readonly scope: string;

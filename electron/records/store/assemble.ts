@@ -28,7 +28,8 @@ import { retentionOf } from './retention.ts';
 import { byNewestConflict, recordReads } from './record-reads.ts';
 import { settingsOf } from './settings.ts';
 import { stayReads } from './stay-reads.ts';
-import type { ChangeLog, ReadableStore, Store } from './store.ts';
+import type { ChangeLog } from './log-types.ts';
+import type { ReadableStore, Store } from './store.ts';
 
 const NO_LIMIT = -1;
 /** What does not end the pages that are held: it reads, or holds another. */

@@ -4,7 +4,7 @@ import { canonicalText, FIRST_PREV } from '../../../shared/changes/change.ts';
 import { type Core, fromHex, sha256 } from './core.ts';
 import { guarded } from './errors.ts';
 import { audit } from './schema/own.ts';
-import type { AuditEntry, AuditTrail } from './store.ts';
+import type { AuditEntry, AuditTrail } from './own-types.ts';
 
 type AuditRow = typeof audit.$inferSelect;
 const CHECK_PAGE = 1000;

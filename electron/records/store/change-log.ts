@@ -10,7 +10,7 @@ import type { RecordHistory } from './record-history.ts';
 import type { OwnLog } from './own-log.ts';
 import type { Pages } from './pages.ts';
 import type { Quarantine } from './quarantine.ts';
-import type { ChangeLog, LogVerdict, Passed } from './store.ts';
+import type { ChangeLog, LogVerdict, Passed } from './log-types.ts';
 
 export interface LogParts {
   readonly core: Core;

@@ -1,7 +1,8 @@
 /** Which shape the fold has: a build that indexes or searches otherwise folds the log again before anybody reads. */
 import { canonicalText } from '../../../shared/changes/change.ts';
 import { sha256 } from './core.ts';
-import { indexedFields, type Settings } from './store.ts';
+import { indexedFields } from './indexed-fields.ts';
+import type { Settings } from './own-types.ts';
 
 /** Raised whenever the folded rows of one and the same log would come out differently (safer rules, search words, match keys). */
 const FOLD_EDITION = 1;

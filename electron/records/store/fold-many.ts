@@ -4,7 +4,7 @@ import type { Core } from './core.ts';
 import { inForce, indexValue, type FoldTables } from './fold-tables.ts';
 import { ManyRows } from './many-rows.ts';
 import { asVersions, differ, NewRecord, type ToFold, valueOf } from './new-record.ts';
-import { indexedFields } from './store.ts';
+import { indexedFields } from './indexed-fields.ts';
 
 type Values = (string | number | null)[];
 

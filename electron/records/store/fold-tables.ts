@@ -15,7 +15,7 @@ import type { ToFold } from './new-record.ts';
 import { namesSomebody, PatientIndex } from './patient-index.ts';
 import { PatientPairs } from './patient-pairs.ts';
 import { StayTable } from './stay-table.ts';
-import { indexedFields } from './store.ts';
+import { indexedFields } from './indexed-fields.ts';
 import { versionFromRow } from './version-row.ts';
 
 export class FoldTables {

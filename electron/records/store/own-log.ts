@@ -5,7 +5,7 @@ import { type Core, fromHex, sha256 } from './core.ts';
 import { type Head, headAt } from './installation.ts';
 import { changeOf } from './log-table.ts';
 import { positionOf, positionsAfter, seqOf } from './position.ts';
-import type { OwnEnvelope } from './store.ts';
+import type { OwnEnvelope } from './log-types.ts';
 
 /** Where positions of the log stand. */
 const references = [

@@ -7,7 +7,7 @@ import type { FeedTable } from './feed-table.ts';
 import type { FoldTables } from './fold-tables.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { RecordHistory } from './record-history.ts';
-import type { PulledEntry } from './store.ts';
+import type { PulledEntry } from './log-types.ts';
 
 export interface PageParts {
   readonly core: Core;

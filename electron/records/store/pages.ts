@@ -8,7 +8,7 @@ import type { FeedTarget } from './feed-table.ts';
 import { changeOf, type LogRow } from './log-table.ts';
 import { isEnvelope, type Outcome, type PageParts, soundPayload } from './page-entry.ts';
 import { Returned } from './returned.ts';
-import type { PulledEntry, PulledPage } from './store.ts';
+import type { PulledEntry, PulledPage } from './log-types.ts';
 import { NotTogether, Together } from './together.ts';
 
 export class Pages {

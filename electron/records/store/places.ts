@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Queries } from './core.ts';
 import { guarded } from './errors.ts';
 import { place as places } from './schema/own.ts';
-import type { Places } from './store.ts';
+import type { Places } from './own-types.ts';
 
 export function placesOf(queries: Queries): Places {
   return {

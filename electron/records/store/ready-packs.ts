@@ -6,7 +6,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Core } from './core.ts';
 import { guarded } from './errors.ts';
 import { keptPdf, readyPack } from './schema/own.ts';
-import type { PackShelf } from './store.ts';
+import type { PackShelf } from './own-types.ts';
 
 export function packShelfOf({ database, queries }: Pick<Core, 'database' | 'queries'>): PackShelf {
   const mark = database

@@ -5,7 +5,7 @@ import { readChange } from '../../../shared/changes/registers.ts';
 import { type Core, sha256 } from './core.ts';
 import type { FoldTables } from './fold-tables.ts';
 import type { LogRow } from './log-table.ts';
-import type { PulledEntry } from './store.ts';
+import type { PulledEntry } from './log-types.ts';
 
 export class Returned {
   private readonly core: Core;

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Queries } from './core.ts';
 import { guarded } from './errors.ts';
 import { setting } from './schema/own.ts';
-import type { Settings } from './store.ts';
+import type { Settings } from './own-types.ts';
 
 export function settingsOf(queries: Queries): Settings {
   return {

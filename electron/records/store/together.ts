@@ -13,7 +13,7 @@ import { type Outcome, type PageParts, soundPayload } from './page-entry.ts';
 import { positionOf } from './position.ts';
 import type { Returned } from './returned.ts';
 import type { ChangeState } from './schema/log.ts';
-import type { PulledEntry } from './store.ts';
+import type { PulledEntry } from './log-types.ts';
 
 /** Fewer are taken one after the other. */
 const LEAST = 8;

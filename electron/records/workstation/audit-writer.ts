@@ -3,7 +3,7 @@
  * the next one: a full disk must not stop a nurse from reading, and what was read must not go unnoted.
  */
 import type { AuditEvent } from '../../../shared/audit/event-words.ts';
-import type { AuditEntry } from '../store/store.ts';
+import type { AuditEntry } from '../store/own-types.ts';
 import type { FailureLog } from './failure-log.ts';
 
 const MOST_WAITING = 10_000;

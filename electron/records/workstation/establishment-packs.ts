@@ -2,7 +2,7 @@
 import type { Establishment } from '../../../shared/replication/enrolment.ts';
 import type { LoadedPack } from '../services/context.ts';
 import { ESTABLISHMENT_SETTINGS } from '../services/content/choose-pack.ts';
-import type { Settings } from '../store/store.ts';
+import type { Settings } from '../store/own-types.ts';
 
 /** In the words of `ContentPack.settings`; null leaves the usual choice by who the person is. */
 export function settingsOf(

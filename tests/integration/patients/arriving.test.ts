@@ -5,7 +5,7 @@ import { matchViews } from '../../../electron/records/services/patients/match.ts
 import { searchPatients } from '../../../electron/records/services/patients/open.ts';
 import { boardRow } from '../../../electron/records/services/reception/board/board-row.ts';
 import type { Envelope } from '../../../shared/changes/change.ts';
-import type { PulledEntry } from '../../../electron/records/store/store.ts';
+import type { PulledEntry } from '../../../electron/records/store/log-types.ts';
 import { Population, type Person } from '../../support/population.ts';
 import { nurse, temporaryStore, type TestStore, testStart } from '../../support/stores.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { foldChanges, type LoggedChange } from '../../../shared/changes/fold.ts';
-import type { PulledEntry } from '../../../electron/records/store/store.ts';
+import type { PulledEntry } from '../../../electron/records/store/log-types.ts';
 import { historyArbitrary, newerTypes, olderTypes } from '../../support/histories.ts';
 
 const logged = (entries: readonly PulledEntry[]): LoggedChange[] =>

@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { checkPage, pageOf } from '../../../electron/records/replication/checked-page.ts';
 import { pageThread, type PageThread } from '../../../electron/records/replication/page-thread.ts';
 import { digestFrom, readPage, sha256 } from '../../../electron/records/replication/wire.ts';
-import type { PulledEntry } from '../../../electron/records/store/store.ts';
+import type { PulledEntry } from '../../../electron/records/store/log-types.ts';
 import { canonicalText, type Change } from '../../../shared/changes/change.ts';
 import { joinLines } from '../../../shared/replication/lines.ts';
 import { noteEntries } from '../../support/histories.ts';

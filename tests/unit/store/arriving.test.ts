@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { canonicalText, type Change, FIRST_PREV } from '../../../shared/changes/change.ts';
 import { sha256 } from '../../../electron/records/store/core.ts';
-import type { PulledEntry } from '../../../electron/records/store/store.ts';
+import type { PulledEntry } from '../../../electron/records/store/log-types.ts';
 import { draft, nurse, temporaryStore, type TestStore, testStart, uuid } from '../../support/stores.ts';
 
 const scope = nurse.establishment;

@@ -5,7 +5,7 @@ import { createStatusBoard } from '../../../electron/records/replication/status.
 import { connect, type Connection } from '../../../electron/records/store/connection.ts';
 import { Holding } from '../../../electron/records/store/holding.ts';
 import { openStore } from '../../../electron/records/store/open.ts';
-import type { PulledEntry } from '../../../electron/records/store/store.ts';
+import type { PulledEntry } from '../../../electron/records/store/log-types.ts';
 import type { Envelope } from '../../../shared/changes/change.ts';
 import { newerTypes, noteEntries } from '../../support/histories.ts';
 import { draft, nurse, temporaryStore, testKey, type TestStore, uuid } from '../../support/stores.ts';

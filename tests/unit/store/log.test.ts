@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chainLink, type Envelope, FIRST_PREV, payloadHash } from '../../../shared/changes/change.ts';
 import { digestOf } from '../../../shared/replication/digest.ts';
 import { sha256 } from '../../../electron/records/store/core.ts';
-import type { PulledEntry, Store } from '../../../electron/records/store/store.ts';
+import type { PulledEntry } from '../../../electron/records/store/log-types.ts';
+import type { Store } from '../../../electron/records/store/store.ts';
 import { draft, nurse, temporaryStore, type TestStore, testStart, uuid } from '../../support/stores.ts';
 
 let mine: TestStore;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import type { PulledEntry, Store } from '../../../electron/records/store/store.ts';
+import type { PulledEntry } from '../../../electron/records/store/log-types.ts';
+import type { Store } from '../../../electron/records/store/store.ts';
 import { longHistoryArbitrary, newerTypes, olderTypes } from '../../support/histories.ts';
 import { temporaryStore, testKey } from '../../support/stores.ts';
 import { everyRow } from '../../support/table-rows.ts';

@@ -2,7 +2,8 @@
 import type { FoldedRecord } from '../../../../shared/changes/version.ts';
 import { Failure } from '../../../../shared/failure/failure.ts';
 import { ageInYears } from '../../../../shared/clinical/civil-time.ts';
-import type { ReadableStore, Settings } from '../../store/store.ts';
+import type { ReadableStore } from '../../store/store.ts';
+import type { Settings } from '../../store/own-types.ts';
 import type { PackKind } from '../../../../shared/clinical/index.ts';
 import type { LoadedPack } from '../context.ts';
 import { textOf } from '../common/read.ts';

@@ -1,7 +1,7 @@
 /** The last imports of this workstation, shown beside the board: what came, what was wrong, and in which line. */
 import { z } from 'zod';
 import { importReportSchema, type ImportReport } from '../../../../../shared/contract/views.ts';
-import type { Settings } from '../../../store/store.ts';
+import type { Settings } from '../../../store/own-types.ts';
 
 const KEY = 'reception.lastImports';
 const MOST_REPORTS = 10;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Output, Parsed } from '../../../../../shared/contract/contract.ts';
 import { Failure } from '../../../../../shared/failure/failure.ts';
 import { instantInLondon } from '../../../../../shared/followup/clock.ts';
-import type { KeptPdf } from '../../../store/store.ts';
+import type { KeptPdf } from '../../../store/own-types.ts';
 import { textOf } from '../../common/read.ts';
 import { authorOf, newDraft } from '../../common/write.ts';
 import type { ServiceContext } from '../../context.ts';

@@ -7,7 +7,7 @@ import type { Edition, UnplannedEvent } from '../../../../../../shared/records/r
 import { type PackDocument, packDocumentSchema } from '../../../../../../shared/release/document.ts';
 import { whitelistOf } from '../../../../../../shared/release/edition-content.ts';
 import { Failure } from '../../../../../../shared/failure/failure.ts';
-import type { ReadyPack } from '../../../../store/store.ts';
+import type { ReadyPack } from '../../../../store/own-types.ts';
 import { textOf } from '../../../common/read.ts';
 import { staffName } from '../../../common/staff.ts';
 import type { ServiceContext } from '../../../context.ts';
