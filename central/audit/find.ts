@@ -15,30 +15,12 @@ interface Row {
 }
 
 export async function findAudit(query: Query, establishment: string, asked: AuditQuery): Promise<AuditFound> {
-  const { patient, staff, from, to, before, limit } = asked;
-  const values: unknown[] = [establishment];
-  const conditions = ['e.establishment = $1'];
-  const add = (condition: (place: string) => string, value: unknown): void => {
-    values.push(value);
-    conditions.push(condition(`$${values.length}`));
-  };
-  if (patient !== undefined) add((p) => `e.patient = ANY(${p}::text[])`, patient);
-  if (staff !== undefined) add((p) => `e.staff = ${p}`, staff);
-  if (from !== undefined) add((p) => `e.at >= ${p}::timestamptz`, from);
-  if (to !== undefined) add((p) => `e.at < ${p}::timestamptz`, to);
-  if (before !== undefined) {
-    values.push(before.at, before.stream, before.seq);
-    const [at, stream, seq] = [values.length - 2, values.length - 1, values.length];
-    conditions.push(
-      // The first bound says no more than the second; it is the one that the index can begin at.
-      `e.at <= $${at}::timestamptz AND (e.at < $${at}::timestamptz OR (e.stream, e.seq) > ($${stream}::uuid, $${seq}::bigint))`,
-    );
-  }
-  values.push(limit + 1);
+  const { limit } = asked;
+  const { text, values } = pageOf(establishment, asked);
   const rows = await query<Row>(
     `SELECT e.stream, e.seq, e.workstation, w.name, e.at_text, e.staff, e.event, e.patient, e.detail
-     FROM audit_entry e LEFT JOIN workstation w ON w.establishment = e.establishment AND w.id = e.workstation
-     WHERE ${conditions.join(' AND ')} ORDER BY e.at DESC, e.stream, e.seq LIMIT $${values.length}`,
+     FROM (${text}) AS e LEFT JOIN workstation w ON w.establishment = e.establishment AND w.id = e.workstation
+     ORDER BY e.at DESC, e.stream, e.seq`,
     values,
   );
   return {
@@ -50,6 +32,38 @@ export async function findAudit(query: Query, establishment: string, asked: Audi
     more: rows.length > limit,
     alarms: await alarmsOf(query, establishment),
   };
+}
+
+/**
+ * One entry more than asked for, so that it is known whether there are further ones. Of patients the newest of each are read in the
+ * order of their own index and put together: from a list of them the planner reads the whole establishment backwards until it
+ * has found enough, which takes seconds where somebody looked at often left long ago.
+ */
+function pageOf(
+  establishment: string,
+  { patient, staff, from, to, before, limit }: AuditQuery,
+): { text: string; values: unknown[] } {
+  const values: unknown[] = [establishment];
+  const conditions = ['a.establishment = $1'];
+  // Not a value: a plan made for any limit is one for a tenth of everything.
+  const most = limit + 1;
+  const place = (value: unknown): string => `$${values.push(value)}`;
+  if (staff !== undefined) conditions.push(`a.staff = ${place(staff)}`);
+  if (from !== undefined) conditions.push(`a.at >= ${place(from)}::timestamptz`);
+  if (to !== undefined) conditions.push(`a.at < ${place(to)}::timestamptz`);
+  if (before !== undefined) {
+    const [at, stream, seq] = [place(before.at), place(before.stream), place(before.seq)];
+    // The first bound says no more than the second; it is the one that the index can begin at.
+    conditions.push(
+      `a.at <= ${at}::timestamptz AND (a.at < ${at}::timestamptz OR (a.stream, a.seq) > (${stream}::uuid, ${seq}::bigint))`,
+    );
+  }
+  const newest = (more: readonly string[]): string =>
+    `SELECT a.* FROM audit_entry a WHERE ${[...conditions, ...more].join(' AND ')} ORDER BY a.at DESC, a.stream, a.seq LIMIT ${most}`;
+  if (patient === undefined) return { text: newest([]), values };
+  const text = `SELECT l.* FROM (SELECT DISTINCT unnest(${place(patient)}::text[]) AS id) AS p,
+    LATERAL (${newest(['a.patient = p.id'])}) AS l ORDER BY l.at DESC, l.stream, l.seq LIMIT ${most}`;
+  return { text, values };
 }
 
 export async function alarmsOf(query: Query, establishment: string): Promise<AuditAlarm[]> {
