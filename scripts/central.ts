@@ -1,10 +1,11 @@
 /**
  * npm run central -- --data DIR --port N [--host H] [--certificate-name H] [--database-url URL]
- *                    [--establishment MDI --name "HMP …" [--kind prison] [--packs a,b]] [--new-code] [--restored]
+ *                    [--establishment MDI --name "HMP …" [--kind prison] [--packs a,b]]
+ *                    [--new-code] [--roles nurse,mental-health-nurse] [--restored]
  *
  * Starts a central record and prints its address, the fingerprint of its authority and an enrolment code for every
  * establishment that has no workstation yet. With `--new-code` a further one; while a central record runs on the folder,
- * the code comes from it. `--restored` is given once after the database was restored from a backup. `verify` as the first
+ * the code comes from it. `--roles` says who works on the workstation that the code is for; without it everybody does. `--restored` is given once after the database was restored from a backup. `verify` as the first
  * word checks the log instead of serving it (central-verify.ts); `take-in FILE` takes in the unsent saves of a workstation
  * that cannot connect any more (central-take-in.ts). `release` takes releases in and gives them out (central-release.ts).
  */
@@ -12,9 +13,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Agent, request } from 'undici';
+import { z } from 'zod';
 import { runningOn } from '../central/running.ts';
 import { startCentral, type RunningCentral } from '../central/start.ts';
 import { establishmentSchema } from '../shared/replication/enrolment.ts';
+import { roleSchema } from '../shared/records/people.ts';
 import { releaseCommand } from './central-release.ts';
 import { takeInFile } from './central-take-in.ts';
 import { verify } from './central-verify.ts';
@@ -37,17 +40,21 @@ const { values, positionals } = parseArgs({
     kind: { type: 'string', default: 'prison' },
     packs: { type: 'string', default: '' },
     'new-code': { type: 'boolean', default: false },
+    roles: { type: 'string', default: '' },
     restored: { type: 'boolean', default: false },
     correct: { type: 'boolean', default: false },
   },
 });
+
+/** Roles of staff that the code binds its workstation to; none named: all. */
+const codeRoles = () => z.array(roleSchema).parse(values.roles.split(',').filter((role) => role !== ''));
 
 const printCode = (code: string, establishment: string, expires: string): void =>
   console.log(`Enrolment:    ${code}  (${establishment}, once, until ${expires})`);
 
 async function printNewCode(central: RunningCentral, establishment: string): Promise<void> {
   const expires = new Date(Date.now() + CODE_LIFE_MS);
-  const code = await central.newEnrolmentCode({ establishment, roles: ['administrator'], expires });
+  const code = await central.newEnrolmentCode({ establishment, roles: codeRoles(), expires });
   printCode(code, establishment, expires.toISOString());
 }
 
@@ -84,7 +91,7 @@ async function codeFromRunning(dataDir: string, url: string, establishment: stri
     dispatcher: new Agent({ connect: { ca } }),
     method: 'POST',
     headers: { 'x-operator-token': token, 'content-type': 'application/json' },
-    body: JSON.stringify({ roles: ['administrator'] }),
+    body: JSON.stringify({ roles: codeRoles() }),
   });
   const body = (await answer.body.json()) as { code?: string; expires?: string; sentence?: string };
   if (!body.code) throw new Error(body.sentence ?? 'the running central record gave no code');

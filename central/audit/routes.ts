@@ -1,6 +1,7 @@
 /** The audit trail of an establishment: taken in from its workstations, asked for by who may read it (decision 0081). */
 import type { FastifyInstance } from 'fastify';
 import { auditPushSchema, auditQuerySchema, type AuditFound } from '../../shared/replication/audit.ts';
+import { worksHere } from '../../shared/replication/enrolment.ts';
 import type { Role } from '../../shared/records/people.ts';
 import type { Central } from '../central.ts';
 import { parse } from '../parse.ts';
@@ -21,13 +22,13 @@ export function auditRoutes(app: FastifyInstance, central: Central): void {
   });
 
   app.post('/v1/audit/find', { bodyLimit: 16_384 }, async (request): Promise<AuditFound> => {
-    const { state, establishment } = await callerOf(central, request);
+    const { state, establishment, roles } = await callerOf(central, request);
     if (state !== 'active')
       throw new Refusal('retired', 'This workstation has been retired. It may still send what it has.');
     const asked = parse(auditQuerySchema, request.body);
     await catchUp(central.database, establishment);
     const role = await staffRole(central.database.query, establishment, asked.as);
-    if (role === null || !readers.includes(role))
+    if (role === null || !readers.includes(role) || !worksHere(roles, role))
       throw new Refusal('forbidden', 'This person may not read the audit trail of this establishment.');
     return findAudit(central.database.query, establishment, asked);
   });

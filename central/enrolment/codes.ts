@@ -10,6 +10,7 @@ const ATTEMPTS = 10;
 
 export interface CodeOrder {
   readonly establishment: string;
+  /** Of staff who will work on the workstation; none named means all. */
   readonly roles: readonly string[];
   readonly expires: Date;
 }

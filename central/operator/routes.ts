@@ -2,6 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { roleSchema } from '../../shared/records/people.ts';
 import type { Central } from '../central.ts';
 import { newCode } from '../enrolment/codes.ts';
 import { parse } from '../parse.ts';
@@ -24,7 +25,7 @@ const patientParams = establishmentParam.extend({ patient: z.uuid() });
 const workstationParams = establishmentParam.extend({ workstation: z.uuid() });
 const stateBody = z.object({ state: z.enum(['active', 'retired', 'revoked']) });
 const verifyBody = z.object({ correct: z.boolean().default(false) });
-const codeBody = z.object({ roles: z.array(z.string().max(60)).max(20).default([]) });
+const codeBody = z.object({ roles: z.array(roleSchema).max(20).default([]) });
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 

@@ -10,30 +10,40 @@ export interface Caller {
   readonly workstation: string;
   readonly state: WorkstationState;
   readonly certificateEnds: Date;
+  readonly roles: readonly string[];
 }
 
 interface Shown {
   readonly establishment: string;
   readonly workstation: string;
   readonly serial: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly ends: number;
 }
 
 /** What a connection showed; it cannot change while the connection lasts. */
 const shown = new WeakMap<object, Shown>();
 
 const noCertificate = (): Refusal =>
-  new Refusal('no-certificate', 'The central record only speaks with enrolled workstations.');
+  new Refusal(
+    'no-certificate',
+    'The central record did not issue the certificate of this workstation. What it holds is kept: an administrator enrols it again with a new code.',
+  );
+
+const expired = (): Refusal =>
+  new Refusal(
+    'certificate-expired',
+    'The certificate of this workstation has expired. What it holds is kept: an administrator enrols it again with a new code.',
+  );
 
 function readCertificate(socket: TLSSocket): Shown {
   const known = shown.get(socket);
+  // A connection may outlive its certificate. By the clock of this machine, which the handshake was judged by.
+  if (known && known.ends <= Date.now()) throw expired();
   if (known) return known;
   if (!socket.authorized) {
     // Node types this as Error; it is the code as a string.
-    if (String(socket.authorizationError) === 'CERT_HAS_EXPIRED')
-      throw new Refusal(
-        'certificate-expired',
-        'The certificate of this workstation has expired. It has to be enrolled again; what it holds is kept.',
-      );
+    if (String(socket.authorizationError) === 'CERT_HAS_EXPIRED') throw expired();
     throw noCertificate();
   }
   const certificate = socket.getPeerX509Certificate();
@@ -44,13 +54,13 @@ function readCertificate(socket: TLSSocket): Shown {
   const [establishment, workstation] = [subject.get('O'), subject.get('CN')];
   if (!certificate || !establishment || !workstation) throw noCertificate();
   const serial = certificate.serialNumber.toUpperCase().replace(/^0+/, '');
-  const read = { establishment, workstation, serial };
+  const read = { establishment, workstation, serial, ends: certificate.validToDate.getTime() };
   shown.set(socket, read);
   return read;
 }
 
 /** Who shows a certificate of ours, before anything is looked up; null for anybody else. */
-export function shownBy(request: FastifyRequest): Omit<Shown, 'serial'> | null {
+export function shownBy(request: FastifyRequest): Pick<Shown, 'establishment' | 'workstation'> | null {
   try {
     return readCertificate(request.raw.socket as TLSSocket);
   } catch {
@@ -65,7 +75,7 @@ export async function callerOf(central: Central, request: FastifyRequest): Promi
   if (standing.state === 'revoked')
     throw new Refusal(
       'revoked',
-      'This workstation has been withdrawn from the central record. What it holds unsent can be exported for an administrator.',
+      'This workstation has been withdrawn from the central record. What it holds is kept: an administrator writes what is unsent into a file, or enrols it again with a new code.',
     );
   return { establishment, workstation, ...standing };
 }

@@ -110,7 +110,13 @@ function withoutOwn(text: string, own: string): string {
 const answered = new Error('the page has been answered');
 
 /** The page as it travels, waiting up to `waitMs` for something to put into it. */
-export async function buildPage(central: Central, asked: PageRequest, gone: AbortSignal): Promise<Packed> {
+export async function buildPage(
+  central: Central,
+  asked: PageRequest,
+  gone: AbortSignal,
+  /** Rejects when whoever waited may not read any more. */
+  stillMay: () => Promise<unknown>,
+): Promise<Packed> {
   // The wait begins before the look, so that nothing can arrive between the two unheard.
   const enough = new AbortController();
   const news =
@@ -126,6 +132,7 @@ export async function buildPage(central: Central, asked: PageRequest, gone: Abor
     const first = await lookUp(central, asked, gone);
     if (!first.empty || news === null) return first.answer;
     await news;
+    await stillMay();
     return (await lookUp(central, asked, gone)).answer;
   } finally {
     enough.abort(answered);

@@ -114,7 +114,8 @@ export function replicationRoutes(app: FastifyInstance, central: Central): void 
       waitMs: asked.wait,
       coding: codingFor(request),
     };
-    return sendLines(reply, await buildPage(central, page, goneWith(reply)));
+    const stillMay = async () => mayRead(await callerOf(central, request));
+    return sendLines(reply, await buildPage(central, page, goneWith(reply), stillMay));
   });
 
   app.post('/v1/digest', { bodyLimit: 4096 }, async (request) => {

@@ -6,6 +6,8 @@ export type WorkstationState = 'active' | 'retired' | 'revoked';
 export interface Standing {
   readonly state: WorkstationState;
   readonly certificateEnds: Date;
+  /** Roles of staff who work on it; none named means all (shared/replication/enrolment.ts). */
+  readonly roles: readonly string[];
 }
 
 export async function enrolWorkstation(
@@ -35,14 +37,20 @@ export async function standingOf(
   workstation: string,
   serial: string,
 ): Promise<Standing | null> {
-  const [row] = await query<{ state: WorkstationState; ends_at: Date; revoked_at: Date | null }>(
-    `SELECT w.state, c.ends_at, c.revoked_at FROM certificate c
+  const [row] = await query<{
+    state: WorkstationState;
+    roles: string[];
+    ends_at: Date;
+    revoked_at: Date | null;
+  }>(
+    `SELECT w.state, w.roles, c.ends_at, c.revoked_at FROM certificate c
      JOIN workstation w ON w.establishment = c.establishment AND w.id = c.workstation
      WHERE c.establishment = $1 AND c.serial = $2 AND c.workstation = $3`,
     [establishment, serial, workstation],
   );
   if (!row) return null;
-  return { state: row.revoked_at ? 'revoked' : row.state, certificateEnds: row.ends_at };
+  const state = row.revoked_at ? 'revoked' : row.state;
+  return { state, certificateEnds: row.ends_at, roles: row.roles };
 }
 
 export async function noteHello(

@@ -75,6 +75,7 @@ async function take(central: Central, file: SealedFile): Promise<TakenIn> {
     // Whatever it may do on the network: the file is an operator's decision.
     state: 'retired',
     certificateEnds: new Date(central.clock.now()),
+    roles: [],
   };
   const before = await takenBefore(query, caller.establishment, end.sha256);
   const { again, refused, ...counts } = await deliver(central, caller, file);

@@ -16,6 +16,7 @@ import {
   type ReplicationOptions,
 } from '../../electron/records/replication/replication.ts';
 import type { Store } from '../../electron/records/store/store.ts';
+import type { Role } from '../../shared/records/people.ts';
 import { nurse, temporaryStore, type TestStore } from './stores.ts';
 
 export { saveNote, saveNotes } from './notes.ts';
@@ -34,7 +35,8 @@ export interface TestCentral {
   readonly clock: { offset: number };
   /** Messages the central record logged. */
   readonly logged: string[];
-  newCode(): Promise<string>;
+  /** Bound to roles of staff; to none when left out. */
+  newCode(roles?: readonly Role[]): Promise<string>;
   enrol(name: string, url?: string): Promise<Identity>;
   /** Asks the operator's API. */
   operator<T = Record<string, unknown>>(path: string, body?: unknown): Promise<T>;
@@ -101,10 +103,10 @@ export async function startTestCentral(
   await running.addEstablishment({ ...ESTABLISHMENT, packs: [] });
   const database = openDatabase(databaseUrl, () => undefined, 3);
   const agent = new Agent({ connect: { rejectUnauthorized: false } });
-  const newCode = (): Promise<string> =>
+  const newCode = (roles: readonly Role[] = []): Promise<string> =>
     running.newEnrolmentCode({
       establishment: ESTABLISHMENT.id,
-      roles: ['administrator'],
+      roles: [...roles],
       expires: new Date(Date.now() + 60_000),
     });
   return {

@@ -77,8 +77,9 @@ function isClosedSocket(error: unknown): boolean {
 
 const SENTENCES = {
   certificate:
-    'The computer that answers for the central record is not the one this workstation was enrolled with. Nothing was sent. Tell your administrator.',
-  expired: 'The certificate of the central record has expired. Nothing was sent. Tell your administrator.',
+    'The computer that answers for the central record is not the one this workstation was enrolled with. Nothing was sent. Tell your administrator: either something else answers at that address, or the central record was set up anew and this workstation has to be enrolled again with a new code.',
+  expired:
+    'The certificate of the central record has expired. Nothing was sent. Tell your administrator: the central record makes a new one when it is started again.',
   silent: 'The central record can be reached but does not answer.',
   'no-network': 'No network to the central record.',
   'not-ours':

@@ -24,7 +24,7 @@ export const identitySchema = z.object({
   url: z.url(),
   workstation: z.uuid(),
   establishment: establishmentSchema,
-  /** Roles that may be admitted to this workstation first. */
+  /** Roles of staff who work on this workstation; none named means all (`worksHere`). */
   roles: z.array(z.string()),
   key: z.string(),
   certificate: z.string(),

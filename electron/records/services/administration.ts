@@ -6,12 +6,14 @@ import type { FoldedRecord } from '../../../shared/changes/version.ts';
 import type { staffViewSchema } from '../../../shared/contract/views.ts';
 import { Failure } from '../../../shared/failure/failure.ts';
 import type { Role } from '../../../shared/records/people.ts';
+import { worksHere } from '../../../shared/replication/enrolment.ts';
 import { normaliseUsername } from '../security/keyring-entries.ts';
 import { assertGoodPassword } from '../security/passwords.ts';
 import { staffNamed, staffOf } from '../security/staff.ts';
 import type { Caller, CallerHandlers } from '../workstation/caller.ts';
 import { textOf } from './common/read.ts';
 import type { SignedInStaff } from './context.ts';
+import { NOT_FOR_THIS_ROLE } from './session.ts';
 import { staffDraft } from './staff-draft.ts';
 
 type StaffView = z.infer<typeof staffViewSchema>;
@@ -42,6 +44,8 @@ async function admitStaff(
   const username = normaliseUsername(input.username);
   const held = heldPerson(staffNamed(store, username), input.name);
   assertMayGive(by, input.role);
+  if (!worksHere(core.enrolled.identity.roles, input.role))
+    throw new Failure('forbidden', NOT_FOR_THIS_ROLE, { field: 'role' });
   if (held !== null) assertMayGive(by, staffOf(held)?.role ?? 'administrator');
   const staffId = held?.id ?? core.options.newId();
   const draft = staffDraft(staffId, { ...input, username }, true, held);

@@ -137,16 +137,23 @@ function keys({ core }: Caller): Output<'session.keys'> {
     secretIn: core.options.deviceSecret.kind === 'file' ? 'file' : 'keychain',
     drill: drilled === null ? null : drillSchema.parse(JSON.parse(drilled)),
     wordsMadeAt: settings.get(WORDS_MADE),
-    enrolAgain: core.identityLost,
+    enrolAgain: mayEnrolAgain(core),
   };
 }
+
+/** Its own key is lost, or the central record refuses what it shows: expired, withdrawn, or of an authority that is no more. */
+const mayEnrolAgain = (core: WorkstationCore): boolean =>
+  core.identityLost || core.link?.status().state === 'attention';
 
 async function enrolAgain(
   { core }: Caller,
   { centralUrl, code }: Parsed<'session.enrolAgain'>,
 ): Promise<{ ok: true }> {
-  if (!core.identityLost)
-    throw new Failure('conflict', 'This workstation still has its key. It need not be enrolled again.');
+  if (!mayEnrolAgain(core))
+    throw new Failure(
+      'conflict',
+      'The central record knows this workstation. It need not be enrolled again.',
+    );
   const { deviceSecret } = core.options;
   const secret = deviceSecret.kind === 'none' ? null : await readDeviceSecret(deviceSecret);
   if (secret === null)

@@ -6,12 +6,16 @@ import { establishDeviceSecret } from '../security/device-secret.ts';
 import { normaliseUsername } from '../security/keyring-entries.ts';
 import { assertGoodPassword } from '../security/passwords.ts';
 import { signedOut } from '../security/sessions.ts';
+import { activeStaff } from '../security/staff.ts';
 import type { Caller, CallerHandlers } from '../workstation/caller.ts';
 import { meOf, sessionState } from '../workstation/state.ts';
 import type { SignedInStaff } from './context.ts';
 import { staffDraft } from './staff-draft.ts';
 
 const ok = { ok: true } as const;
+
+export const NOT_FOR_THIS_ROLE =
+  'This workstation was enrolled for other roles. Use another one, or ask an administrator to have it enrolled for this role too.';
 
 export const sessionHandlers: CallerHandlers<keyof typeof sessionChannels & `session.${string}`> = {
   'session.state': ({ core, connection }) => sessionState(core, connection),
@@ -127,6 +131,10 @@ async function authenticate({ core }: Caller, username: string, password: string
     throw error;
   });
   if (staff !== null) return staff;
+  if (activeStaff(core.host.store, opened.staffId) !== null) {
+    core.noteEvent(opened.staffId, 'sign-in-refused', null, 'role not of this workstation');
+    throw new Failure('forbidden', NOT_FOR_THIS_ROLE);
+  }
   core.noteEvent(opened.staffId, 'sign-in-refused', null, 'no active staff record');
   throw new Failure(
     'forbidden',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { AuditEvent } from '../../../shared/audit/event-words.ts';
 import { type RecoveryReport, recoveryReportSchema } from '../../../shared/contract/recovery-report.ts';
 import type { ReplicationStatus } from '../../../shared/contract/workstation.ts';
+import { worksHere } from '../../../shared/replication/enrolment.ts';
 import { Failure, type FailureKind } from '../../../shared/failure/failure.ts';
 import { type AcctContent, acctContent } from '../content/acct.ts';
 import { type FollowUpContent, followUpContent } from '../content/follow-up.ts';
@@ -257,7 +258,8 @@ export class WorkstationCore {
 
   /** The person, if the record held here says that they may work now. */
   activeStaff(staffId: string): SignedInStaff | null {
-    return activeStaff(this.host.store, staffId);
+    const staff = activeStaff(this.host.store, staffId);
+    return staff !== null && worksHere(this.enrolled.identity.roles, staff.role) ? staff : null;
   }
 
   replicationStatus(): ReplicationStatus {

@@ -31,7 +31,7 @@ export async function addDemoEstablishment(central: RunningCentral): Promise<voi
 export async function newDemoCode(central: RunningCentral): Promise<string> {
   return central.newEnrolmentCode({
     establishment: demoEstablishment.id,
-    roles: ['administrator'],
+    roles: [],
     expires: new Date(Date.now() + CODE_LIFE_MS),
   });
 }

@@ -1,4 +1,4 @@
-/** A workstation whose own key was lost with the keychain: a code of the same establishment gives it another. The records stay. */
+/** A workstation whose own key was lost with the keychain, or is refused: a code of the same establishment gives it another. The records stay. */
 import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useCommand } from '../../../bridge/queries.ts';
@@ -22,8 +22,8 @@ export function EnrolAgain() {
     <form onSubmit={submit} aria-label="Enrol again">
       <Stack gap="xs" align="flex-start">
         <Text fw={600}>
-          This workstation has to be enrolled again: its key for the central record went with the keychain.
-          Nothing is sent until then. The records are kept.
+          Where the status says that the central record does not take this workstation any more, a new code
+          lets it in again. Nothing is sent until then. The records are kept.
         </Text>
         <TextInput
           label="Address of the central record"
