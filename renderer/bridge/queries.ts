@@ -7,6 +7,7 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { ChannelName, Input, Output } from '../../shared/contract/contract.ts';
 import { call, type FailureError } from './bridge.ts';
 
@@ -46,11 +47,17 @@ export function useCommand<C extends ChannelName>(
   channel: C,
   refreshes: readonly ChannelName[] = [],
 ): UseMutationResult<Output<C>, FailureError, Input<C>> {
-  const client = useQueryClient();
+  const reread = useReadAgain(refreshes);
   return useMutation<Output<C>, FailureError, Input<C>>({
     mutationFn: (input) => call(channel, input),
-    onSuccess: () => {
-      for (const read of refreshes) void client.invalidateQueries({ queryKey: [read] });
-    },
+    onSuccess: reread,
   });
+}
+
+/** @param stale what a change makes stale; the same array at every drawing */
+export function useReadAgain(stale: readonly ChannelName[]): () => void {
+  const client = useQueryClient();
+  return useCallback(() => {
+    for (const channel of stale) void client.invalidateQueries({ queryKey: [channel] });
+  }, [client, stale]);
 }

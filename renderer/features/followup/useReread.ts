@@ -1,7 +1,6 @@
 /** Reads again what a change of bookings or clinics makes stale. */
-import { useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
 import type { ChannelName } from '../../../shared/contract/contract.ts';
+import { useReadAgain } from '../../bridge/queries.ts';
 
 const stale: readonly ChannelName[] = [
   'followup.strip',
@@ -12,9 +11,4 @@ const stale: readonly ChannelName[] = [
   'followup.clinics',
 ];
 
-export function useReread(): () => void {
-  const client = useQueryClient();
-  return useCallback(() => {
-    for (const channel of stale) void client.invalidateQueries({ queryKey: [channel] });
-  }, [client]);
-}
+export const useReread = (): (() => void) => useReadAgain(stale);

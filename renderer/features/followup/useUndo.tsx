@@ -4,37 +4,26 @@ import { IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { announce } from '../../components/announce.tsx';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
+import { type Did, type Done, useWork } from '../../components/useActing.ts';
 import styles from './FollowUp.module.css';
 
-interface Done {
-  words: readonly string[];
-  undo: (() => Promise<unknown>) | null;
-}
-
 interface Undo {
-  /** Says what was done; `undo` takes it back, null where nothing can. */
-  did: (words: readonly string[], undo: Done['undo']) => void;
+  did: Did;
   /** The line itself, for the page to draw above its content. */
   line: ReactNode;
 }
 
 export function useUndo(): Undo {
   const [done, setDone] = useState<Done | null>(null);
-  const [state, setState] = useState<{ error: unknown; busy: boolean }>({ error: null, busy: false });
-  const did: Undo['did'] = (words, undo) => {
-    setState({ error: null, busy: false });
+  const { busy, error, run, clear } = useWork();
+  const did: Did = (words, undo) => {
+    clear();
     setDone({ words, undo });
     announce(words.join(' '));
   };
   const takeBack = async () => {
-    if (done?.undo == null) return;
-    setState({ error: null, busy: true });
-    try {
-      await done.undo();
-      did(['Taken back.'], null);
-    } catch (error) {
-      setState({ error, busy: false });
-    }
+    await done?.undo?.();
+    did(['Taken back.'], null);
   };
   const line =
     done === null ? null : (
@@ -49,14 +38,14 @@ export function useUndo(): Undo {
           <Button
             size="compact-sm"
             variant="default"
-            loading={state.busy}
+            loading={busy}
             leftSection={<IconArrowBackUp size={16} aria-hidden />}
-            onClick={() => void takeBack()}
+            onClick={() => run(takeBack)}
           >
             Undo
           </Button>
         )}
-        <FailureNotice error={state.error} />
+        <FailureNotice error={error} />
       </div>
     );
   return { did, line };

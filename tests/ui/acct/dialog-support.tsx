@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { expect, vi } from 'vitest';
 import { AcctDialogs } from '../../../renderer/features/acct/dialogs/AcctDialogs.tsx';
 import type { Opened } from '../../../renderer/features/acct/dialogs/opened.ts';
-import type { Did } from '../../../renderer/features/followup/person/BookingDialog.tsx';
+import type { Did } from '../../../renderer/components/useActing.ts';
 import { useUndo } from '../../../renderer/features/followup/useUndo.tsx';
 import { acctHandlers, summary } from '../../support/fake-bridge/acct.ts';
 import { pageWith, type Answers } from '../../support/page-with.tsx';

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { ClinicalForm } from '../../../components/ClinicalForm.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
-import type { Act } from './useAct.ts';
+import type { Act } from '../../../components/useActing.ts';
 
 interface ActDialogProps {
   title: string;

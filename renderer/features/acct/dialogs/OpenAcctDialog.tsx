@@ -5,7 +5,7 @@ import { call } from '../../../bridge/bridge.ts';
 import { useNow } from '../../../components/useNow.ts';
 import { showInstant } from '../../../components/time.ts';
 import { useSession } from '../../../session/SessionContext.tsx';
-import type { Did } from '../../followup/person/BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 import { ActDialog } from './ActDialog.tsx';
 import { Choice, given, LineField, WordsField } from './fields.tsx';
 import { useAct } from './useAct.ts';

@@ -3,7 +3,7 @@ import { SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '../../../bridge/bridge.ts';
 import { showInstant } from '../../../components/time.ts';
-import type { Did } from '../../followup/person/BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 import { ActDialog } from './ActDialog.tsx';
 import { Choice, given, LineField, WordsField } from './fields.tsx';
 import { useAct } from './useAct.ts';

@@ -1,6 +1,6 @@
 /** What every dialog about one ACCT is given. */
 import type { AcctSummary } from '../../../../shared/contract/acct-views.ts';
-import type { Did } from '../../followup/person/BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 
 export interface AboutAcct {
   acct: AcctSummary;

@@ -7,7 +7,7 @@ import { formatCivilDate } from '../../../../shared/identity/index.ts';
 import { Flag } from '../../../components/Flag.tsx';
 import { showInstant } from '../../../components/time.ts';
 import { useMay } from '../../../session/SessionContext.tsx';
-import type { Did } from '../../followup/person/BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 import { AcctDialogs } from '../dialogs/AcctDialogs.tsx';
 import type { Opened } from '../dialogs/opened.ts';
 import { acctName, logWords, stateWord } from '../words.ts';

@@ -1,7 +1,7 @@
 /** Begins health input or an assessment of medicines in possession, or takes up the draft that waits, and opens its form. */
-import { useState } from 'react';
 import type { Input } from '../../../../shared/contract/contract.ts';
 import { call } from '../../../bridge/bridge.ts';
+import { useWork } from '../../../components/useActing.ts';
 import { navigate } from '../../../navigation/useRoute.ts';
 
 type Asked = Input<'acct.draft'>;
@@ -13,16 +13,10 @@ interface Drafting {
 }
 
 export function useDrafting(patientId: string): Drafting {
-  const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
+  const { busy, error, run } = useWork();
   const begin = async (asked: Asked) => {
-    setState({ busy: true, error: null });
-    try {
-      const { draftId } = await call('acct.draft', asked);
-      setState({ busy: false, error: null });
-      navigate({ area: 'acct-input', draftId, patientId });
-    } catch (error) {
-      setState({ busy: false, error });
-    }
+    const { draftId } = await call('acct.draft', asked);
+    navigate({ area: 'acct-input', draftId, patientId });
   };
-  return { ...state, begin: (asked) => void begin(asked) };
+  return { busy, error, begin: (asked) => run(() => begin(asked)) };
 }

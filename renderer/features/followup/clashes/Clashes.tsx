@@ -1,17 +1,19 @@
 /** Bookings that cannot all stand, as they come from two workstations that did not know of each other: said, with one proposal. */
 import { Alert, Button, Text } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { ClashView } from '../../../../shared/contract/followup-views.ts';
 import { call } from '../../../bridge/bridge.ts';
 import { useChannel } from '../../../bridge/queries.ts';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { showDay } from '../../../components/time.ts';
 import { useMay } from '../../../session/SessionContext.tsx';
-import type { Did } from '../person/BookingDialog.tsx';
-import { useReread } from '../useReread.ts';
+import type { Did, Done } from '../../../components/useActing.ts';
+import { useAct } from '../useAct.ts';
 import { personName } from '../words.ts';
 import styles from './Clashes.module.css';
+
+type Moved = ClashView['bookings'][number];
+type Proposed = NonNullable<ClashView['proposal']>;
 
 const CLASH = 'Two bookings clashed.';
 const BACK = 'The booking of before the clash was put back.';
@@ -40,16 +42,11 @@ export function Clashes({ did }: { did: Did }) {
 
 function Clash({ clash, did }: { clash: ClashView; did: Did }) {
   const { text, bookings, proposal } = clash;
-  const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
   const mayBook = useMay('followup.book');
-  const settle = useSettle(clash, did);
-  const act = async () => {
-    setState({ busy: true, error: null });
-    try {
-      await settle();
-    } catch (error) {
-      setState({ busy: false, error });
-    }
+  const act = useAct(did);
+  const settle = () => {
+    const moved = bookings.find(({ bookingId }) => bookingId === proposal?.move);
+    if (proposal !== null && moved !== undefined) act.run(() => settled(moved, proposal));
   };
   return (
     <li className={styles['clash']}>
@@ -65,38 +62,31 @@ function Clash({ clash, did }: { clash: ClashView; did: Did }) {
         <div className={styles['proposal']}>
           <Text>{proposal.text}</Text>
           {mayBook ? (
-            <Button size="compact-sm" loading={state.busy} onClick={() => void act()}>
+            <Button size="compact-sm" loading={act.busy} onClick={settle}>
               Do this
             </Button>
           ) : null}
         </div>
       )}
-      <FailureNotice error={state.error} />
+      <FailureNotice error={act.error} />
     </li>
   );
 }
 
 /** Moves one booking to the slot that is proposed, or back to those without a slot. */
-function useSettle({ bookings, proposal }: ClashView, did: Did): () => Promise<void> {
-  const reread = useReread();
-  return async () => {
-    const moved = bookings.find(({ bookingId }) => bookingId === proposal?.move);
-    if (proposal === null || moved === undefined) return;
-    const back = async (also: () => Promise<unknown>) => {
-      await also();
-      await call('followup.cancel', { bookingId: moved.bookingId, reason: BACK, undo: true });
-      reread();
-    };
-    if (proposal.to === null) {
-      await call('followup.cancel', { bookingId: moved.bookingId, reason: CLASH });
-      did([`${personName(moved.person)} is without a slot again.`], () => back(async () => null));
-    } else {
-      const { bookingId } = await call('followup.book', { ...proposal.to, minutes: null, place: null });
-      did(
-        [`${personName(moved.person)} is moved to ${showDay(proposal.to.date)} at ${proposal.to.start}.`],
-        () => back(() => call('followup.cancel', { bookingId, reason: BACK })),
-      );
-    }
-    reread();
+async function settled(moved: Moved, { to }: Proposed): Promise<Done> {
+  const name = personName(moved.person);
+  const putBack = () => call('followup.cancel', { bookingId: moved.bookingId, reason: BACK, undo: true });
+  if (to === null) {
+    await call('followup.cancel', { bookingId: moved.bookingId, reason: CLASH });
+    return { words: [`${name} is without a slot again.`], undo: putBack };
+  }
+  const { bookingId } = await call('followup.book', { ...to, minutes: null, place: null });
+  return {
+    words: [`${name} is moved to ${showDay(to.date)} at ${to.start}.`],
+    undo: async () => {
+      await call('followup.cancel', { bookingId, reason: BACK });
+      await putBack();
+    },
   };
 }

@@ -8,7 +8,7 @@ import { useCommand } from '../../../bridge/queries.ts';
 import { DateField, readDate } from '../../../components/DateField.tsx';
 import { today } from '../../../components/time.ts';
 import { EntryDialog } from '../person/EntryDialog.tsx';
-import type { Did } from '../person/BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 import { useReread } from '../useReread.ts';
 
 interface DoseDialogProps {

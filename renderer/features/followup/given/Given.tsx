@@ -7,7 +7,7 @@ import { useChannel } from '../../../bridge/queries.ts';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { Loaded } from '../../../components/Status.tsx';
 import { useMay } from '../../../session/SessionContext.tsx';
-import type { Did } from '../person/BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 import styles from '../person/Person.module.css';
 import { useReread } from '../useReread.ts';
 import { dueWords } from '../words.ts';

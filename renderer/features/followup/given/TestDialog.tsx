@@ -7,7 +7,7 @@ import { call } from '../../../bridge/bridge.ts';
 import { useCommand } from '../../../bridge/queries.ts';
 import { DateField, readDate } from '../../../components/DateField.tsx';
 import { EntryDialog } from '../person/EntryDialog.tsx';
-import type { Did } from '../person/BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 import { useReread } from '../useReread.ts';
 import { results, testWords } from './given-words.ts';
 

@@ -9,7 +9,7 @@ import { showDay } from '../../../components/time.ts';
 import { readClock } from '../clock.ts';
 import { useReread } from '../useReread.ts';
 import { personName } from '../words.ts';
-import type { Did } from './BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 import { EntryDialog } from './EntryDialog.tsx';
 
 const kinds = [

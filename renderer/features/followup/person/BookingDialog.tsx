@@ -6,16 +6,15 @@ import { call } from '../../../bridge/bridge.ts';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { showDay } from '../../../components/time.ts';
+import type { Did } from '../../../components/useActing.ts';
 import { toFragment } from '../../../navigation/route.ts';
 import { useMay } from '../../../session/SessionContext.tsx';
 import { DoseOf } from '../given/Given.tsx';
-import { useReread } from '../useReread.ts';
+import { useAct } from '../useAct.ts';
 import { Warnings } from '../Warnings.tsx';
 import { dueWords, kindName, livesAt, personFacts, personName } from '../words.ts';
 import { OutcomeForm } from './OutcomeForm.tsx';
 import { RecordedOutcome } from './RecordedOutcome.tsx';
-
-export type Did = (words: readonly string[], undo: (() => Promise<unknown>) | null) => void;
 
 interface BookingDialogProps {
   booking: BookingView;
@@ -79,23 +78,15 @@ export function BookingDialog({ booking, did, onMove, onClose }: BookingDialogPr
 
 function ChangeBooking({ booking, did, onMove, onClose }: BookingDialogProps) {
   const [reason, setReason] = useState('');
-  const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
-  const reread = useReread();
+  const act = useAct(did, onClose);
   const { bookingId, person, date, start } = booking;
   const cancel = async () => {
-    setState({ busy: true, error: null });
-    try {
-      const why = reason.trim();
-      await call('followup.cancel', { bookingId, reason: why });
-      did([`${personName(person)}: ${showDay(date)} at ${start} is cancelled.`], async () => {
-        await call('followup.cancel', { bookingId, reason: why, undo: true });
-        reread();
-      });
-      reread();
-      onClose();
-    } catch (error) {
-      setState({ busy: false, error });
-    }
+    const why = reason.trim();
+    await call('followup.cancel', { bookingId, reason: why });
+    return {
+      words: [`${personName(person)}: ${showDay(date)} at ${start} is cancelled.`],
+      undo: () => call('followup.cancel', { bookingId, reason: why, undo: true }),
+    };
   };
   return (
     <Stack gap="sm">
@@ -112,13 +103,13 @@ function ChangeBooking({ booking, did, onMove, onClose }: BookingDialogProps) {
       <Text size="sm" c="dimmed">
         The person then stands among those without a slot. Nothing that is owed goes away.
       </Text>
-      <FailureNotice error={state.error} />
+      <FailureNotice error={act.error} />
       <Group justify="flex-end">
         <Button
           color="red"
           disabled={reason.trim() === ''}
-          loading={state.busy}
-          onClick={() => void cancel()}
+          loading={act.busy}
+          onClick={() => act.run(cancel)}
         >
           Cancel this booking
         </Button>

@@ -6,7 +6,7 @@ import { call } from '../../../bridge/bridge.ts';
 import { useCommand } from '../../../bridge/queries.ts';
 import { useReread } from '../useReread.ts';
 import { personName } from '../words.ts';
-import type { Did } from './BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 import { EntryDialog } from './EntryDialog.tsx';
 
 interface PersonPartProps {

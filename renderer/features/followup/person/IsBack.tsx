@@ -8,7 +8,7 @@ import { showTime } from '../../../components/time.ts';
 import { useMay } from '../../../session/SessionContext.tsx';
 import { useReread } from '../useReread.ts';
 import { personName } from '../words.ts';
-import type { Did } from './BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 
 export function IsBack({ person, did }: { person: ListedPerson; did: Did }) {
   const may = useMay('departures.returned');

@@ -10,9 +10,9 @@ import { useChannel } from '../../../bridge/queries.ts';
 import { ClinicalForm } from '../../../components/ClinicalForm.tsx';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { Loaded } from '../../../components/Status.tsx';
-import { useReread } from '../useReread.ts';
+import { useAct } from '../useAct.ts';
 import { personName } from '../words.ts';
-import type { Did } from './BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 import styles from './Person.module.css';
 
 type Outcomes = z.infer<(typeof followUpChannels)['followup.outcomes']['output']>;
@@ -53,14 +53,13 @@ function Form({ booking, did, onAttended, onClose, data }: OutcomeFormProps & { 
   const [reason, setReason] = useState('');
   const [note, setNote] = useState('');
   const [capacity, setCapacity] = useState<Capacity | null>(null);
-  const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
-  const reread = useReread();
   const chosen = data.outcomes.find((outcome) => outcome.code === code);
   const missing = missingOf(chosen, reason, capacity);
-  const record = async () => {
+  const asksDose = booking.kind === 'hepatitis-b-dose' && code === 'attended';
+  const act = useAct(did, asksDose ? onAttended : onClose);
+  const record = () => {
     if (chosen === undefined || missing !== null) return;
-    setState({ busy: true, error: null });
-    try {
+    act.run(async () => {
       const { bookingId } = booking;
       const { follows } = await call('followup.outcome', {
         bookingId,
@@ -69,16 +68,11 @@ function Form({ booking, did, onAttended, onClose, data }: OutcomeFormProps & { 
         note: note.trim() || null,
         capacity: chosen.asksCapacity ? capacity : null,
       });
-      did([`${personName(booking.person)}: ${chosen.label}.`, ...follows], async () => {
-        await call('followup.undoOutcome', { bookingId });
-        reread();
-      });
-      reread();
-      if (booking.kind === 'hepatitis-b-dose' && chosen.code === 'attended') onAttended();
-      else onClose();
-    } catch (error) {
-      setState({ busy: false, error });
-    }
+      return {
+        words: [`${personName(booking.person)}: ${chosen.label}.`, ...follows],
+        undo: () => call('followup.undoOutcome', { bookingId }),
+      };
+    });
   };
   return (
     <ClinicalForm label="What came of it">
@@ -132,14 +126,14 @@ function Form({ booking, did, onAttended, onClose, data }: OutcomeFormProps & { 
             onChange={(event) => setNote(event.currentTarget.value)}
           />
         </Group>
-        <FailureNotice error={state.error} />
+        <FailureNotice error={act.error} />
         <Group justify="space-between">
           <Text size="xs" c="dimmed">
             {data.source}; {data.signOff}
           </Text>
           <Group>
             <Text size="sm">{missing ?? ''}</Text>
-            <Button disabled={missing !== null} loading={state.busy} onClick={() => void record()}>
+            <Button disabled={missing !== null} loading={act.busy} onClick={record}>
               Record
             </Button>
           </Group>

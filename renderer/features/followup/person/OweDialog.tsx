@@ -8,7 +8,7 @@ import { useCommand } from '../../../bridge/queries.ts';
 import { DateField, readDate } from '../../../components/DateField.tsx';
 import { useReread } from '../useReread.ts';
 import { kindChoices, kindName, personName } from '../words.ts';
-import type { Did } from './BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 import { EntryDialog } from './EntryDialog.tsx';
 
 type Kind = Input<'followup.owe'>['kind'];

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ListedPerson } from '../../../../shared/contract/followup-views.ts';
 import { useMay } from '../../../session/SessionContext.tsx';
 import { AwayDialog } from './AwayDialog.tsx';
-import type { Did } from './BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 import { IsBack } from './IsBack.tsx';
 import { CellDialog } from './CellDialog.tsx';
 import { OweDialog } from './OweDialog.tsx';

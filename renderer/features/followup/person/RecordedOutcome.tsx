@@ -8,7 +8,7 @@ import { showInstant } from '../../../components/time.ts';
 import { useMay } from '../../../session/SessionContext.tsx';
 import { useReread } from '../useReread.ts';
 import { personName } from '../words.ts';
-import type { Did } from './BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 
 interface RecordedOutcomeProps {
   booking: BookingView;

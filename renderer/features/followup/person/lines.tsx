@@ -7,7 +7,7 @@ import { showDay } from '../../../components/time.ts';
 import { useMay } from '../../../session/SessionContext.tsx';
 import { useReread } from '../useReread.ts';
 import { dueWords, kindName } from '../words.ts';
-import type { Did } from './BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 import styles from './Person.module.css';
 
 interface OwedLineProps {

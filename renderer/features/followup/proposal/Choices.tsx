@@ -8,7 +8,7 @@ import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { Flag } from '../../../components/Flag.tsx';
 import { showDay, showInstant } from '../../../components/time.ts';
 import { useMay } from '../../../session/SessionContext.tsx';
-import type { Did } from '../person/BookingDialog.tsx';
+import { type Did, useWork } from '../../../components/useActing.ts';
 import { useReread } from '../useReread.ts';
 import { Warnings } from '../Warnings.tsx';
 import { dueWords, kindName, livesAt, personName } from '../words.ts';
@@ -26,7 +26,7 @@ export function Choices({ proposal, did, onAgain }: ChoicesProps) {
   const { placed, unplaced, summary, warnings } = proposal;
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState<readonly string[]>([]);
-  const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
+  const work = useWork();
   const mayAccept = useMay('followup.accept');
   const reread = useReread();
   const chosen = placed.filter(({ appointmentId }) => !left.has(appointmentId));
@@ -36,42 +36,35 @@ export function Choices({ proposal, did, onAgain }: ChoicesProps) {
     setLeft(next);
   };
   const accept = async () => {
-    setState({ busy: true, error: null });
-    try {
-      const answer = await call('followup.accept', {
-        placements: chosen.map(({ appointmentId, clinicId, date, start, because }) => ({
-          appointmentId,
-          clinicId,
-          date,
-          start,
-          because,
-        })),
-      });
-      const nameOf = (id: string) => placed.find((one) => one.appointmentId === id)?.person;
-      setRefused(
-        answer.refused.map(({ appointmentId, why }) => {
-          const person = nameOf(appointmentId);
-          return `${person === undefined ? 'Somebody' : personName(person)}: ${why}`;
-        }),
-      );
-      const many = answer.booked.length;
-      did(
-        [`${many} ${many === 1 ? 'booking' : 'bookings'} made.`],
-        many === 0
-          ? null
-          : async () => {
-              await call('followup.takeBack', { bookings: answer.booked });
-              reread();
-              onAgain();
-            },
-      );
-      reread();
-      if (answer.refused.length === 0) onAgain();
-    } catch (error) {
-      setState({ busy: false, error });
-      return;
-    }
-    setState({ busy: false, error: null });
+    const answer = await call('followup.accept', {
+      placements: chosen.map(({ appointmentId, clinicId, date, start, because }) => ({
+        appointmentId,
+        clinicId,
+        date,
+        start,
+        because,
+      })),
+    });
+    const nameOf = (id: string) => placed.find((one) => one.appointmentId === id)?.person;
+    setRefused(
+      answer.refused.map(({ appointmentId, why }) => {
+        const person = nameOf(appointmentId);
+        return `${person === undefined ? 'Somebody' : personName(person)}: ${why}`;
+      }),
+    );
+    const many = answer.booked.length;
+    did(
+      [`${many} ${many === 1 ? 'booking' : 'bookings'} made.`],
+      many === 0
+        ? null
+        : async () => {
+            await call('followup.takeBack', { bookings: answer.booked });
+            reread();
+            onAgain();
+          },
+    );
+    reread();
+    if (answer.refused.length === 0) onAgain();
   };
   return (
     <>
@@ -85,14 +78,14 @@ export function Choices({ proposal, did, onAgain }: ChoicesProps) {
       </Text>
       <Warnings sentences={warnings} />
       <Warnings sentences={refused} />
-      <FailureNotice error={state.error} />
+      <FailureNotice error={work.error} />
       {placed.length === 0 ? null : (
         <>
           <Group mb="xs">
             <Button
               disabled={chosen.length === 0 || !mayAccept}
-              loading={state.busy}
-              onClick={() => void accept()}
+              loading={work.busy}
+              onClick={() => work.run(accept)}
             >
               Book {chosen.length} of {placed.length}
             </Button>

@@ -8,7 +8,7 @@ import { DateField } from '../../../components/DateField.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { ClockField } from '../person/AwayDialog.tsx';
-import type { Did } from '../person/BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 import { useReread } from '../useReread.ts';
 import { kindChoices } from '../words.ts';
 import { clinicOf, draftOf, type ClinicDraft } from './clinic-draft.ts';

@@ -11,7 +11,7 @@ import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { showDay } from '../../../components/time.ts';
 import { readClock } from '../clock.ts';
 import { ClockField } from '../person/AwayDialog.tsx';
-import type { Did } from '../person/BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 import { useReread } from '../useReread.ts';
 import { unplacedWords } from './setting-words.ts';
 

@@ -5,7 +5,7 @@ import { call } from '../../../bridge/bridge.ts';
 import { useCommand } from '../../../bridge/queries.ts';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
-import type { Did } from '../person/BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 import { useReread } from '../useReread.ts';
 import { readWindows, typedWindows, weekdays, type Regime } from './setting-words.ts';
 

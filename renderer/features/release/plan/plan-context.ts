@@ -1,6 +1,6 @@
 /** What every part of a person's release plan needs. */
 import { createContext, useContext } from 'react';
-import type { Did } from '../../followup/person/BookingDialog.tsx';
+import type { Did } from '../../../components/useActing.ts';
 import type { PartId } from './parts.ts';
 import type { PlanView, ReleaseContentView } from './types.ts';
 
