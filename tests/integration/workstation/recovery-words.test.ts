@@ -1,11 +1,11 @@
 /** Recovery words as a way in: a forgotten password, a keychain that was reset, the drill, and a real central record afterwards. */
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
-import type { DeviceSecret } from '../../../electron/records/security/device-secret.ts';
 import { createWorkstation, type Workstation } from '../../../electron/records/workstation.ts';
 import { startReplication } from '../../../electron/records/workstation/central.ts';
 import type { Enrol } from '../../../electron/records/workstation/options.ts';
 import { realWorld } from '../../../electron/records/workstation/real-world.ts';
 import { startTestCentral, type TestCentral } from '../../support/central.ts';
+import { keychain } from '../../support/keychain.ts';
 import {
   administrator,
   connectTo,
@@ -15,17 +15,6 @@ import {
   testOptions,
   type Asking,
 } from '../../support/workstation.ts';
-
-/** A keychain outside the data folder, which can be reset. */
-function keychain(): DeviceSecret & { reset(): void } {
-  let held: Uint8Array | null = null;
-  return {
-    kind: 'keychain',
-    read: async () => held,
-    write: async (secret) => void (held = secret),
-    reset: () => void (held = null),
-  };
-}
 
 const opened: Workstation[] = [];
 const folders: ReturnType<typeof temporaryFolder>[] = [];
