@@ -152,6 +152,31 @@ test('an entry that is rewritten after it was delivered is named, and the trail 
   expect((await ofStream()).alarms).toContainEqual({ seq: 2, kind: 'forked' });
 });
 
+test('a row of the central record that is deleted or altered in its database is named, and nothing else is', async () => {
+  const verify = async () =>
+    (
+      await central.operator<{ sound: boolean; sentences: string[] }>('/establishments/LEI/verify', {})
+    ).sentences.filter((sentence) => sentence.includes('audit trail'));
+  for (const event of ['open', 'search', 'print', 'edit', 'sign', 'open']) note(event);
+  await deliver();
+  expect(await verify()).toEqual([
+    expect.stringMatching(/entries of audit trails: every number and hash follows/),
+  ]);
+  const stream = auditPlace(a.store.settings)?.stream;
+  await central.database.query(
+    "UPDATE audit_entry SET staff = 'somebody else' WHERE stream = $1 AND seq = 2",
+    [stream],
+  );
+  await central.database.query('DELETE FROM audit_entry WHERE stream = $1 AND seq IN (4, 6)', [stream]);
+  expect((await verify()).slice(1)).toEqual([
+    'Entry 2 of the audit trail of Reception is not what was received.',
+    'Entry 4 of the audit trail of Reception is missing.',
+    'Entry 6 of the audit trail of Reception is missing.',
+  ]);
+  await central.database.query('DELETE FROM audit_entry WHERE stream = $1', [stream]);
+  await central.database.query('DELETE FROM audit_stream WHERE stream = $1', [stream]);
+});
+
 test('a central record that was put back gets the entries again', async () => {
   note('open');
   note('print');
