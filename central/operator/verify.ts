@@ -55,7 +55,7 @@ export interface VerifyAnswer {
 
 function auditSentences({ entries, faults }: VerifiedAudit): string[] {
   const held = `${count(entries, 'entry', 'entries')} of audit trails`;
-  if (faults.length === 0) return [`${held}: every number and hash follows from them.`];
+  if (faults.length === 0) return entries === 0 ? [] : [`${held}: every number and hash follows from them.`];
   return [
     `${held}. They are not what the workstations sent.`,
     ...faults.map(auditFault),
