@@ -35,6 +35,12 @@ export function DataStatus() {
         <UnstyledButton className={`${bar['button']} ${styles['status']}`} data-state={data.state}>
           <Mark size={17} aria-hidden />
           <span>{data.sentence}</span>
+          {data.backup?.line == null ? null : (
+            <span className={styles['backup']}>
+              <IconAlertTriangle size={17} aria-hidden />
+              {data.backup.line}
+            </span>
+          )}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label="Where the data stands" className={styles['panel']}>

@@ -28,6 +28,7 @@ export function statusSentences(status: ReplicationStatus, now: number): Sentenc
     ...parked(status.parked),
     ...clock(status),
     ...status.details.map((text): Sentence => ({ tone: 'loud', text })),
+    ...backup(status.backup ?? null),
   ];
 }
 
@@ -87,6 +88,11 @@ function parked(waiting: number): Sentence[] {
   if (waiting === 0) return [];
   const text = `${count(waiting, 'save waits', 'saves wait')} for a newer version of this application before ${waiting === 1 ? 'it is' : 'they are'} shown here.`;
   return [{ tone: 'notice', text }];
+}
+
+function backup(trouble: ReplicationStatus['backup'] | null): Sentence[] {
+  if (trouble == null) return [];
+  return [{ tone: trouble.line === null ? 'notice' : 'loud', text: trouble.sentence }];
 }
 
 const TOLERABLE_SKEW_MS = 120_000;

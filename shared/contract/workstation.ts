@@ -35,6 +35,8 @@ export const replicationStatusSchema = z.object({
     .optional(),
   clockSkewSeconds: z.number().nullable(),
   details: z.array(z.string()),
+  /** What is the matter with the backups of this workstation; `line` stands in the status line where somebody has to act. */
+  backup: z.object({ line: z.string().nullable(), sentence: z.string() }).nullable().optional(),
 });
 export type ReplicationStatus = z.infer<typeof replicationStatusSchema>;
 

@@ -267,10 +267,11 @@ export class WorkstationCore {
     return this.withWarning(this.#link?.status() ?? notConnected(this.enrolment !== null));
   }
 
-  /** A status with what has to be said of the time without the central record. */
+  /** A status with what has to be said of the time without the central record, and of backups. */
   withWarning(status: ReplicationStatus): ReplicationStatus {
     const warning = this.grant?.warning(this.policy) ?? null;
-    return warning === null ? status : { ...status, details: [...status.details, warning] };
+    const details = warning === null ? status.details : [...status.details, warning];
+    return { ...status, details, backup: this.backups.warning() };
   }
 
   get link(): ReplicationLink | null {

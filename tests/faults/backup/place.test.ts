@@ -100,6 +100,33 @@ it('says that the place is gone, and that another disk stands in it; is overdue 
   expect(noted.filter((line) => line.includes('backup-failed'))).toHaveLength(2);
 });
 
+it('is said in the status that everybody sees: no folder, a failure, overdue, and nothing once one was made', async () => {
+  const later = (): void => void (monotonic += 61_000);
+  expect(backups.warning()).toEqual({
+    line: null,
+    sentence: expect.stringContaining('no folder was chosen'),
+  });
+  backups.choose(place);
+  expect(backups.warning()).toBeNull();
+  renameSync(place, `${place}-unplugged`);
+  test.clock.now += 2 * DAY;
+  later();
+  expect(backups.warning()).toEqual({
+    line: 'Backup overdue',
+    sentence: expect.stringMatching(/^No backup .* 2 days ago\. Tell your administrator/),
+  });
+  await backups.look();
+  expect(backups.warning()?.sentence).toContain('cannot be reached');
+  renameSync(`${place}-unplugged`, place);
+  await backups.now('staff-ada');
+  expect(backups.warning()).toBeNull();
+  // An hour later the disk is gone: it did not succeed, and is not overdue yet.
+  renameSync(place, `${place}-unplugged`);
+  await backups.now('staff-ada').catch(() => undefined);
+  expect(backups.warning()).toEqual({ line: null, sentence: expect.stringContaining('did not succeed') });
+  rmSync(`${place}-unplugged`, { recursive: true });
+});
+
 it('refuses a place inside the data folder, and one that is not there', () => {
   mkdirSync(join(test.folder, 'inside'));
   for (const folder of [join(test.folder, 'inside'), join(place, 'nowhere'), 'relative']) {

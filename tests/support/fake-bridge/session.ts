@@ -158,6 +158,14 @@ function statusOf(cut: boolean): ReplicationStatus {
     centralHolds: 18_204,
     quarantined: cut ? 1 : 0,
     parked: 0,
+    backup:
+      new URLSearchParams(window.location.search).get('backup') === 'overdue'
+        ? {
+            line: 'Backup overdue',
+            sentence:
+              'The last backup of this workstation was made 2 days ago. Tell your administrator: the page Workstation says what is wrong.',
+          }
+        : null,
     progress: cut ? null : { what: 'Receiving the caseload', done: 14_200, total: 20_000 },
     clockSkewSeconds: 1,
     details: [],

@@ -128,3 +128,10 @@ test.each([
   [48 * 3_600_000, '2 days'],
   [364 * 86_400_000, '364 days'],
 ])('%i ms are %s', (ms, words) => expect(lasting(ms)).toBe(words));
+
+test('backups that do not happen: loudly where somebody has to act, and nothing where they do', () => {
+  const sentence = 'The last backup of this workstation was made 2 days ago.';
+  expect(said({ backup: { line: 'Backup overdue', sentence } }).at(-1)).toBe(`loud: ${sentence}`);
+  expect(said({ backup: { line: null, sentence } }).at(-1)).toBe(`notice: ${sentence}`);
+  expect(said({ backup: null })).toEqual(said({}));
+});

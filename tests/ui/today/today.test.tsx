@@ -32,6 +32,24 @@ test('what is overdue stands first, and each line says by when, what, of whom an
   await expectAccessible();
 });
 
+test('a manager finds emergency accesses to review above what is owed', async () => {
+  const access = {
+    accessId: id(9),
+    patientId: id(1),
+    patientName: "O'NEILL, Seán",
+    byName: 'Abi Cole',
+    role: 'release-coordinator' as const,
+    reason: 'Unwell in the visits hall',
+    openedAt: ago(30),
+    endsAt: ago(0),
+    mine: false,
+  };
+  pageWith(<TodayPage />, { ...answers, 'access.toReview': () => [access] }, 'healthcare-manager');
+  expect(await screen.findByText(/Unwell in the visits hall/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Justified' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Not justified' })).toBeTruthy();
+});
+
 test('arrow keys go through everything that is owed, over the groups', async () => {
   pageWith(<TodayPage />, answers);
   const links = (

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { AuditEvent } from '../../../../shared/audit/event-words.ts';
 import { instantSchema } from '../../../../shared/changes/change.ts';
 import type { BackupPlaceView } from '../../../../shared/contract/backup.ts';
+import type { ReplicationStatus } from '../../../../shared/contract/workstation.ts';
 import { Failure } from '../../../../shared/failure/failure.ts';
 import type { Store } from '../../store/store.ts';
 import { backupFolder, backupName, forgetBackupFolder, saveBackupFolder } from '../backup-place.ts';
@@ -37,12 +38,35 @@ export interface BackupsOptions {
   readonly worker?: string | undefined;
 }
 
+export type BackupWarning = NonNullable<ReplicationStatus['backup']>;
+
+const WARN_EVERY_MS = 60_000;
+const NOT_LOOKED: { readonly at: number; readonly warning: BackupWarning | null } = {
+  at: -Infinity,
+  warning: null,
+};
+const NO_FOLDER =
+  'This workstation has no backup on another disk: no folder was chosen. An administrator chooses one on the page Workstation.';
+const DAY_MS = 86_400_000;
+
+function lateSentence(now: number, last: string | null, since: string): string {
+  const days = Math.floor(Math.abs(now - Date.parse(last ?? since)) / DAY_MS);
+  const ago = days === 1 ? 'a day ago' : `${days} days ago`;
+  const what =
+    last === null
+      ? `No backup of this workstation was made since its folder was chosen ${ago}.`
+      : `The last backup of this workstation was made ${ago}.`;
+  return `${what} Tell your administrator: the page Workstation says what is wrong.`;
+}
+
 export class Backups {
   readonly #options: BackupsOptions;
   #running: Promise<void> | null = null;
   #ending = new AbortController();
   #lastSave: number;
   #timer: NodeJS.Timeout | null = null;
+  /** What was said last, by the monotonic clock: reading the state again for every save would cost more than it says. */
+  #warned = NOT_LOOKED;
 
   constructor(options: BackupsOptions) {
     this.#options = options;
@@ -104,6 +128,7 @@ export class Backups {
       saveBackupFolder(dataDir, folder);
     }
     this.#keep(opened.store, { since: new Date(now()).toISOString(), last: null, failed: null });
+    this.#warned = NOT_LOOKED;
     return this.view();
   }
 
@@ -132,8 +157,34 @@ export class Backups {
     };
   }
 
+  /** What everybody should know, for the status line and its panel; null where backups are as they should be. Asked for at every status. */
+  warning(): BackupWarning | null {
+    const { open, monotonic } = this.#options;
+    const store = open()?.store;
+    if (store === undefined) return null;
+    if (monotonic() - this.#warned.at >= WARN_EVERY_MS)
+      this.#warned = { at: monotonic(), warning: this.#warningOf(store) };
+    return this.#warned.warning;
+  }
+
+  #warningOf(store: Store): BackupWarning | null {
+    const { dataDir, now } = this.#options;
+    if (backupFolder(dataDir) === null) return { line: null, sentence: NO_FOLDER };
+    const { since, last, failed } = this.#state(store);
+    const trouble = failed === null ? '' : ` ${failed.sentence}`;
+    if (isOverdue(now(), last && Date.parse(last.at), Date.parse(since)))
+      return {
+        line: 'Backup overdue',
+        sentence: `${lateSentence(now(), last?.at ?? null, since)}${trouble}`,
+      };
+    return failed === null ? null : { line: null, sentence: `The last backup did not succeed.${trouble}` };
+  }
+
   #run(staff: string): Promise<void> {
-    this.#running = this.#write(staff).finally(() => (this.#running = null));
+    this.#running = this.#write(staff).finally(() => {
+      this.#running = null;
+      this.#warned = NOT_LOOKED;
+    });
     return this.#running;
   }
 
