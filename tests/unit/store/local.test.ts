@@ -66,6 +66,23 @@ it.each([
   expect(test.reopen().audit.firstBroken()).toBe(broken);
 });
 
+it('checks what came since the last check, and everything again after it was opened again', () => {
+  const { append, firstBroken } = test.store.audit;
+  append(entry('a', null));
+  expect(firstBroken()).toBeNull();
+  for (const staff of ['b', 'c']) append(entry(staff, null));
+  expect([firstBroken(), firstBroken()]).toEqual([null, null]);
+  test.store.close();
+  const database = connect({ file: test.options.file, key: testKey });
+  database.exec("DROP TRIGGER audit_is_never_altered; UPDATE audit SET detail = 'x' WHERE seq IN (1, 3)");
+  database.close();
+  const { audit } = test.reopen();
+  expect(audit.firstBroken()).toBe(1);
+  audit.append(entry('d', null));
+  // One that does not hold is never taken for granted.
+  expect(audit.firstBroken()).toBe(1);
+});
+
 it('makes a verified, encrypted copy that opens as a store of its own', () => {
   test.store.commit([draft('stay', uuid(9, 1), { cell: 'A1' })], nurse);
   const target = join(test.folder, 'copy.db');
