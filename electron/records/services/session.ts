@@ -96,7 +96,7 @@ async function firstAdministrator(
   { core }: Caller,
   { username, name, password }: { username: string; name: string; password: string },
 ) {
-  const { establishment, device } = core;
+  const { establishment, workstation } = core.enrolled.identity;
   assertGoodPassword(password, { username, name }, { field: 'password', demo: core.options.demo });
   const staffId = core.options.newId();
   const person = {
@@ -106,7 +106,7 @@ async function firstAdministrator(
     registration: null,
   } as const;
   const { recoveryWords } = await core.keyRing.create({ ...person, staffId, password }, (dataKey) =>
-    core.host.make(dataKey, device, (store) => {
+    core.host.make(dataKey, workstation, (store) => {
       store.commit([staffDraft(staffId, person)], { staffId, establishment: establishment.id });
     }),
   );

@@ -1,17 +1,17 @@
 /** The parts of one running workstation, and what sign-in needs of them. No channel and no transport here. */
 import path from 'node:path';
 import type { AuditEvent } from '../../../shared/audit/event-words.ts';
-import { type RecoveryReport, recoveryReportSchema } from '../../../shared/contract/recovery-report.ts';
+import type { RecoveryReport } from '../../../shared/contract/recovery-report.ts';
 import type { ReplicationStatus } from '../../../shared/contract/workstation.ts';
 import { worksHere } from '../../../shared/replication/enrolment.ts';
-import { Failure, type FailureKind } from '../../../shared/failure/failure.ts';
+import { Failure } from '../../../shared/failure/failure.ts';
 import { type AcctContent, acctContent } from '../content/acct.ts';
 import { type FollowUpContent, followUpContent } from '../content/follow-up.ts';
 import { type ReleaseContent, releaseContent } from '../content/release.ts';
-import { openAttempts } from '../security/attempts.ts';
-import { Authenticator } from '../security/authenticator.ts';
-import { readDeviceSecret, type DeviceSecret } from '../security/device-secret.ts';
-import { KeyRing, LOST_SECRET_SENTENCE } from '../security/keyring.ts';
+import type { Identity } from '../replication/identity.ts';
+import type { Authenticator } from '../security/authenticator.ts';
+import { readDeviceSecret } from '../security/device-secret.ts';
+import { type KeyRing, LOST_SECRET_SENTENCE } from '../security/keyring.ts';
 import { signedOut } from '../security/sessions.ts';
 import { activeStaff } from '../security/staff.ts';
 import type { SignedInStaff } from '../services/context.ts';
@@ -19,15 +19,16 @@ import { type Propose, proposer } from '../services/followup/proposer.ts';
 import { resumeWatching, stopWatching } from '../services/reception/feeds/follow-folder.ts';
 import { AuditWriter } from './audit-writer.ts';
 import { Backups } from './backup/backups.ts';
+import { backupParts } from './backup/parts.ts';
 import type { Connection } from './connection.ts';
-import type { Identity } from '../replication/identity.ts';
+import { type Blocked, type FolderHeld, readFolder } from './data-folder.ts';
 import { Grant } from './grant.ts';
 import { policyIn, USUAL_POLICY, type Policy } from './policy.ts';
 import { keepEstablishmentSettings } from './establishment-packs.ts';
 import { idleCheckpoint, type IdleCheckpoint } from './idle-checkpoint.ts';
-import { readEnrolment, saveNewEnrolment, type Enrolment } from './enrolment-file.ts';
-import { openFailureLog, type FailureLog } from './failure-log.ts';
-import { DEFAULT_SCRYPT_COST, type ReplicationLink, type WorkstationOptions } from './options.ts';
+import { saveNewEnrolment, type Enrolment } from './enrolment-file.ts';
+import type { FailureLog } from './failure-log.ts';
+import type { ReplicationLink, WorkstationOptions } from './options.ts';
 import { findPacks, type FoundPacks } from './packs.ts';
 import { withinMs } from './within.ts';
 import { ENROL_AGAIN, notConnected, startLink } from './replication-link.ts';
@@ -35,13 +36,14 @@ import { workingContext } from './service-context.ts';
 import { lookAtReadyPacks, type ReadyPacksWork, startReadyPacks } from './ready-packs.ts';
 import { dropLeavers } from './leavers.ts';
 import { noSigner, type Signer, workstationSigner } from './signer.ts';
-import { moveStoreAside, RECOVERY_SETTING, StoreHost, storeIsThere } from './store-host.ts';
-
-/** Why the application stays closed. */
-export interface Blocked {
-  readonly kind: FailureKind;
-  readonly sentence: string;
-}
+import {
+  checkpointOpen,
+  DAMAGED_SENTENCE,
+  moveStoreAside,
+  lastRecovery,
+  StoreHost,
+  storeIsThere,
+} from './store-host.ts';
 
 export class WorkstationCore {
   readonly options: WorkstationOptions;
@@ -61,14 +63,13 @@ export class WorkstationCore {
   secretLost = false;
   /** Its own private key cannot be opened any more: it has to be enrolled again before anything is sent. */
   identityLost = false;
-  enrolment: Enrolment | null = null;
+  enrolment: Enrolment | null;
   /** What went wrong when the store was opened last; shown on the sign-in page. */
   storeProblem: string | null = null;
   /** The store's file is damaged: seen at opening, or by a call while it was open. */
   damaged = false;
-  #keyRing: KeyRing | null = null;
+  readonly #keys: FolderHeld['keys'];
   #toldMinutes = 0;
-  #authenticator: Authenticator | null = null;
   #link: ReplicationLink | null = null;
   #readyPacks: ReadyPacksWork | null = null;
   /** How long it has gone without the central record; null until the store was opened once. */
@@ -82,36 +83,41 @@ export class WorkstationCore {
     const { dataDir, now, newId, migrations } = options;
     this.host = new StoreHost({ dataDir, clock: now, newId, ...(migrations && { migrations }) });
     this.audit = new AuditWriter(() => (this.host.isOpen ? this.host.store.audit.append : null), log);
-    this.checkpoint = idleCheckpoint(() => this.#checkpoint());
-    this.backups = new Backups(this.#backupParts());
+    this.checkpoint = idleCheckpoint(() => checkpointOpen(this.host, log));
+    this.backups = new Backups(backupParts(this));
     this.found = findPacks(options.resources, log, options.preparedPacks);
     this.followUp = followUpContent(path.join(options.resources, 'followup'));
     this.release = releaseContent(path.join(options.resources, 'release'));
     this.acct = acctContent(path.join(options.resources, 'acct'));
     this.propose = proposer(options.proposerFile);
-    this.blocked = this.#load();
+    const { blocked, enrolment, keys } = readFolder(options, this.found.problem);
+    this.blocked = blocked;
+    this.enrolment = enrolment;
+    this.#keys = keys;
   }
 
   /** The key ring; throws the reason when the application stays closed. */
   get keyRing(): KeyRing {
-    this.#assertOpen();
-    if (this.#keyRing === null) throw new TypeError('no key ring was loaded');
-    return this.#keyRing;
+    return this.#openedKeys.keyRing;
   }
 
   get authenticator(): Authenticator {
+    return this.#openedKeys.authenticator;
+  }
+
+  get #openedKeys(): NonNullable<FolderHeld['keys']> {
     this.#assertOpen();
-    if (this.#authenticator === null) throw new TypeError('no key ring was loaded');
-    return this.#authenticator;
+    if (this.#keys === null) throw new TypeError('no key ring was loaded');
+    return this.#keys;
   }
 
   /** Key ring and attempts for whoever holds the recovery words, also where the keychain lost the secret. */
-  get recovering(): { readonly keyRing: KeyRing; readonly authenticator: Authenticator } {
+  get recovering(): NonNullable<FolderHeld['keys']> {
     if (!this.secretLost) this.#assertOpen();
-    if (this.#keyRing?.exists() !== true || this.#authenticator === null) {
+    if (this.#keys?.keyRing.exists() !== true) {
       throw new Failure('signed-out', 'This workstation has no staff yet.');
     }
-    return { keyRing: this.#keyRing, authenticator: this.#authenticator };
+    return this.#keys;
   }
 
   /** As it is in force now; the usual values until the store is open. */
@@ -167,11 +173,6 @@ export class WorkstationCore {
     return this.enrolment;
   }
 
-  /** Device id of a new store. */
-  get device(): string {
-    return this.enrolled.identity.workstation;
-  }
-
   enrol(name: string, identity: Identity, secret: Uint8Array): void {
     const { dataDir, random } = this.options;
     this.enrolment = saveNewEnrolment(dataDir, name, identity, secret, random);
@@ -196,17 +197,14 @@ export class WorkstationCore {
     const port = this.options.deviceSecret;
     const secret = port.kind === 'none' || this.secretLost ? null : await readDeviceSecret(port);
     try {
-      this.host.open(dataKey, { device: this.device, scope: this.establishment.id }, () => {
+      const { workstation, establishment } = this.enrolled.identity;
+      this.host.open(dataKey, { device: workstation, scope: establishment.id }, () => {
         this.#link?.changed();
         this.checkpoint.written();
         this.backups.written();
       });
       this.storeProblem = null;
-      keepEstablishmentSettings(
-        this.host.store.settings,
-        this.enrolled.identity.establishment,
-        this.found.packs,
-      );
+      keepEstablishmentSettings(this.host.store.settings, establishment, this.found.packs);
     } catch (error) {
       this.storeProblem = error instanceof Failure ? error.message : null;
       this.damaged =
@@ -240,8 +238,9 @@ export class WorkstationCore {
     moveStoreAside(this.options.dataDir, this.options.now());
     await this.openStore(dataKey);
     this.damaged = false;
-    const text = this.host.store.settings.get(RECOVERY_SETTING);
-    return recoveryReportSchema.parse(JSON.parse(text ?? 'null'));
+    const report = lastRecovery(this.host.store.settings);
+    if (report === null) throw new TypeError('the store was opened without being made anew');
+    return report;
   }
 
   /** Writes failed sign-ins down, now that the trail is open. */
@@ -291,87 +290,10 @@ export class WorkstationCore {
     this.host.close();
   }
 
-  #backupParts(): ConstructorParameters<typeof Backups>[0] {
-    const { dataDir, now, monotonic, copyWorker } = this.options;
-    return {
-      dataDir,
-      now,
-      monotonic,
-      workstation: () => this.enrolled.identity.workstation,
-      open: () =>
-        this.host.isOpen
-          ? { store: this.host.store, key: Buffer.from(this.host.dataKey).toString('hex') }
-          : null,
-      audit: (staff, event, detail) => this.noteEvent(staff, event, null, detail),
-      report: (error) => void this.log.report('backup', error),
-      worker: copyWorker,
-    };
-  }
-
-  #checkpoint(): void {
-    if (!this.host.isOpen) return;
-    try {
-      this.host.store.checkpoint();
-    } catch (error) {
-      this.log.report('checkpoint', error);
-    }
-  }
-
   #assertOpen(): void {
     if (this.blocked !== null) throw new Failure(this.blocked.kind, this.blocked.sentence);
-  }
-
-  /** Reads what the data folder holds; answers why it cannot be used, or null. */
-  #load(): Blocked | null {
-    const { options } = this;
-    if (options.deviceSecret.kind === 'none') {
-      return { kind: 'wrong-key', sentence: options.deviceSecret.sentence };
-    }
-    if (this.found.problem !== null) return { kind: 'content', sentence: this.found.problem };
-    try {
-      this.enrolment = readEnrolment(options.dataDir);
-      this.#keyRing = this.#openKeyRing(options.deviceSecret);
-    } catch (error) {
-      if (error instanceof Failure) return { kind: error.kind, sentence: error.message };
-      throw error;
-    }
-    if (!this.#keyRing.exists() && storeIsThere(options.dataDir)) {
-      return { kind: 'corrupt', sentence: LOST_RING_SENTENCE };
-    }
-    return null;
-  }
-
-  #openKeyRing(deviceSecret: DeviceSecret): KeyRing {
-    const { dataDir, random, newId, scryptCost = DEFAULT_SCRYPT_COST, monotonic, now } = this.options;
-    const keyRing = new KeyRing({ dataDir, deviceSecret, random, newId, scryptCost });
-    this.#authenticator = new Authenticator(keyRing, openAttempts(dataDir, monotonic), now);
-    return keyRing;
   }
 }
 
 /** A last try to reach the central record may take so long; whoever wants to sign in is waiting. */
 const LAST_TRY_MS = 5_000;
-
-const DAMAGED_SENTENCE =
-  'The store file on this workstation is damaged. What was saved stands in a journal beside it. Choose Recover: the damaged file is kept.';
-
-const LOST_RING_SENTENCE =
-  'The key ring of this workstation is missing, but its store is here. Nothing was changed. Restore the file keyring.json from a backup of the data folder.';
-
-/** A core on its data folder, or blocked with a sentence when the keychain lost this workstation's secret. */
-export async function openCore(options: WorkstationOptions): Promise<WorkstationCore> {
-  const { dataDir, now, random, strict = false } = options;
-  const log = openFailureLog({ folder: dataDir, now, random, verbose: strict });
-  const core = new WorkstationCore(options, log);
-  if (core.blocked === null && !(await secretHeld(core))) core.noteLostSecret();
-  return core;
-}
-
-async function secretHeld(core: WorkstationCore): Promise<boolean> {
-  try {
-    return await core.keyRing.deviceSecretHeld();
-  } catch (error) {
-    core.log.report('device secret', error);
-    return false;
-  }
-}

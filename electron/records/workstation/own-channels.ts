@@ -3,10 +3,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { workstationChannels } from '../../../shared/contract/workstation.ts';
 import { Failure } from '../../../shared/failure/failure.ts';
-import { recoveryReportSchema } from '../../../shared/contract/recovery-report.ts';
 import type { CallerHandlers } from './caller.ts';
 import { describeContract } from './describe.ts';
-import { RECOVERY_SETTING } from './store-host.ts';
+import { lastRecovery } from './store-host.ts';
 
 export const workstationHandlers: CallerHandlers<
   Exclude<keyof typeof workstationChannels, `content.${string}`>
@@ -31,9 +30,6 @@ export const workstationHandlers: CallerHandlers<
     core.host.store.backup(target);
     return { ok: true };
   },
-  'workstation.recovery'({ core }) {
-    const text = core.host.store.settings.get(RECOVERY_SETTING);
-    return { report: text === null ? null : recoveryReportSchema.parse(JSON.parse(text)) };
-  },
+  'workstation.recovery': ({ core }) => ({ report: lastRecovery(core.host.store.settings) }),
   'contract.describe': () => describeContract(),
 };

@@ -5,19 +5,25 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { type RecoveryReport, recoveryReportSchema } from '../../../shared/contract/recovery-report.ts';
 import { Failure } from '../../../shared/failure/failure.ts';
 import { ensureFolder, readIfThere, syncFolder, writeDurably } from '../security/durable-file.ts';
 import { asidePath, moveAside } from '../store/aside.ts';
 import { createStore, openStore, type StoreOptions } from '../store/open.ts';
 import { recoverStore } from '../store/recover.ts';
+import type { Settings } from '../store/own-types.ts';
 import type { Store } from '../store/store.ts';
 import { restoreCompanions } from './backup/place.ts';
 import { backupsOf, saveBackupFolder } from './backup-place.ts';
+import type { FailureLog } from './failure-log.ts';
 
 type HostedOptions = StoreOptions & { readonly journal: string };
 
 /** Setting that holds the report of the last recovery (recoveryReportSchema). */
 export const RECOVERY_SETTING = 'recovery.report';
+
+export const DAMAGED_SENTENCE =
+  'The store file on this workstation is damaged. What was saved stands in a journal beside it. Choose Recover: the damaged file is kept.';
 
 export interface StoreHostOptions {
   readonly dataDir: string;
@@ -30,6 +36,12 @@ const folderOf = (dataDir: string) => path.join(dataDir, 'store');
 const unfinishedOf = (dataDir: string) => path.join(dataDir, 'store.new');
 const fileIn = (folder: string) => path.join(folder, 'store.db');
 const asideMarker = (dataDir: string) => path.join(dataDir, 'store-moved-aside');
+
+/** Null where this store was never made anew after damage. */
+export function lastRecovery(settings: Settings): RecoveryReport | null {
+  const text = settings.get(RECOVERY_SETTING);
+  return text === null ? null : recoveryReportSchema.parse(JSON.parse(text));
+}
 
 /** True when a store stands in the data folder, whatever its state. */
 export function storeIsThere(dataDir: string): boolean {
@@ -202,5 +214,15 @@ export class StoreHost {
       device,
       ...(migrations && { migrations }),
     };
+  }
+}
+
+/** Moves what was written into the store file, if it is open; a refused try is reported, because nobody waits for it. */
+export function checkpointOpen(host: StoreHost, log: FailureLog): void {
+  if (!host.isOpen) return;
+  try {
+    host.store.checkpoint();
+  } catch (error) {
+    log.report('checkpoint', error);
   }
 }
