@@ -1,11 +1,16 @@
 /** Test projects that need no window. */
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/support/longest-first.ts';
+import { memoryFolder } from './tests/support/memory-folder.ts';
 
 // The encrypted store's addon ends an older Node with a segmentation fault that says nothing about the cause.
 if (Number(process.versions.node.split('.')[0]) < 24) {
   throw new Error(`tests need Node 24, this is ${process.version}: use "npm test", which supplies it`);
 }
+
+// Every temporary folder of a test is made below this one, those of the processes that it starts as well.
+const memory = memoryFolder();
+if (memory !== null) process.env.TMPDIR = memory;
 
 export default defineConfig({
   test: {

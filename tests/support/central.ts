@@ -1,9 +1,7 @@
 /** A real central record on a free loopback port with a fresh database, and workstations with real encrypted stores. */
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
 import { Agent, request } from 'undici';
 import { v4 as uuidv4 } from 'uuid';
 import { openDatabase, type Database } from '../../central/database/database.ts';
@@ -18,6 +16,7 @@ import {
 import type { Store } from '../../electron/records/store/store.ts';
 import type { Role } from '../../shared/records/people.ts';
 import { nurse, temporaryStore, type TestStore } from './stores.ts';
+import { createDatabase } from './test-database.ts';
 
 export { saveNote, saveNotes } from './notes.ts';
 
@@ -48,17 +47,6 @@ export interface TestCentral {
   stop(): Promise<void>;
 }
 
-async function createDatabase(postgresUrl: string): Promise<string> {
-  const name = `t_${randomUUID().replaceAll('-', '')}`;
-  const client = new pg.Client({ connectionString: postgresUrl });
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name}`);
-  await client.end();
-  const url = new URL(postgresUrl);
-  url.pathname = `/${name}`;
-  return url.href;
-}
-
 /** Files of the certificate authority that the central records of this process share: making its RSA key takes longer than a start. */
 const authority: { name: string; bytes: Buffer }[] = [];
 
@@ -85,7 +73,7 @@ export async function startTestCentral(
 ): Promise<TestCentral> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'throughcare-central-'));
   if (!stranger) giveAuthority(dataDir);
-  const databaseUrl = await createDatabase(postgresUrl);
+  const databaseUrl = await createDatabase(postgresUrl, { empty: more.migrations !== undefined });
   const clock = { offset: 0 };
   const logged: string[] = [];
   let options = more;
