@@ -5,7 +5,7 @@ import { useCommand } from '../bridge/queries.ts';
 import { announce } from '../components/announce.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { FailureNotice } from '../components/FailureNotice.tsx';
-import { PasswordRules } from '../components/PasswordRules.tsx';
+import { NewPasswordFields, useNewPassword } from '../components/NewPassword.tsx';
 
 export function ChangePassword({ onClose }: { onClose: () => void }) {
   return (
@@ -17,15 +17,14 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
 
 function Form({ onDone }: { onDone: () => void }) {
   const [current, setCurrent] = useState('');
-  const [next, setNext] = useState('');
-  const [again, setAgain] = useState('');
+  const chosen = useNewPassword();
   const change = useCommand('session.changePassword');
-  const differs = again !== '' && again !== next;
+  const complete = current !== '' && chosen.complete;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (current === '' || next === '' || again !== next) return;
+    if (!complete) return;
     change.mutate(
-      { current, next },
+      { current, next: chosen.password },
       {
         onSuccess: () => {
           announce('Password changed');
@@ -45,20 +44,7 @@ function Form({ onDone }: { onDone: () => void }) {
           onChange={(event) => setCurrent(event.currentTarget.value)}
           data-autofocus
         />
-        <PasswordRules />
-        <PasswordInput
-          label="New password"
-          autoComplete="new-password"
-          value={next}
-          onChange={(event) => setNext(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label="New password again"
-          autoComplete="new-password"
-          value={again}
-          error={differs ? 'The two are not the same' : undefined}
-          onChange={(event) => setAgain(event.currentTarget.value)}
-        />
+        <NewPasswordFields label="New password" chosen={chosen} />
         <Text size="xs" c="dimmed">
           It opens this workstation with and without a network.
         </Text>
@@ -66,11 +52,7 @@ function Form({ onDone }: { onDone: () => void }) {
           <Button variant="default" onClick={onDone}>
             Cancel
           </Button>
-          <Button
-            type="submit"
-            loading={change.isPending}
-            disabled={differs || next === '' || current === ''}
-          >
+          <Button type="submit" loading={change.isPending} disabled={!complete}>
             Change password
           </Button>
         </Group>

@@ -1,24 +1,22 @@
 /** The first person of a new installation; everybody else is admitted by them. */
-import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useCommand } from '../../bridge/queries.ts';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
-import { PasswordRules } from '../../components/PasswordRules.tsx';
+import { NewPasswordFields, useNewPassword } from '../../components/NewPassword.tsx';
 
 /** @param onWords is given the site's recovery words, which no later call can show again. */
 export function FirstAdministratorForm({ onWords }: { onWords: (words: string) => void }) {
   const [name, setName] = useState('');
   const [username, setUsername] = useState('');
-  const [password, setPassword] = useState('');
-  const [again, setAgain] = useState('');
+  const chosen = useNewPassword();
   const make = useCommand('session.firstAdministrator', ['session.state']);
-  const differs = again !== '' && again !== password;
-  const complete = name.trim() !== '' && username.trim() !== '' && password !== '' && again === password;
+  const complete = name.trim() !== '' && username.trim() !== '' && chosen.complete;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!complete) return;
     make.mutate(
-      { name: name.trim(), username: username.trim(), password },
+      { name: name.trim(), username: username.trim(), password: chosen.password },
       { onSuccess: ({ recoveryWords }) => onWords(recoveryWords) },
     );
   };
@@ -38,20 +36,7 @@ export function FirstAdministratorForm({ onWords }: { onWords: (words: string) =
           value={username}
           onChange={(event) => setUsername(event.currentTarget.value)}
         />
-        <PasswordRules />
-        <PasswordInput
-          label="Password"
-          autoComplete="new-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label="Password again"
-          autoComplete="new-password"
-          value={again}
-          error={differs ? 'The two are not the same' : undefined}
-          onChange={(event) => setAgain(event.currentTarget.value)}
-        />
+        <NewPasswordFields label="Password" chosen={chosen} />
         <FailureNotice error={make.error} />
         <Button type="submit" loading={make.isPending} disabled={!complete}>
           Make the store and continue

@@ -1,9 +1,9 @@
 /** The recovery words as a way in: a new password for an administrator, and a new secret where the keychain lost the old one. */
-import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useCommand } from '../../bridge/queries.ts';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
-import { PasswordRules } from '../../components/PasswordRules.tsx';
+import { NewPasswordFields, useNewPassword } from '../../components/NewPassword.tsx';
 import type { ShownWords } from './recovery-words.ts';
 
 interface WordsFormProps {
@@ -16,16 +16,14 @@ interface WordsFormProps {
 export function WordsForm({ secretLost, onWords, onBack }: WordsFormProps) {
   const [words, setWords] = useState('');
   const [username, setUsername] = useState('');
-  const [password, setPassword] = useState('');
-  const [again, setAgain] = useState('');
+  const chosen = useNewPassword();
   const recover = useCommand('session.recoverWithWords', ['session.state', 'replication.status']);
-  const differs = again !== '' && again !== password;
-  const complete = words.trim() !== '' && username.trim() !== '' && password !== '' && again === password;
+  const complete = words.trim() !== '' && username.trim() !== '' && chosen.complete;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!complete) return;
     recover.mutate(
-      { words: words.trim(), username: username.trim(), password },
+      { words: words.trim(), username: username.trim(), password: chosen.password },
       { onSuccess: ({ recoveryWords, sentences }) => onWords({ words: recoveryWords, sentences }) },
     );
   };
@@ -51,20 +49,7 @@ export function WordsForm({ secretLost, onWords, onBack }: WordsFormProps) {
           value={username}
           onChange={(event) => setUsername(event.currentTarget.value)}
         />
-        <PasswordRules />
-        <PasswordInput
-          label="New password"
-          autoComplete="new-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label="New password again"
-          autoComplete="new-password"
-          value={again}
-          error={differs ? 'The two are not the same' : undefined}
-          onChange={(event) => setAgain(event.currentTarget.value)}
-        />
+        <NewPasswordFields label="New password" chosen={chosen} />
         <FailureNotice error={recover.error} />
         <Button type="submit" loading={recover.isPending} disabled={!complete}>
           Use the recovery words
