@@ -1,15 +1,13 @@
 /** Which of the few whole-window states the page is in: signing in, locked, or at work. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { SessionState } from '../shared/contract/session.ts';
 import { useChannel } from './bridge/queries.ts';
 import { announce, LiveRegion } from './components/announce.tsx';
 import { Loaded } from './components/Status.tsx';
 import { LockScreen } from './features/sign-in/LockScreen.tsx';
 import { SignInPage } from './features/sign-in/SignInPage.tsx';
-import { forgetPlace } from './navigation/place.ts';
-import { forgetRoute } from './navigation/useRoute.ts';
-import { forgetDrafts } from './session/draft.ts';
+import { leaveBehind, leaveNothing, takeUp } from './session/left-behind.ts';
 import { SessionContext, type OpenSession } from './session/SessionContext.tsx';
 import { useLock } from './session/useLock.ts';
 import { Shell } from './shell/Shell.tsx';
@@ -38,12 +36,7 @@ function Phase({ session }: { session: SessionState }) {
     // The last thing said to a screen reader may name somebody, and would stay there to be read.
     announce('');
   }, [open, client]);
-  useEffect(() => {
-    if (!left) return;
-    forgetRoute();
-    forgetPlace();
-    forgetDrafts();
-  }, [left]);
+  useWhereabouts(session.me?.id ?? null, { open, left });
 
   if (open && session.me !== null) {
     return (
@@ -57,6 +50,23 @@ function Phase({ session }: { session: SessionState }) {
   ) : (
     <SignInPage session={session} />
   );
+}
+
+/** Where people were: kept while somebody else signs in over their lock, forgotten when they sign out. */
+function useWhereabouts(me: string | null, { open, left }: { open: boolean; left: boolean }): void {
+  const last = useRef<{ person: string | null; locked: boolean }>({ person: null, locked: false });
+  useEffect(() => {
+    if (me !== null) last.current = { person: me, locked: !open };
+  }, [me, open]);
+  useEffect(() => {
+    if (open && me !== null) takeUp(me);
+  }, [open, me]);
+  useEffect(() => {
+    if (!left) return;
+    const { person, locked } = last.current;
+    if (locked && person !== null) leaveBehind(person);
+    else leaveNothing(person);
+  }, [left]);
 }
 
 const neutral = new Set(['session.state', 'replication.status']);

@@ -12,9 +12,16 @@ export function keepPlace(): void {
   kept = field?.dataset['place'] ?? kept;
 }
 
-/** Forgets it, when somebody signs out. */
-export function forgetPlace(): void {
+/** Gives up what was remembered, and answers it. */
+export function placeLeft(): string | null {
+  const left = kept;
   kept = null;
+  return left;
+}
+
+/** Remembers a place that was given up before. */
+export function takePlace(place: string | null): void {
+  kept = place;
 }
 
 /** Gives the focus back as soon as the field is on the page, unless the person has begun somewhere else. */

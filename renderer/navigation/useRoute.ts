@@ -26,6 +26,11 @@ export function replaceRoute(route: Route): void {
 
 /** Forgets where the last person was, so that the next one starts at home. */
 export function forgetRoute(): void {
-  history.replaceState(null, '', location.pathname);
+  restoreRoute(location.pathname);
+}
+
+/** Goes to an address that was left, without another step for Back. */
+export function restoreRoute(address: string): void {
+  history.replaceState(null, '', address === '' ? location.pathname : address);
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 }

@@ -35,7 +35,7 @@ export function LockScreen({ session, onUnlocked }: { session: SessionState; onU
             Unlock
           </Button>
           <Anchor component="button" type="button" ta="left" onClick={() => signOut.mutate({})}>
-            Somebody else? Sign out
+            Somebody else? Sign in instead
           </Anchor>
         </Stack>
       </form>
