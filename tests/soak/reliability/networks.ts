@@ -14,7 +14,8 @@ const FAULT = 'three workstations in network namespaces';
 const tag = `tc${process.pid % 10_000}`;
 const run = (command: string) => {
   const [program = '', ...args] = command.split(' ');
-  return spawnSync(program, args, { encoding: 'utf8' });
+  const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
+  return { status, stderr: error === undefined ? stderr : `${program}: ${error.message}` };
 };
 const must = (command: string) => {
   const { status, stderr } = run(command);
@@ -60,7 +61,30 @@ const troubles: Readonly<Record<string, { on: (net: Net) => string[]; off: (net:
   'loss 10 %, delay 200 ms': shaped('netem delay 200ms 50ms loss 10%'),
   // Without netem: what exceeds a short queue is dropped, and what is in it waits.
   'short queue: drops and delay': shaped('tbf rate 48kbit burst 2kb limit 5kb'),
+  'loss 10 % of packets each way, and a queue of up to 400 ms': lossy(
+    'tbf rate 400kbit burst 2kb latency 400ms',
+  ),
 };
+
+/** Packets dropped at random as they come in at either end, which needs no netem either, on top of a queue. */
+function lossy(how: string) {
+  const queue = shaped(how);
+  const drop = (device: string) => [
+    `nft add table netdev ${device}`,
+    `nft add chain netdev ${device} in { type filter hook ingress device ${device} priority 0 ; }`,
+    `nft add rule netdev ${device} in numgen random mod 100 < 10 drop`,
+  ];
+  const within = (name: string, commands: string[]) =>
+    commands.map((command) => `ip netns exec ${name} ${command}`);
+  return {
+    on: (net: Net) => [...queue.on(net), ...drop(net.outside), ...within(net.name, drop(net.inside))],
+    off: (net: Net) => [
+      ...queue.off(net),
+      `nft delete table netdev ${net.outside}`,
+      ...within(net.name, [`nft delete table netdev ${net.inside}`]),
+    ],
+  };
+}
 
 function shaped(how: string) {
   return {
