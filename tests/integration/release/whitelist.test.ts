@@ -4,13 +4,14 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { composeEdition, editionsOfKind } from '../../../electron/records/services/release/pack/compose.ts';
+import { composeEdition } from '../../../electron/records/services/release/pack/compose.ts';
 import { packScene } from '../../../electron/records/services/release/pack/scene.ts';
 import { sources } from '../../../electron/records/services/release/pack/sources/sources.ts';
 import type { Json } from '../../../shared/changes/change.ts';
 import type { Edition, PackKind } from '../../../shared/records/release-words.ts';
 import type { PackDocument } from '../../../shared/release/document.ts';
 import { whitelistOf } from '../../../shared/release/edition-content.ts';
+import { editionsOfKind } from '../../../shared/release/editions.ts';
 import { desksOfTest } from '../../support/at-desk.ts';
 import type { Desk } from '../../support/desk.ts';
 import { type Marked, markedPerson, type Place } from '../../support/marked-person.ts';

@@ -3,6 +3,7 @@ import { Alert, Button } from '@mantine/core';
 import { IconClipboardList, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Edition } from '../../../../shared/records/release-words.ts';
+import { editionsOfKind } from '../../../../shared/release/editions.ts';
 import { useChannel, useCommand } from '../../../bridge/queries.ts';
 import { FailureNotice } from '../../../components/FailureNotice.tsx';
 import { PageFrame } from '../../../components/PageFrame.tsx';
@@ -10,7 +11,6 @@ import { Loaded } from '../../../components/Status.tsx';
 import { showInstant } from '../../../components/time.ts';
 import { navigate } from '../../../navigation/useRoute.ts';
 import { EditionTabs } from './EditionTabs.tsx';
-import { editionsOf } from './words.ts';
 
 export function ReadyPackPage({ stayId }: { stayId: string }) {
   const [edition, setEdition] = useState<Edition>('clinical');
@@ -73,7 +73,7 @@ export function ReadyPackPage({ stayId }: { stayId: string }) {
                   then it is printed from the list of packs.
                 </Alert>
                 <EditionTabs
-                  editions={editionsOf.unplanned.map((each) => ({
+                  editions={editionsOfKind.unplanned.map((each) => ({
                     edition: each,
                     document: each === edition ? document : null,
                   }))}

@@ -3,9 +3,10 @@ import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import type { Edition } from '../../../../shared/records/release-words.ts';
+import { editionsOfKind } from '../../../../shared/release/editions.ts';
 import { call, listen, type FailureError } from '../../../bridge/bridge.ts';
 import { keyOf } from '../../../bridge/queries.ts';
-import { editionsOf, type ReleasedKind } from './words.ts';
+import type { ReleasedKind } from './words.ts';
 
 export type EditionPreview = Output<'release.preview'>;
 
@@ -30,7 +31,7 @@ export function usePreviews(stayId: string, kind: ReleasedKind, patientId: strin
   const client = useQueryClient();
   const [shown, setShown] = useState<Partial<Record<Edition, EditionPreview>>>({});
   const answers = useQueries({
-    queries: editionsOf[kind].map((edition) => ({
+    queries: editionsOfKind[kind].map((edition) => ({
       queryKey: keyOf('release.preview', { stayId, kind, edition }),
       queryFn: () => call('release.preview', { stayId, kind, edition }),
       // One that was left is not shown again as if it were new.
@@ -48,12 +49,12 @@ export function usePreviews(stayId: string, kind: ReleasedKind, patientId: strin
       }),
     [patientId, reread],
   );
-  const first = editionsOf[kind].flatMap((edition, at) => {
+  const first = editionsOfKind[kind].flatMap((edition, at) => {
     const answer = answers[at]?.data;
     return answer === undefined || shown[edition] !== undefined ? [] : [[edition, answer] as const];
   });
   if (first.length > 0) setShown({ ...shown, ...Object.fromEntries(first) });
-  const editions = editionsOf[kind].map((edition, at): Previewed => {
+  const editions = editionsOfKind[kind].map((edition, at): Previewed => {
     const now = answers[at]?.data;
     const held = shown[edition];
     return {

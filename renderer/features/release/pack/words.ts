@@ -11,14 +11,6 @@ export type LogEntry = Output<'release.packs'>['log'][number];
 export const releasedKinds = ['release', 'transfer', 'court'] as const satisfies readonly PackKind[];
 export type ReleasedKind = (typeof releasedKinds)[number];
 
-/** Editions of a kind, in the order of the tabs; the records process refuses any other. */
-export const editionsOf: Readonly<Record<PackKind, readonly Edition[]>> = {
-  release: ['clinical', 'patient-held', 'partner'],
-  unplanned: ['clinical', 'patient-held', 'partner'],
-  transfer: ['sealed', 'escort'],
-  court: ['sealed', 'escort'],
-};
-
 export const kindWords: Readonly<Record<PackKind, string>> = {
   release: 'Release',
   unplanned: 'Left without notice',

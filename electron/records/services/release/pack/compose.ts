@@ -13,6 +13,7 @@ import {
   withoutMoment,
 } from '../../../../../shared/release/document.ts';
 import { type EditionWhitelist, whitelistOf } from '../../../../../shared/release/edition-content.ts';
+import { editionsOfKind } from '../../../../../shared/release/editions.ts';
 import { formatCivilDate, formatNhsNumber } from '../../../../../shared/identity/index.ts';
 import { valueOf } from '../../common/read.ts';
 import type { Wanted } from './edition.ts';
@@ -23,14 +24,6 @@ import { nameOf } from './sources/person.ts';
 import { sources } from './sources/sources.ts';
 import { plainDate } from './values.ts';
 import { withholding, type Withholding } from './withhold.ts';
-
-/** Which editions a pack of a kind has (docs/decisions/0070-release.md). */
-export const editionsOfKind: Readonly<Record<PackKind, readonly Edition[]>> = {
-  release: ['clinical', 'patient-held', 'partner'],
-  unplanned: ['clinical', 'patient-held', 'partner'],
-  transfer: ['sealed', 'escort'],
-  court: ['sealed', 'escort'],
-};
 
 /** Throws a Failure `invalid` where a pack of that kind has no such edition. */
 export function composeEdition(from: PackScene, kind: PackKind, edition: Edition): PackDocument {
