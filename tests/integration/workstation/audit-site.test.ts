@@ -55,6 +55,9 @@ beforeAll(async () => {
   const arrivedAt = new Date().toISOString();
   ({ patientId } = await here.ask('reception.arrived', { arrivalId, arrivedAt, who }));
   await here.ask('patients.open', { patientId });
+  // On one connection the trail is sent four times a minute, on a new one at once.
+  await here.ask('session.signIn', first);
+  for (const cut of [true, false]) await here.ask('replication.cut', { cut });
   await start(1, 'ben');
 });
 afterAll(async () => {
