@@ -45,6 +45,18 @@ const files = [
   'node_modules/highs/build/highs.{mjs,wasm}',
 ];
 
+/** Stated, so that a default that changes upstream cannot change ours; without xdg-utils, because nothing is opened outside. */
+const debianLibraries = [
+  'libgtk-3-0',
+  'libnotify4',
+  'libnss3',
+  'libxss1',
+  'libxtst6',
+  'libatspi2.0-0',
+  'libuuid1',
+  'libsecret-1-0',
+];
+
 /** The whole configuration of one flavour, for electron-builder's own interface. */
 export function configuration(flavour: Flavour): Configuration {
   return {
@@ -64,10 +76,14 @@ export function configuration(flavour: Flavour): Configuration {
     electronLanguages: ['en-GB'],
     electronFuses: fuses(flavour),
     publish: null,
+    // Debian packages are not made without one. There is none, and a name in .invalid never becomes somebody else's.
+    extraMetadata: { homepage: 'https://throughcare.invalid' },
+    afterPack: './scripts/package/packed.ts',
     // Per machine, so that the people who use the application cannot write to the folder it runs from.
     win: { target: ['nsis'], forceCodeSigning: true },
     nsis: { oneClick: false, perMachine: true, allowToChangeInstallationDirectory: false },
     linux: { target: ['deb'], category: 'MedicalSoftware', maintainer: 'Throughcare', syncDesktopName: true },
+    deb: { depends: debianLibraries },
   };
 }
 

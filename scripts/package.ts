@@ -6,7 +6,6 @@
  * It takes the runtime that set-up provided. Installers are a separate step on a build machine with the official
  * Electron distribution and the signing certificate: `electron-builder --config electron-builder.ts`.
  */
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, Platform } from 'electron-builder';
@@ -31,7 +30,5 @@ await build({
 });
 const executable = packagedExecutable(flavour);
 await checkFuses(executable, config);
-// What starts unpackaged applications has no business in a package, even though the fuses already shut it out.
-rmSync(path.join(path.dirname(executable), 'resources', 'default_app.asar'), { force: true });
 console.log(`packaged (${flavour}): ${path.relative(root, executable)}`);
 console.log(`runtime: ${runtimeSentence(runtime)}`);

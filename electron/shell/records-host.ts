@@ -1,6 +1,6 @@
 /** Runs the records process, passes calls on, and starts it again when it stops. */
 import { app, utilityProcess, type UtilityProcess } from 'electron';
-import type { FailureView } from '../../shared/failure/failure.ts';
+import { Failure, type FailureView } from '../../shared/failure/failure.ts';
 import type { Release } from '../../shared/updates/manifest.ts';
 import type { DispatchAnswer } from '../records/dispatch.ts';
 import type { FromRecords, StartMessage, ToRecords } from '../records/process-messages.ts';
@@ -122,7 +122,10 @@ export class RecordsHost {
       await install();
     } catch (error) {
       console.error(error);
-      const sentence = 'The installer did not take the update. Nothing was changed. Tell the administrator.';
+      const sentence =
+        error instanceof Failure
+          ? error.message
+          : 'The installer did not take the update. Nothing was changed. Tell the administrator.';
       this.#post({ type: 'update-taken', sentence });
     }
   }

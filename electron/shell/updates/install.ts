@@ -2,6 +2,8 @@
 import { app } from 'electron';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { BaseUpdater } from 'electron-updater';
+import { assertFits } from './debian.ts';
 import { prepareUpdate, type Ready } from './hand-over.ts';
 
 /** An installed program, as opposed to a folder that was unpacked or a source tree: only that can be replaced by an installer. */
@@ -17,17 +19,30 @@ export function canInstall(): boolean {
   }
 }
 
+/** Loaded only when it is needed: no start of the application waits for it. */
+async function systemUpdater(): Promise<BaseUpdater> {
+  const { DebUpdater, NsisUpdater } = await import('electron-updater');
+  if (process.platform === 'win32') return new NsisUpdater();
+  /** After a failed dpkg electron-updater has apt-get mend the system, which removes the program when a part is missing. */
+  class DpkgUpdater extends DebUpdater {
+    protected override runCommandWithSudoIfNeeded(command: string[]): string {
+      if (command[0] !== 'dpkg') throw new Error(`dpkg failed, and ${command.join(' ')} is not run after it`);
+      return super.runCommandWithSudoIfNeeded(command);
+    }
+  }
+  return new DpkgUpdater();
+}
+
 /**
  * Answers what to do once the caller has been told: it closes the store, then runs the installer, which ends this process. Rejects when
- * electron-updater does not take the file; then nothing was changed.
+ * the file does not fit this computer or electron-updater does not take it; then nothing was changed.
  */
 export async function takeOver(
   ready: Omit<Ready, 'platform'>,
   closeStore: () => Promise<void>,
 ): Promise<() => Promise<void>> {
-  // Loaded only now: no start of the application waits for it.
-  const { DebUpdater, NsisUpdater } = await import('electron-updater');
-  const updater = process.platform === 'win32' ? new NsisUpdater() : new DebUpdater();
+  if (process.platform === 'linux') await assertFits(ready.file);
+  const updater = await systemUpdater();
   await prepareUpdate(updater, { ...ready, platform: process.platform });
   return async () => {
     await closeStore();

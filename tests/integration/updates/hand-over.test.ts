@@ -2,10 +2,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type * as Node from 'builder-util/out/nodeHttpExecutor.js';
 import type * as Runtime from 'builder-util-runtime';
 import type * as ElectronUpdater from 'electron-updater';
+import { assertFits } from '../../../electron/shell/updates/debian.ts';
 import { prepareUpdate } from '../../../electron/shell/updates/hand-over.ts';
 import { serveLocally } from '../../../electron/shell/updates/local-feed.ts';
 import { releaseFolder, type ReleaseFolder } from '../../support/releases.ts';
@@ -95,6 +96,25 @@ test('an older version is not taken by electron-updater either', async () => {
   const { release, folder } = made('1.0.0');
   const { updater } = recordingUpdater(folder, '1.1.0');
   await expect(prepareUpdate(updater, ready(release))).rejects.toThrow('did not take version 1.0.0');
+});
+
+test('a package that the system would not take as it is is refused before anything is changed', async () => {
+  const { folder } = made();
+  const [command, said] = [path.join(folder, 'apt-get'), path.join(folder, 'said')];
+  vi.stubEnv('PATH', `${folder}:/usr/bin:/bin`);
+  const answer = (code: number) => {
+    writeFileSync(command, `#!/bin/sh\necho "$@" > '${said}'\nexit ${code}\n`, { mode: 0o755 });
+    return assertFits('/data/updates/O Brien.deb');
+  };
+  await expect(answer(100)).rejects.toThrow(/does not fit this computer.*Nothing was changed/);
+  // It only asks: nothing is fetched for it, and nothing removed.
+  const asked = readFileSync(said, 'utf8');
+  for (const word of ['--simulate', '--no-download', '--no-remove', 'install /data/updates/O Brien.deb'])
+    expect(asked).toContain(word);
+  await answer(0);
+  vi.stubEnv('PATH', path.join(folder, 'nothing-here'));
+  await assertFits('/data/updates/O Brien.deb');
+  vi.unstubAllEnvs();
 });
 
 test('the local server answers nobody who does not know its path, and nothing but the release', async () => {
