@@ -2,7 +2,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { buildBundle } from '../../../shared/fhir/bundle.ts';
 import { problemsOf } from '../../../shared/fhir/check.ts';
-import { pack, usual } from '../../support/fhir-packs.ts';
+import { pack } from '../../support/fhir-packs.ts';
+import { usual } from '../../support/fhir-documents.ts';
 import { r4Problems, readDefinitions, xhtmlProblem } from '../../support/fhir-r4.ts';
 
 beforeAll(readDefinitions, 60_000);

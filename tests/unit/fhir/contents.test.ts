@@ -10,15 +10,14 @@ import {
   document,
   editions,
   foldedRecord,
-  minimal,
   pack,
   PACK_ID,
   packValues,
   section,
   signature,
-  usual,
   withSections,
 } from '../../support/fhir-packs.ts';
+import { minimal, usual } from '../../support/fhir-documents.ts';
 
 type Type = Resource['resourceType'];
 const all = <T extends Type>(of: PackDocument, type: T): OfType<T>[] =>

@@ -7,7 +7,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { buildBundle, bundleText } from '../../../shared/fhir/bundle.ts';
 import { extensions, headingCodes, snomed, systems } from '../../../shared/fhir/codes.ts';
 import type { DocumentSection, PackDocument } from '../../../shared/release/document.ts';
-import { clinicalSections, document, pack, PACK_ID, section, usual } from '../../support/fhir-packs.ts';
+import { clinicalSections, document, pack, PACK_ID, section } from '../../support/fhir-packs.ts';
+import { usual } from '../../support/fhir-documents.ts';
 import { r4Problems, readDefinitions } from '../../support/fhir-r4.ts';
 
 beforeAll(readDefinitions, 60_000);

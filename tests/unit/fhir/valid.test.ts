@@ -4,15 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildBundle, bundleText } from '../../../shared/fhir/bundle.ts';
 import { problemsOf } from '../../../shared/fhir/check.ts';
 import { packDocumentSchema, type PackDocument } from '../../../shared/release/document.ts';
-import {
-  document,
-  minimal,
-  pack,
-  section,
-  signature,
-  usual,
-  withSections,
-} from '../../support/fhir-packs.ts';
+import { document, pack, section, signature, withSections } from '../../support/fhir-packs.ts';
+import { minimal, usual } from '../../support/fhir-documents.ts';
 import { r4Problems, readDefinitions, xhtmlProblem } from '../../support/fhir-r4.ts';
 
 beforeAll(readDefinitions, 60_000);
