@@ -35,12 +35,12 @@ export function DataStatus() {
         <UnstyledButton className={`${bar['button']} ${styles['status']}`} data-state={data.state}>
           <Mark size={17} aria-hidden />
           <span>{data.sentence}</span>
-          {data.backup?.line == null ? null : (
-            <span className={styles['backup']}>
+          {warnings(data).map((warning) => (
+            <span key={warning} className={styles['warning']}>
               <IconAlertTriangle size={17} aria-hidden />
-              {data.backup.line}
+              {warning}
             </span>
-          )}
+          ))}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label="Where the data stands" className={styles['panel']}>
@@ -48,6 +48,12 @@ export function DataStatus() {
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** What somebody has to act on though the link itself is well: the panel says what it is. */
+function warnings({ state, details, backup }: ReplicationStatus): string[] {
+  const more = details.length > 0 && state !== 'attention' ? ['Read the warning'] : [];
+  return backup?.line == null ? more : [...more, backup.line];
 }
 
 /** Losing and regaining the network is said once; sending, which follows every save, is not. */

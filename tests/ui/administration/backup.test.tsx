@@ -85,10 +85,22 @@ test('an overdue backup stands in the status line of every screen', async () => 
   const status = {
     state: 'up-to-date',
     sentence: 'Central record: up to date 19:38',
+    details: [],
     backup: { line: 'Backup overdue', sentence: 'The last backup of this workstation was made 2 days ago.' },
   };
   pageWith(<DataStatus />, { 'replication.status': () => status as never });
   const line = await screen.findByRole('button', { name: /up to date 19:38\s*Backup overdue/ });
   expect(line).toBeTruthy();
   await expectAccessible();
+});
+
+test('days left without the central record are pointed at in the status line, not only in its panel', async () => {
+  const status = {
+    state: 'no-network',
+    sentence: 'No network since 18:05',
+    details: ['In 2 days nobody will be able to sign in here until it has.'],
+    backup: null,
+  };
+  pageWith(<DataStatus />, { 'replication.status': () => status as never });
+  expect(await screen.findByRole('button', { name: /18:05\s*Read the warning/ })).toBeTruthy();
 });
