@@ -1,103 +1,137 @@
-/** Who looked at whom, asked of five million entries at the central record: `npm run bench -- audit`. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { findAudit } from '../../central/audit/find.ts';
-import { openDatabase } from '../../central/database/database.ts';
-import { startEmbedded } from '../../central/database/embedded.ts';
-import { migrate } from '../../central/database/migrate.ts';
-import { root } from '../../scripts/setup/paths.mjs';
-import type { AuditQuery } from '../../shared/replication/audit.ts';
+/** Who looked at whom, asked of five million entries at the central record, as the page asks it: `npm run bench -- audit`. */
+import pg from 'pg';
+import type { Input } from '../../shared/contract/contract.ts';
+import { auditDesk, type AuditDesk } from './audit-desk.ts';
+import {
+  FAMOUS,
+  fillAudit,
+  forgetPages,
+  FORGOTTEN,
+  LEAVER,
+  ONCE_FAMOUS,
+  patientId,
+  PATIENTS,
+  staffId,
+  streamId,
+} from './audit-data.ts';
+import { benchTrail } from './audit-trail.ts';
 import { percentile, printRow, seeded } from './figures.ts';
+import { startBenchServers } from './servers.ts';
 
 const ROWS = Number(process.env['BENCH_AUDIT_ROWS'] ?? 5_000_000);
-const STAFF = 180;
-const PATIENTS = 22_000;
-const ESTABLISHMENTS = 4;
-const ROUNDS = 40;
+const WARM = 20;
+const COLD = 3;
 /** Milliseconds. */
 const WANTED = 500;
+const DAY_MS = 86_400_000;
 const random = seeded(5);
-const uuidOf = (kind: number, n: number): string =>
-  `0193${kind.toString(16).padStart(4, '0')}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+const below = (most: number): number => Math.floor(random() * most);
 
-const folder = mkdtempSync(path.join(tmpdir(), 'throughcare-bench-audit-'));
-const postgres = await startEmbedded(folder, () => undefined);
-const database = openDatabase(postgres.url, () => undefined, 3);
+type Asked = Partial<Omit<Input<'audit.find'>, 'limit'>>;
+
+const now = new Date();
+const day = (daysAgo: number): string =>
+  new Date(now.getTime() - daysAgo * DAY_MS).toISOString().slice(0, 10);
+const week = (): Asked => {
+  const ago = 20 + below(900);
+  return { from: day(ago), to: day(ago - 7) };
+};
+const aPerson = (): Asked => ({ patient: patientId(PATIENTS - 1 - below(1000)) });
+const somebody = (): Asked => ({ staff: staffId(below(170)) });
+
+/** What the page asks: by a person, by a member of staff, by days, by what is worth a second look, and further pages. */
+const questions: readonly (readonly [string, () => Asked])[] = [
+  ['the newest', () => ({})],
+  ['who looked at this person', aPerson],
+  ['who looked at a person in the papers', () => ({ patient: patientId(FAMOUS) })],
+  ['who looked at a person hardly ever seen', () => ({ patient: patientId(FORGOTTEN) })],
+  ['who looked at a person in the papers years ago', () => ({ patient: patientId(ONCE_FAMOUS) })],
+  ['what did this member of staff look at', somebody],
+  ['what did somebody who left look at', () => ({ staff: staffId(LEAVER) })],
+  ['one member of staff in one week', () => ({ ...somebody(), ...week() })],
+  ['one member of staff, one person', () => ({ ...somebody(), patient: patientId(FAMOUS) })],
+  [
+    'a page a year back',
+    () => ({ before: { at: `${day(365)}T00:00:00.000Z`, stream: streamId(3), seq: 1 + below(1000) } }),
+  ],
+  ['same surname', () => ({ flags: ['same-surname'] })],
+  ['own record', () => ({ flags: ['own-record'] })],
+  ['high profile', () => ({ flags: ['high-profile'] })],
+  ['out of hours', () => ({ flags: ['out-of-hours'] })],
+  [
+    'same surname, one member of staff, one week',
+    () => ({ ...somebody(), ...week(), flags: ['same-surname'] }),
+  ],
+];
+
+/** As a file for an investigation, all pages of it. */
+const exported: readonly (readonly [string, () => Asked])[] = [
+  ['export of one person in one week', () => ({ patient: patientId(FAMOUS), ...week() })],
+  ['export of one member of staff in one week', () => ({ ...somebody(), ...week() })],
+];
+
+const servers = await startBenchServers();
+const database = new pg.Client({ connectionString: servers.databaseUrl });
+await database.connect();
+let desk: AuditDesk | undefined;
 try {
-  await migrate(database, path.join(root, 'migrations', 'central'));
-  const began = performance.now();
-  for (let e = 0; e < ESTABLISHMENTS; e += 1) {
-    const id = `E${e}`;
-    await database.query('INSERT INTO establishment (id, name, kind, epoch) VALUES ($1, $1, $2, $3)', [
-      id,
-      'prison',
-      uuidOf(1, e),
-    ]);
-    // Ten workstations; three years of openings, most of them about people who are here, spread unevenly over staff.
-    for (let w = 0; w < 10; w += 1)
-      await database.query(
-        `INSERT INTO audit_entry
-           (establishment, stream, workstation, received_at, seq, at, at_text, staff, event, patient, detail, hash)
-         SELECT $1, $2::uuid, $2::uuid, now(), n, t, to_char(t, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-           'staff-' || (power((n * 7919 % 1000) / 1000.0, 2) * ${STAFF})::int, (ARRAY['open', 'search', 'edit', 'print', 'sign'])[1 + n % 5],
-           CASE WHEN n % 5 = 1 THEN NULL ELSE '01930003-0000-7000-8000-' || lpad(to_hex((n * 104729) % ${PATIENTS}), 12, '0') END,
-           'words that say what was looked for', decode(md5(n::text) || md5((n + 1)::text), 'hex')
-         FROM (SELECT n, timestamptz '2023-11-22' + n * interval '1 second' * $3::float8 AS t FROM generate_series(1, $4::int) AS n) AS s`,
-        [
-          id,
-          uuidOf(2, e * 100 + w),
-          (3 * 365 * 86_400) / (ROWS / ESTABLISHMENTS / 10),
-          ROWS / ESTABLISHMENTS / 10,
-        ],
-      );
-  }
+  desk = await auditDesk(servers);
+  const { ask } = desk;
+  await ask('replication.cut', { cut: true });
+  const { seconds, megabytes } = await fillAudit(servers.databaseUrl, ROWS, now);
+  printRow({
+    what: `${ROWS.toLocaleString('en-GB')} audit entries made at the central record`,
+    measured: `${seconds.toFixed(0)} s`,
+    note: `of one establishment in three years, ${megabytes} MB with their indexes; by the database itself, not pushed`,
+  });
+  await ask('replication.cut', { cut: false });
+  await benchTrail(servers, database, now.getTime());
   await database.query('ANALYZE audit_entry');
-  const made = (performance.now() - began) / 1000;
-  const [size] = await database.query<{ mb: number }>(
-    "SELECT round(pg_total_relation_size('audit_entry') / 1048576.0)::int AS mb",
-  );
-  const kinds: readonly (readonly [string, () => Partial<AuditQuery>])[] = [
-    ['newest of an establishment', () => ({})],
-    ['about one person', () => ({ patient: [uuidOf(3, Math.floor(random() * PATIENTS))] })],
-    ['by one member of staff', () => ({ staff: `staff-${Math.floor(random() * STAFF)}` })],
-    [
-      'by one member of staff in one week',
-      () => {
-        const from = new Date(Date.UTC(2023, 11, 1) + Math.floor(random() * 900) * 86_400_000);
-        const to = new Date(from.getTime() + 7 * 86_400_000);
-        return {
-          staff: `staff-${Math.floor(random() * STAFF)}`,
-          from: from.toISOString(),
-          to: to.toISOString(),
-        };
-      },
-    ],
-    [
-      'a page a year back',
-      () => ({
-        before: { at: '2025-11-22T00:00:00.000Z', stream: uuidOf(2, 3), seq: Math.floor(random() * 1000) },
-      }),
-    ],
-  ];
-  for (const [what, asked] of kinds) {
-    const times: number[] = [];
-    for (let n = 0; n < ROUNDS; n += 1) {
-      const start = performance.now();
-      await findAudit(database.query, 'E1', { as: uuidOf(4, 1), limit: 100, ...asked() });
-      times.push(performance.now() - start);
-    }
-    const [p50, p95] = [percentile(times, 0.5), percentile(times, 0.95)];
-    printRow({
-      what: `audit at the central record: ${what}`,
-      measured: `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`,
-      note: `${ROWS.toLocaleString('en-GB')} entries of ${ESTABLISHMENTS} establishments, ${size?.mb ?? 0} MB, made in ${made.toFixed(0)} s`,
-      wanted: `≤ ${WANTED} ms`,
-      holds: p95 <= WANTED,
-    });
+  for (const [what, asked] of questions) {
+    const answer = async (): Promise<number> =>
+      (await ask('audit.find', { ...asked(), limit: 100 })).entries.length;
+    await timeQuestion(desk, what, answer);
+  }
+  for (const [what, asked] of exported) {
+    const answer = async (): Promise<number> =>
+      (await ask('audit.export', { ...asked(), reason: 'Complaint 12/26' })).entries;
+    await timeQuestion(desk, what, answer);
   }
 } finally {
-  await database.close();
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await desk?.remove();
+  await database.end();
+  await servers.stop();
+}
+process.exit(0);
+
+/** The answer as the page gets it: the workstation asks over HTTPS, as many pages as it needs, and names everybody. */
+async function timeQuestion(
+  { room, requests: asked }: AuditDesk,
+  what: string,
+  ask: () => Promise<number>,
+): Promise<void> {
+  const [cold, warm]: [number[], number[]] = [[], []];
+  let evicted = true;
+  let found = 0;
+  const requests = asked();
+  const time = async (times: number[]): Promise<void> => {
+    await room();
+    const start = performance.now();
+    found = Math.max(found, await ask());
+    times.push(performance.now() - start);
+  };
+  for (let round = 0; round < COLD; round += 1) {
+    evicted = (await forgetPages(database)) && evicted;
+    await time(cold);
+  }
+  for (let round = 0; round < WARM; round += 1) await time(warm);
+  const each = Math.round((asked() - requests) / (COLD + WARM));
+  const [p50, p95, slowest] = [percentile(warm, 0.5), percentile(warm, 0.95), Math.max(...cold)];
+  printRow({
+    what: `audit: ${what}`,
+    measured: `p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, cold ${slowest.toFixed(0)} ms`,
+    note: `${found} entries at most, ${each} requests; cold is the slowest of ${COLD}, ${evicted ? 'nothing in memory' : 'the database’s own memory emptied only'}`,
+    wanted: `≤ ${WANTED} ms, p95 and cold`,
+    holds: p95 <= WANTED && slowest <= WANTED,
+  });
 }

@@ -92,6 +92,21 @@ test('only what is flagged, and by whom', async () => {
   expect((await there.ask('audit.highProfile', {})).people).toMatchObject([
     { patientId, reason: 'In the papers' },
   ]);
+  const paged: typeof marked.entries = [];
+  for (let next: (typeof marked)['next'] | undefined; next !== null && paged.length < 3;) {
+    const page = await there.ask('audit.find', {
+      patient: patientId,
+      flags: ['high-profile'],
+      limit: 1,
+      before: next,
+    });
+    paged.push(...page.entries);
+    ({ next } = page);
+  }
+  const aboutThem = await there.ask('audit.find', { patient: patientId, limit: 3 });
+  expect(paged.map(({ stream, seq }) => `${stream} ${seq}`)).toEqual(
+    aboutThem.entries.map(({ stream, seq }) => `${stream} ${seq}`),
+  );
   const own = await there.ask('audit.find', { flags: ['own-record'], limit: 20 });
   expect(own.entries).toEqual([]);
 });

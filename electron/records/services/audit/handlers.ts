@@ -15,10 +15,13 @@ import { samePeople } from '../patients/links.ts';
 import { type Names, namesIn } from './names.ts';
 import { openTrail, type Place, type TrailEntry } from './trail.ts';
 
-/** Pages read for one answer when only some entries are wanted: a rare flag must not read years in one go. */
-const MOST_PAGES = 10;
-const EXPORT_PAGE = 1000;
+/** Entries looked through for each one asked for when only some are wanted: a rare flag must not read years in one go. */
+const LOOKED_THROUGH = 10;
+/** As many as the central record gives at once: what is looked through for a flag comes in few requests. */
+const MOST_AT_ONCE = 1000;
 const EXPORT_MOST = 20_000;
+/** Looked through for one export. More requests than these in a few seconds the central record would refuse (central/rate.ts). */
+const EXPORT_LOOKED_THROUGH = 100_000;
 
 export const auditHandlers: CallerHandlers<keyof typeof auditChannels> = {
   'audit.find': find,
@@ -46,7 +49,7 @@ type Asked = Pick<Parsed<'audit.find'>, 'patient' | 'staff' | 'from' | 'to' | 'f
 
 async function find(caller: Caller, input: Parsed<'audit.find'>): Promise<Output<'audit.find'>> {
   const { store } = caller.core.host;
-  const found = await read(caller, input, input.before, input.limit, MOST_PAGES);
+  const { seen: _seen, ...found } = await read(caller, input, input.before, input.limit);
   return { ...found, brokenAt: store.audit.firstBroken() };
 }
 
@@ -56,6 +59,8 @@ interface Found {
   readonly alarms: AuditAlarm[];
   readonly entries: AuditEntryView[];
   readonly next: Place | null;
+  /** Entries looked through. */
+  readonly seen: number;
 }
 
 async function read(
@@ -63,21 +68,23 @@ async function read(
   { patient, staff, from, to, flags }: Asked,
   start: Place | undefined,
   limit: number,
-  pages: number,
 ): Promise<Found> {
   const { store } = core.host;
   const patients = patient === undefined ? undefined : samePeople(store, patient);
   const asked = { as: session.staff?.staffId ?? '', patients, staff, from, to };
-  const trail = await openTrail(core, asked, start, limit);
+  const size = flags.length === 0 ? limit : MOST_AT_ONCE;
+  const trail = await openTrail(core, asked, start, size);
   const names = namesIn(store);
   const hours = workingHours(core);
   const entries: AuditEntryView[] = [];
   let alarms: readonly AuditAlarm[] = [];
   let before = start;
-  for (let page = 0; page < pages && entries.length < limit; page += 1) {
-    const got = await trail.page(before, limit);
-    if (page === 0) alarms = got.alarms;
+  let seen = 0;
+  while (seen < limit * LOOKED_THROUGH && entries.length < limit) {
+    const got = await trail.page(before, size);
+    if (seen === 0) alarms = got.alarms;
     for (const entry of got.entries) {
+      seen += 1;
       before = { at: entry.at, stream: entry.stream, seq: entry.seq };
       const view = viewOf(entry, names, hours);
       if (wanted(view.flags, flags)) entries.push(view);
@@ -89,7 +96,7 @@ async function read(
     }
   }
   const { whole, sentence } = trail;
-  return { whole, sentence, alarms: [...alarms], entries, next: before ?? null };
+  return { whole, sentence, alarms: [...alarms], entries, next: before ?? null, seen };
 }
 
 const wanted = (has: readonly AuditFlag[], asked: readonly AuditFlag[]): boolean =>
@@ -120,9 +127,11 @@ async function exportTrail(caller: Caller, input: Parsed<'audit.export'>): Promi
   const rows: AuditEntryView[] = [];
   let before: Place | undefined;
   let more = true;
-  while (more && rows.length < EXPORT_MOST) {
-    const page = await read(caller, input, before, EXPORT_PAGE, MOST_PAGES);
+  let seen = 0;
+  while (more && rows.length < EXPORT_MOST && seen < EXPORT_LOOKED_THROUGH) {
+    const page = await read(caller, input, before, MOST_AT_ONCE);
     rows.push(...page.entries);
+    seen += page.seen;
     more = page.next !== null;
     before = page.next ?? undefined;
   }
