@@ -48,6 +48,25 @@ async function site(
   };
 }
 
+const BEAT_MS = 20;
+/** The longest that a timer of this process came late since it was last asked for: how long nothing here was given a processor. */
+const halts = {
+  longest: 0,
+  take(): number {
+    const { longest } = halts;
+    halts.longest = 0;
+    return longest;
+  },
+  watch(): () => void {
+    let last = performance.now();
+    const beat = setInterval(() => {
+      halts.longest = Math.max(halts.longest, performance.now() - last - BEAT_MS);
+      last = performance.now();
+    }, BEAT_MS);
+    return () => clearInterval(beat);
+  },
+};
+
 /** Waits until every workstation holds everything and says so; milliseconds. */
 async function settled({ stations, written }: Site): Promise<number> {
   const began = performance.now();
@@ -56,13 +75,17 @@ async function settled({ stations, written }: Site): Promise<number> {
   };
   ask();
   const asking = setInterval(ask, 300);
+  const unwatch = halts.watch();
   const equal = () =>
     stations.every(({ store, replication }) => {
       const { waiting, compared } = replication.status();
       return waiting === 0 && compared?.equal === true && store.counts().changes === written.length;
     });
   const tell = () => JSON.stringify(stations.map(({ replication }) => replication.status()));
-  await until(equal, WAIT, tell).finally(() => clearInterval(asking));
+  await until(equal, WAIT, tell).finally(() => {
+    clearInterval(asking);
+    unwatch();
+  });
   return performance.now() - began;
 }
 
@@ -112,8 +135,17 @@ async function rounds(
     lost: sum(({ lost }) => lost),
     duplicated: sum(({ duplicated }) => duplicated),
     usable: all.map(({ usable }) => usable),
-    ...(note !== undefined && { note }),
+    ...noted(note),
   };
+}
+
+/** A slow round that the machine made, not the fault, is told apart. */
+function noted(note: string | undefined): { note?: string } {
+  const halt = halts.take();
+  const halted =
+    halt < 1000 ? [] : [`the machine gave this process no processor for up to ${Math.round(halt)} ms`];
+  const words = [...(note === undefined ? [] : [note]), ...halted].join('; ');
+  return words === '' ? {} : { note: words };
 }
 
 const start = ({ stations }: Site) => stations.forEach(({ replication }) => replication.start());
