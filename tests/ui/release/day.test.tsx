@@ -6,7 +6,8 @@ import { HandingPage } from '../../../renderer/features/release/day/handing/Hand
 import { LeavesWithoutNotice } from '../../../renderer/features/release/day/unplanned/LeavesWithoutNotice.tsx';
 import { UnplannedDialog } from '../../../renderer/features/release/day/unplanned/UnplannedDialog.tsx';
 import type { PatientView } from '../../../shared/contract/patients.ts';
-import { given, releaseDiaryHandlers } from '../../support/fake-bridge/release-diary.ts';
+import { given } from '../../support/fake-bridge/release-day.ts';
+import { releaseDiaryHandlers } from '../../support/fake-bridge/release-diary.ts';
 import { id } from '../../support/fake-bridge/people.ts';
 import { pageWith } from '../../support/page-with.tsx';
 import { expectAccessible } from '../followup/support.ts';
