@@ -4,6 +4,8 @@ import { v4 as uuidv4 } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { openDatabase } from '../../../central/database/database.ts';
 import { migrate } from '../../../central/database/migrate.ts';
+import { contract } from '../../../shared/contract/contract.ts';
+import { roleSchema } from '../../../shared/records/people.ts';
 import { createLink, type Link } from '../../../electron/records/replication/link.ts';
 import { auditPlace } from '../../../electron/records/replication/audit.ts';
 import {
@@ -201,6 +203,24 @@ test('only who may read it is answered, by the staff record the central record h
   await expect(find({ as: plainNurse })).rejects.toMatchObject({ code: 'forbidden' });
   await expect(find({ as: uuidv4() })).rejects.toMatchObject({ code: 'forbidden' });
   await expect(find({ as: manager })).resolves.toBeDefined();
+});
+
+test('every role is answered or refused here exactly as on the workstation, and a leaver is refused', async () => {
+  const { access } = contract['audit.find'];
+  const ids = new Map(roleSchema.options.map((role) => [role, uuidv4()]));
+  const leaver = uuidv4();
+  const record = (id: string, role: string, active: boolean) =>
+    draft('staff', id, { username: role, name: role, role, registration: null, active });
+  a.store.commit(
+    [...[...ids].map(([role, id]) => record(id, role, true)), record(leaver, 'administrator', false)],
+    nurse,
+  );
+  note('open');
+  await deliver();
+  const answered = async (as: string) => (await find({ as, limit: 1 }).catch(() => null)) !== null;
+  for (const [role, id] of ids)
+    expect([role, await answered(id)]).toEqual([role, (access as readonly string[]).includes(role)]);
+  expect(await answered(leaver)).toBe(false);
 });
 
 test('a central record of the build before gets its tables, and its log stays as it was', async () => {
