@@ -83,6 +83,8 @@ function configure(database: Connection, readonly: boolean): void {
   database.pragma('cache_size = -24000');
   // Checkpoints decrypt and encrypt every page again; fewer, larger ones, and the idle one of the records process.
   if (!readonly) database.pragma('wal_autocheckpoint = 4000');
+  // Otherwise INSERT OR REPLACE takes a row away without asking the triggers that keep changes and audit append-only.
+  database.pragma('recursive_triggers = ON');
   database.pragma('foreign_keys = OFF');
   expectPragma(database, 'cipher', 'sqlcipher');
   expectPragma(database, 'legacy', '4');
@@ -90,6 +92,7 @@ function configure(database: Connection, readonly: boolean): void {
   if (!readonly) expectPragma(database, 'locking_mode', 'exclusive');
   expectPragma(database, 'synchronous', 2);
   expectPragma(database, 'temp_store', 2);
+  expectPragma(database, 'recursive_triggers', 1);
 }
 
 /** Foreign keys ON, read back; after migrations. */
