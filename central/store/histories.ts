@@ -57,15 +57,18 @@ const RECORDS_OF_NOBODY = `SELECT s.record FROM subject s WHERE s.establishment 
 
 /**
  * Every entry of those records up to a feed number, in feed order, with the rest of each group: a save is held whole or not
- * at all. A group's entries are consecutive, and `group_rest` counts those that follow.
+ * at all. A group's entries are consecutive, and `group_rest` counts those that follow: it ends where that is 0, and begins behind
+ * the end of the one before. Each group is taken once, however many of its entries are of the person: for every entry by itself
+ * the work would grow with the square of a save's size (5,600 notes in saves of 100: four seconds). No number comes
+ * twice; DISTINCT is there because without it the planner expects a thousand entries of each group and reads the whole log.
  */
-const entriesOf = (records: string): string => `WITH placed AS (
-    SELECT c.feed_seq, c.group_rest FROM change_log c
+const entriesOf = (records: string): string => `WITH groups AS MATERIALIZED (
+    SELECT DISTINCT c.feed_seq + c.group_rest AS last FROM change_log c
     WHERE c.establishment = $1 AND c.record_id IN (${records}) AND c.feed_seq <= $3),
   spans AS (
-    SELECT p.feed_seq + p.group_rest AS last, coalesce((SELECT b.feed_seq FROM change_log b
-      WHERE b.establishment = $1 AND b.feed_seq < p.feed_seq AND b.group_rest = 0 ORDER BY b.feed_seq DESC LIMIT 1), 0) AS before
-    FROM placed p),
+    SELECT g.last, coalesce((SELECT b.feed_seq FROM change_log b
+      WHERE b.establishment = $1 AND b.feed_seq < g.last AND b.group_rest = 0 ORDER BY b.feed_seq DESC LIMIT 1), 0) AS before
+    FROM groups g),
   numbers AS (SELECT DISTINCT n.feed_seq FROM spans s, LATERAL generate_series(s.before + 1, s.last) AS n (feed_seq))
   SELECT c.feed_seq AS "feedSeq", c.id, encode(c.hash, 'hex') AS hash, c.device, c.seq, encode(c.prev, 'hex') AS prev,
     c.effective_ms AS "effectiveMs", c.received_at AS "receivedAt", c.payload
