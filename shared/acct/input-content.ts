@@ -19,7 +19,6 @@ const partSchema = z.strictObject({
   /** Kinds of input that cannot be signed without it. */
   required: z.array(inputKindSchema.exclude(['possession'])).default([]),
 });
-export type InputPart = z.infer<typeof partSchema>;
 
 export const inputContentSchema = z
   .strictObject({

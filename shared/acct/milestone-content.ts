@@ -28,7 +28,6 @@ const metBySchema = z.union([
   }),
   z.strictObject({ seen: appointmentKindSchema }),
 ]);
-export type MetBy = z.infer<typeof metBySchema>;
 
 const ruleSchema = z.strictObject({
   id: idSchema,

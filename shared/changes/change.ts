@@ -21,7 +21,6 @@ export const clockSchema = z.strictObject({
   counter: z.int().min(0).max(0xffffff),
   device: uuidSchema,
 });
-export type ChangeClock = z.infer<typeof clockSchema>;
 
 export const fieldWriteSchema = z.strictObject({
   value: z.json(),

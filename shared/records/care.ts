@@ -20,7 +20,6 @@ export const answerSchema = z
     at: instantSchema,
   })
   .nullable();
-export type StoredAnswer = z.infer<typeof answerSchema>;
 
 export const actionHandlingSchema = z
   .object({

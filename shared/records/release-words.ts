@@ -75,7 +75,6 @@ export type HandedOutcome = z.infer<typeof handedOutcomeSchema>;
 
 /** How a follow-on task may end; there is no other way (release-and-standards.md §1.3). */
 export const followOnEndingSchema = z.enum(['reached', 'returned', 'not-contactable']);
-export type FollowOnEnding = z.infer<typeof followOnEndingSchema>;
 
 /** Two ways of leaving that nobody planned. */
 export const unplannedEventSchema = z.enum(['did-not-return-from-court', 'released-now']);

@@ -25,7 +25,6 @@ export const storedSectionSchema = z
     ...stamp,
   })
   .nullable();
-export type StoredSection = z.infer<typeof storedSectionSchema>;
 
 /** What a section says; which fields there are is content (`resources/release/sections.json`). Null: emptied. */
 export const planValueSchema = z
@@ -45,7 +44,6 @@ export const milestoneHandlingSchema = z
     ...stamp,
   })
   .nullable();
-export type MilestoneHandling = z.infer<typeof milestoneHandlingSchema>;
 
 /** Not to be moved until: a medical hold on a transfer. */
 export const medicalHoldSchema = z

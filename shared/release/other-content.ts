@@ -12,7 +12,6 @@ export const patientWordsSchema = z.strictObject({
   /** Luxon format of a date: "Tuesday 3 March 2026". */
   dateFormat: words,
   title: words,
-  intro: z.array(words),
   questions: z.strictObject({ who: words, when: words, where: words, phone: words, bring: words }),
   sections: z.array(
     z.strictObject({
@@ -67,7 +66,6 @@ export const transferSchema = z
       if (toDo.filter((each) => each.id === id).length !== 1)
         context.addIssue({ code: 'custom', message: `"${id}" does not stand once` });
   });
-export type TransferContent = z.infer<typeof transferSchema>;
 
 export const unplannedSchema = z
   .strictObject({

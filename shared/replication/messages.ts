@@ -149,7 +149,6 @@ export const digestRequestSchema = z.object({
 export const digestAnswerSchema = z.object({
   segments: z.array(z.object({ segment: count, count, digest: sha256Schema })),
 });
-export type DigestAnswer = z.infer<typeof digestAnswerSchema>;
 
 export const idsAnswerSchema = z.object({
   entries: z.array(z.object({ feed: count, id: z.string(), hash: sha256Schema })),

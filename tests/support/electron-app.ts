@@ -29,9 +29,6 @@ export interface RunningApp {
   kill: () => Promise<void>;
 }
 
-/** The window size of the workstations in a healthcare centre. */
-export const windowSize = { width: 1366, height: 768 };
-
 /** Starts the application; `close` or `kill` is the caller's to call. */
 export async function launch(options: LaunchOptions): Promise<RunningApp> {
   const app = await attach(options);

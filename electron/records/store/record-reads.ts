@@ -25,8 +25,6 @@ type ListLoader = (type: string, ...parameters: (string | number | null)[]) => r
 /** Few records, asked for by every list of follow-up. */
 const KEPT_WHOLE: readonly string[] = ['clinic', 'clinic-exception', 'regime', 'patient-link'];
 
-export type RecordReads = ReturnType<typeof recordReads>;
-
 /** Two statements per question, whatever the number of records: their headers, and all their versions. */
 export function recordReads({ database, types }: Core, kept: KeptRecords) {
   const assemble = (header: HeaderRow, versions: Map<string, Version[]> | undefined): FoldedRecord => {

@@ -184,7 +184,6 @@ describe('words that announce a prison', () => {
     ]);
     const all = [
       words.title,
-      ...words.intro,
       neutral.fileName,
       neutral.documentTitle,
       neutral.envelopeTitle,

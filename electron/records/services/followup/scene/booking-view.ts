@@ -1,5 +1,4 @@
 /** Bookings and what is owed, as the screens show them. */
-import type { FoldedRecord } from '../../../../../shared/changes/version.ts';
 import type { BookingView, UnplacedView } from '../../../../../shared/contract/followup-views.ts';
 import { instantInLondon } from '../../../../../shared/followup/clock.ts';
 import { outcomeRule } from '../../../../../shared/followup/outcome-content.ts';
@@ -121,9 +120,4 @@ export function bySlot(a: BookingHere, b: BookingHere): number {
   const key = ({ date, start, bookedAt, bookingId }: BookingHere): string =>
     `${date} ${start} ${bookedAt} ${bookingId}`;
   return key(a) < key(b) ? -1 : 1;
-}
-
-/** Which change put the outcome there; null where none stands. */
-export function outcomeVersion(record: FoldedRecord) {
-  return record.fields['outcome']?.versions.at(-1) ?? null;
 }
