@@ -18,9 +18,6 @@ const MOST_ANSWERS = 40;
 
 export interface KillPlan {
   readonly rounds: number;
-  /** Ends the loop after this time once `least` rounds are done; never when left out. */
-  readonly milliseconds?: number;
-  readonly least?: number;
 }
 
 export interface KillCounts {
@@ -74,11 +71,10 @@ async function must<T>(process: Headless, channel: string, input: unknown): Prom
 /** Two workstations killed side by side, because most of a round is waiting for a process to start. */
 export async function screeningKills(
   bundle: WorkstationBundle,
-  { rounds, milliseconds, least = rounds }: KillPlan,
+  { rounds }: KillPlan,
   say: (line: string) => void = () => {},
 ): Promise<KillCounts> {
-  const half = { rounds: Math.ceil(rounds / 2), least: Math.ceil(least / 2) };
-  const plan = milliseconds === undefined ? half : { ...half, milliseconds };
+  const plan = { rounds: Math.ceil(rounds / 2) };
   const [one, other] = await Promise.all([1, 2].map((lane) => killLoop(bundle, plan, rounds + lane, say)));
   const sum = Object.entries(one ?? {}).map(([name, count]) => [
     name,
@@ -90,7 +86,7 @@ export async function screeningKills(
 /** Runs the loop on one workstation; throws on the first thing that is not as it was acknowledged. */
 async function killLoop(
   bundle: WorkstationBundle,
-  { rounds, milliseconds = Infinity, least = rounds }: KillPlan,
+  { rounds }: KillPlan,
   seed: number,
   say: (line: string) => void,
 ): Promise<KillCounts> {
@@ -115,10 +111,7 @@ async function killLoop(
     signing: ready.assessmentId,
   };
   try {
-    const started = performance.now();
-    let last = rounds;
-    for (let round = 1; round <= last + 1; round += 1) {
-      if (round > least && performance.now() - started > milliseconds) last = Math.min(last, round - 1);
+    for (let round = 1; round <= rounds + 1; round += 1) {
       const process = await bundle.start({ ...folder, network: false });
       try {
         const signInStarted = performance.now();
@@ -127,13 +120,13 @@ async function killLoop(
         const signMs = (performance.now() - signInStarted) * 2.5;
         const view = await checkAnswers(loop, process, open);
         await checkSignature(loop, process, ready);
-        if (round > last) break;
+        if (round > rounds) break;
         await (round % 4 === 0 ? killSigning(loop, process, signMs) : killAnswering(loop, process, view));
         counts.kills += 1;
       } finally {
         await process.kill();
       }
-      if (round % 50 === 0 || round === last) {
+      if (round % 50 === 0 || round === rounds) {
         await checkStore(folder);
         say(`${round} kills, ${counts.acknowledged} acknowledged answers, ${counts.signedWhole} signatures`);
       }

@@ -12,15 +12,15 @@ import { histories, type History, type Step } from '../../convergence/steps.ts';
 const seed = Number(process.env['CONVERGENCE_SEED'] ?? Date.now() % 0x7fffffff);
 
 test('everybody ends with the same registers, with nothing lost and nothing twice', async () => {
-  await assertHistories(histories(25, { min: 2, max: 4 }), inMemory, { runs: 900, seed });
+  await assertHistories(histories(25, { min: 2, max: 4 }), inMemory, { runs: 600, seed });
 }, 300_000);
 
 test('so do long histories of many workstations', async () => {
-  await assertHistories(histories(70, { min: 4, max: 6 }), inMemory, { runs: 100, seed });
+  await assertHistories(histories(70, { min: 4, max: 6 }), inMemory, { runs: 60, seed });
 }, 300_000);
 
 test('so do real encrypted stores', async () => {
-  await assertHistories(histories(20, { min: 2, max: 3 }), onRealStores, { runs: 12, seed });
+  await assertHistories(histories(20, { min: 2, max: 3 }), onRealStores, { runs: 8, seed });
 }, 300_000);
 
 /** Histories that once ended badly, and the ones nobody wants to draw by luck. */
