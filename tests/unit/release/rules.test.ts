@@ -182,13 +182,7 @@ describe('words that announce a prison', () => {
       gap,
       ...advice,
     ]);
-    const all = [
-      words.title,
-      neutral.fileName,
-      neutral.documentTitle,
-      neutral.envelopeTitle,
-      ...texts,
-    ];
+    const all = [words.title, neutral.fileName, neutral.documentTitle, neutral.envelopeTitle, ...texts];
     const labels = content.sections.sections
       .filter(({ id }) =>
         content.editions.editions.some((e) => e.neutral && e.sections.some((s) => s.section === id)),
