@@ -1,31 +1,40 @@
 /**
  * End-to-end tests in a real Electron window, in two projects.
  *
- * `window` is all of them against what the checkout has built. `packaged`, when THROUGHCARE_EXECUTABLE names a packaged
- * application, is those tagged `@packaged` against it. The pages and the records process are compiled once and are the same
+ * `window` is every journey, against what the checkout has built. `packaged`, when THROUGHCARE_EXECUTABLE names a packaged
+ * application, is `packaged.spec.ts` against it. The pages and the records process are compiled once and are the same
  * files in both, so that a second time through every journey would say nothing new. What packaging adds, and can break, is which
  * files are in the archive and which lie beside it (pages, fonts, question sets, migrations, the addon of the encrypted
- * store), how the two processes and the page's scheme are found in it, the fuses, and that the program is started without
- * a checkout. The tagged journeys go through each of these: a new data folder, a second start, a kill and what comes back
- * after it, signing in, the form of men and of women, printing, an exchange with the central record over TLS, the policy of
- * the page. Whether pages are accessible is looked at in `window` alone.
+ * store, the solver of proposals), how the processes, the threads and the page's scheme are found in it, the fuses, and that the
+ * program is started without a checkout. `packaged.spec.ts` goes through each of these.
  */
 import { defineConfig } from '@playwright/test';
+import { enableCompileCache } from 'node:module';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import type { WorkerFixtures } from './tests/support/electron-app.ts';
 
 const packaged = process.env['THROUGHCARE_EXECUTABLE'];
+const PACKAGED = '**/packaged.spec.ts';
+
+// The central record and the second workstation of every test run in the tests' own processes.
+enableCompileCache(path.join(import.meta.dirname, 'node_modules', '.cache', 'e2e'));
 
 export default defineConfig<object, WorkerFixtures>({
   testDir: 'tests/e2e',
   globalSetup: './tests/support/demonstration/prepared.ts',
   outputDir: 'test-results/e2e',
+  // The longest journey is among the packaged ones: it begins first, so that nothing waits for it at the end.
   projects: [
-    { name: 'window' },
-    ...(packaged === undefined ? [] : [{ name: 'packaged', grep: /@packaged/, use: { packaged } }]),
+    ...(packaged === undefined ? [] : [{ name: 'packaged', testMatch: PACKAGED, use: { packaged } }]),
+    { name: 'window', testIgnore: PACKAGED },
   ],
-  // Each has a screen and so a keyboard of its own (electron-app.ts); a window keeps one processor and a half busy.
-  workers: 2,
-  fullyParallel: false,
+  // Each has a screen and so a keyboard of its own (electron-app.ts). A journey waits for the screen, the disk and the network a
+  // third of its time, so that one more than there are processors keeps them busy.
+  workers: Math.min(availableParallelism() + 1, 6),
+  fullyParallel: true,
+  // Node 24 runs these itself in a third of the time that Playwright takes to translate them.
+  build: { external: ['**/{central,electron,renderer,scripts,shared}/**', '**/tests/support/**'] },
   forbidOnly: true,
   // One more try where nobody watches; the report says "flaky" and names the test.
   retries: process.env['CI'] ? 1 : 0,

@@ -31,6 +31,8 @@ export interface Preparation {
   /** Milliseconds since 1970 UTC. */
   now: number;
   say: (line: string) => void;
+  /** scrypt's N of everybody's password, where tests sign in often; that of every workstation when left out. */
+  scryptCost?: number;
   /** An empty database for the central record; without it the central record has one of its own. */
   databaseUrl?: string;
 }
@@ -80,6 +82,7 @@ async function fill(central: RunningCentral, folder: string, preparation: Prepar
     centralUrl: central.url,
     code: await newDemoCode(central),
     administrator: 'admin',
+    scryptCost: preparation.scryptCost,
     say,
   });
   try {
@@ -128,6 +131,7 @@ export async function prepareSecond(
   central: RunningCentral,
   folder: string,
   say: (line: string) => void,
+  scryptCost?: number,
 ): Promise<void> {
   const { second } = places(folder);
   if (existsSync(second)) return;
@@ -138,6 +142,7 @@ export async function prepareSecond(
     centralUrl: central.url,
     code: await newDemoCode(central),
     administrator: 'admin2',
+    scryptCost,
     say,
   });
   await desk.close();

@@ -90,9 +90,16 @@ export const stages: Stage[] = [
   {
     name: 'build',
     args: [tool('electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'],
+    prepares: true,
     minutes: 3,
   },
-  { name: 'package', args: ['scripts/package.ts'], needs: ['runtime', 'build'], minutes: 5 },
+  {
+    name: 'package',
+    args: ['scripts/package.ts'],
+    needs: ['runtime', 'build'],
+    prepares: true,
+    minutes: 5,
+  },
   // Both of its projects (playwright.config.ts) in one run, so that two windows share the work until nothing is left of it.
   playwright('e2e', { THROUGHCARE_EXECUTABLE: packagedExecutable('inspectable') }, [
     'runtime',

@@ -16,7 +16,7 @@ const chipOf = (page: Page, name: string) =>
   page.locator('button[data-cell]').filter({ has: page.locator('bdi', { hasText: name }) });
 const undo = (page: Page) => page.getByRole('button', { name: 'Undo' });
 
-test('a manager settles a clash, cancels a booking and thinks better of it, moves a clinic, and accepts part of a proposal @packaged', async ({
+test('a manager settles a clash, cancels a booking and thinks better of it, moves a clinic, and accepts part of a proposal', async ({
   establishment,
   window: page,
 }) => {

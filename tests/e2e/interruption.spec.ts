@@ -1,24 +1,11 @@
 /** Power cuts, and people who cannot be assessed now. */
-import type { Page } from '@playwright/test';
+import { place } from '../support/demonstration/place.ts';
 import { answer, begin, onAssessment, openSection } from '../support/demonstration/steps.ts';
 import { boardRow, expect, signIn, start, test } from '../support/demonstration/test.ts';
-import { focused } from '../support/keyboard/focused.ts';
 
 const person = /MITCHELL, Ibrahim/;
 
-/** What stands in the section that is open: each question and its answer. */
-async function given(page: Page): Promise<Record<string, string>> {
-  return page.evaluate(() =>
-    Object.fromEntries(
-      [...document.querySelectorAll<HTMLElement>('[data-question]')].map((question) => [
-        question.dataset['question'] ?? '',
-        question.querySelector('[role=radio][aria-checked=true]')?.textContent?.replace(/^\d/, '') ?? '',
-      ]),
-    ),
-  );
-}
-
-test('an application killed in the middle comes back with every answer, at the same field @packaged', async ({
+test('an application killed in the middle comes back with every answer, at the same field', async ({
   establishment,
 }) => {
   const first = await start(establishment);
@@ -29,7 +16,7 @@ test('an application killed in the middle comes back with every answer, at the s
     await answer(first.page, question, 'No');
   }
   await first.page.keyboard.press('Tab');
-  const before = { stop: await focused(first.page), answers: await given(first.page) };
+  const before = await place(first.page);
   expect(Object.values(before.answers).filter((each) => each === 'No')).toHaveLength(4);
   // The place is kept a moment after the cursor came to rest.
   await first.page.waitForTimeout(600);
@@ -41,8 +28,7 @@ test('an application killed in the middle comes back with every answer, at the s
     .getByRole('button', { name: /^Continue/ })
     .click();
   await onAssessment(second.page);
-  await expect.poll(() => focused(second.page)).toEqual(before.stop);
-  expect(await given(second.page)).toEqual(before.answers);
+  await expect.poll(() => place(second.page)).toEqual(before);
   await second.close();
 });
 

@@ -31,7 +31,7 @@ async function beginByKeyboard(page: Page): Promise<void> {
   await comesTo(page, ({ question }) => question !== null);
 }
 
-test('a nurse gives a complete assessment offline by keyboard alone, and then it travels @packaged', async ({
+test('a nurse gives a complete assessment offline by keyboard alone, and then it travels', async ({
   running: { app, page },
   establishment,
 }, info) => {

@@ -3,17 +3,12 @@ import { demoPassword } from '../../scripts/demo/establishment.ts';
 import type { Desk } from '../../scripts/demo/prepare/desk.ts';
 import type { Json } from '../../shared/changes/change.ts';
 import { accessible } from '../support/accessible.ts';
+import { screener } from '../support/demonstration/colleague.ts';
 import { civilToday, openSection } from '../support/demonstration/steps.ts';
 import { expect, signIn, test } from '../support/demonstration/test.ts';
 import { packs } from '../support/desk.ts';
-import { answerAll, type Answers, type Screener } from '../support/screening.ts';
+import { answerAll, type Answers } from '../support/screening.ts';
 import { calmSecondStage } from '../support/second-stage.ts';
-
-const screener = (desk: Desk): Screener => ({
-  call: (channel, input) => desk.ask(channel, input),
-  store: desk.store(),
-  test: { clock: () => Date.now() },
-});
 
 /** Somebody received and screened at the second workstation this evening. */
 async function screened(desk: Desk): Promise<{ stayId: string; patientId: string }> {

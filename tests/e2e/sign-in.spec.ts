@@ -3,9 +3,7 @@ import { boardRow, expect, signIn, test } from '../support/demonstration/test.ts
 import { begin, openSection } from '../support/demonstration/steps.ts';
 import { focused } from '../support/keyboard/focused.ts';
 
-test('the demonstration shows who can sign in; a wrong password is refused in words @packaged', async ({
-  window,
-}) => {
+test('the demonstration shows who can sign in; a wrong password is refused in words', async ({ window }) => {
   await expect(window.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();
   await expect(window.getByRole('button', { name: /^Sign in as / })).toHaveCount(7);
   const password = window.getByRole('textbox', { name: 'Password' });

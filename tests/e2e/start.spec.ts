@@ -1,7 +1,7 @@
 /** The application starts, in the window and the isolation that every other end-to-end test relies on. */
 import { expect, launch, test } from '../support/electron-app.ts';
 
-test('a new workstation opens its window from its own scheme, with nothing of Node in the page @packaged', async ({
+test('a new workstation opens its window from its own scheme, with nothing of Node in the page', async ({
   window,
 }) => {
   await expect(window.locator('#root')).not.toBeEmpty();
@@ -14,7 +14,7 @@ test('a new workstation opens its window from its own scheme, with nothing of No
   expect(seen).toEqual({ require: false, process: false, bridge: ['call', 'on', 'shell'] });
 });
 
-test('a second start on the same data folder leaves the field to the first @packaged', async ({
+test('a second start on the same data folder leaves the field to the first', async ({
   dataFolder,
   running,
 }) => {
@@ -23,9 +23,7 @@ test('a second start on the same data folder leaves the field to the first @pack
   await expect(running.page.locator('#root')).toBeVisible();
 });
 
-test('a workstation that was killed opens again on the same data folder @packaged', async ({
-  dataFolder,
-}) => {
+test('a workstation that was killed opens again on the same data folder', async ({ dataFolder }) => {
   const first = await launch({ data: dataFolder });
   await expect(first.page.locator('#root')).not.toBeEmpty();
   await first.kill();

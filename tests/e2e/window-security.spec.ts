@@ -7,7 +7,7 @@ interface Requests {
   refused: string[];
 }
 
-test('no page asks for anything but its own files, and what a page tries is refused @packaged', async ({
+test('no page asks for anything but its own files, and what a page tries is refused', async ({
   running: { app, page },
 }) => {
   const asked: string[] = [];
@@ -89,9 +89,7 @@ test('no page asks for anything but its own files, and what a page tries is refu
   expect(app.windows()).toHaveLength(1);
 });
 
-test('the policy of the page forbids inline code and everything from elsewhere @packaged', async ({
-  window,
-}) => {
+test('the policy of the page forbids inline code and everything from elsewhere', async ({ window }) => {
   const headers = await window.evaluate(async () =>
     Object.fromEntries((await fetch('/index.html')).headers.entries()),
   );

@@ -30,6 +30,7 @@ export async function openDesk(dataDir: string, options: Partial<WorkstationOpti
     demo: true,
     version: manifest.version,
     resources: path.join(root, 'resources'),
+    preparedPacks: path.join(root, 'dist', 'main', 'packs.json'),
     strict: true,
     ...options,
     startReplication(context) {

@@ -11,12 +11,15 @@ export interface Enrolment {
   code: string;
   /** Sign-in name of this workstation's first administrator. */
   administrator: string;
+  /** scrypt's N of everybody's password, as WorkstationOptions has it. */
+  scryptCost?: number | undefined;
   say: (line: string) => void;
 }
 
 /** Answers the workstation, open, with its administrator signed in. */
-export async function enrolDesk({ dataDir, centralUrl, code, administrator, say }: Enrolment): Promise<Desk> {
-  const desk = await openDesk(dataDir);
+export async function enrolDesk(enrolment: Enrolment): Promise<Desk> {
+  const { dataDir, centralUrl, code, administrator, scryptCost, say } = enrolment;
+  const desk = await openDesk(dataDir, scryptCost === undefined ? {} : { scryptCost });
   const { establishment } = await desk.ask('session.enrol', { centralUrl, code });
   const [first] = demoStaff.filter(({ role }) => role === 'administrator');
   if (first === undefined) throw new RangeError('the demonstration has no administrator');

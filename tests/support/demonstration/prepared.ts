@@ -17,6 +17,9 @@ const TEMPLATE = 'prepared';
 /** Enough for matches, histories and a full board; few, because they are copied for every test. */
 const PATIENTS = 40;
 
+/** The least that a workstation takes: what a password costs to try is measured elsewhere, and here many sign in. */
+const SCRYPT_COST = 2 ** 15;
+
 /** Where the prepared demonstration is. */
 export function prepared(): { folder: string; postgres: string } {
   const { [FOLDER]: folder, [POSTGRES]: postgres } = process.env;
@@ -62,10 +65,11 @@ export default async function setUp(): Promise<() => Promise<void>> {
     seed: 1,
     now: Date.now(),
     say: quiet,
+    scryptCost: SCRYPT_COST,
     databaseUrl: database,
   });
   const central = await startDemoCentral(demonstration, readNote(demonstration)?.port ?? 0, database);
-  await prepareSecond(central, demonstration, quiet);
+  await prepareSecond(central, demonstration, quiet, SCRYPT_COST);
   await central.stop();
   process.env[FOLDER] = demonstration;
   process.env[POSTGRES] = server.url;

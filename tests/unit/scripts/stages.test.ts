@@ -3,8 +3,9 @@ import { choose, groups, stages } from '../../../scripts/test/stages.ts';
 
 const names = (chosen: readonly { name: string }[]): string[] => chosen.map(({ name }) => name);
 
-test('whoever asks for the windows alone is given the runtime that they need, and nothing else', () => {
-  expect(names(choose(['e2e']))).toEqual(['runtime', 'e2e']);
+test('whoever asks for the windows or a package alone is given what they are made of, and nothing else', () => {
+  expect(names(choose(['e2e']))).toEqual(['runtime', 'build', 'package', 'e2e']);
+  expect(names(choose(['package']))).toEqual(['runtime', 'build', 'package']);
   expect(names(choose(['unit', 'faults']))).toEqual(['unit', 'faults']);
   expect(choose(undefined)).toEqual(stages);
 });
