@@ -1,6 +1,5 @@
 /** The disk is full while a pack is frozen: refused in words, nothing frozen, and the same release works once there is room. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createStore, openStore } from '../../../electron/records/store/open.ts';
@@ -10,25 +9,10 @@ import { Failure } from '../../../shared/failure/failure.ts';
 import { deskOn } from '../../support/desk.ts';
 import { somebody } from '../../support/follow-up-desk.ts';
 import { released } from '../../support/release-desk.ts';
+import { smallDisk } from '../../support/small-disk.ts';
 import { countingIds, draft, nurse, temporaryStore, type TestStore, uuid } from '../../support/stores.ts';
 
-const tmpfs = join('/tmp', `throughcare-full-pack-${process.pid}`);
-const mayMount = ((): boolean => {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  const mounted = mountSmallDisk();
-  unmountSmallDisk();
-  return mounted;
-})();
-
-function mountSmallDisk(): boolean {
-  mkdirSync(tmpfs, { recursive: true });
-  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', tmpfs]).status === 0;
-}
-
-function unmountSmallDisk(): void {
-  spawnSync('umount', [tmpfs]);
-  rmSync(tmpfs, { recursive: true, force: true });
-}
+const disk = smallDisk('full-pack');
 
 let test: TestStore;
 beforeEach(() => {
@@ -49,13 +33,13 @@ function fillUp(store: Store): void {
   throw new Error('the disk never became full');
 }
 
-it.skipIf(!mayMount)(
+it.skipIf(!disk.mayMount)(
   '(on a small disk of its own, which needs the right to mount one) freezes, keeps and logs nothing, and goes on after space is freed',
   { timeout: 60_000 },
   async () => {
-    mountSmallDisk();
-    const ballast = join(tmpfs, 'ballast');
-    const options = { ...test.options, file: join(tmpfs, 'store.db') };
+    disk.mount();
+    const ballast = join(disk.folder, 'ballast');
+    const options = { ...test.options, file: join(disk.folder, 'store.db') };
     try {
       writeFileSync(ballast, Buffer.alloc(1_500_000));
       let store = createStore(options);
@@ -86,7 +70,7 @@ it.skipIf(!mayMount)(
       store.verify();
       store.close();
     } finally {
-      unmountSmallDisk();
+      disk.unmount();
     }
   },
 );

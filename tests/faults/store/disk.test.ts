@@ -1,6 +1,6 @@
 /** A full disk, a read-only file, damage: refused in words, nothing half written, what was saved earlier still there. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { moveAside } from '../../../electron/records/store/aside.ts';
@@ -9,6 +9,7 @@ import { asFailure } from '../../../electron/records/store/errors.ts';
 import { createStore, openStore } from '../../../electron/records/store/open.ts';
 import type { Store } from '../../../electron/records/store/store.ts';
 import { Failure } from '../../../shared/failure/failure.ts';
+import { smallDisk } from '../../support/small-disk.ts';
 import {
   draft,
   nurse,
@@ -51,23 +52,7 @@ function expectUnharmed(store: Store, refused: number): void {
   store.verify();
 }
 
-const tmpfs = join('/tmp', `throughcare-full-${process.pid}`);
-const mayMount = ((): boolean => {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  const mounted = mountSmallDisk();
-  unmountSmallDisk();
-  return mounted;
-})();
-
-function mountSmallDisk(): boolean {
-  mkdirSync(tmpfs, { recursive: true });
-  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', tmpfs]).status === 0;
-}
-
-function unmountSmallDisk(): void {
-  spawnSync('umount', [tmpfs]);
-  rmSync(tmpfs, { recursive: true, force: true });
-}
+const disk = smallDisk('full');
 
 describe('a full disk', () => {
   it('maps the errors of SQLite and of the file system to one kind, with no SQL in the sentence', () => {
@@ -79,18 +64,20 @@ describe('a full disk', () => {
     }
   });
 
-  it.skipIf(!mayMount)(
+  it.skipIf(!disk.mayMount)(
     '(on a small disk of its own, which needs the right to mount one) refuses, goes on after space is freed',
     () => {
-      mountSmallDisk();
-      const ballast = join(tmpfs, 'ballast');
-      const options = { ...test.options, file: join(tmpfs, 'store.db') };
+      disk.mount();
+      const ballast = join(disk.folder, 'ballast');
+      const options = { ...test.options, file: join(disk.folder, 'store.db') };
       try {
         writeFileSync(ballast, Buffer.alloc(1_500_000));
         let store = createStore(options);
         const { refused, failure } = fillUp(store);
         expect(failure.kind).toBe('full');
-        expect(() => store.backup(join(tmpfs, 'copy.db'))).toThrow(expect.objectContaining({ kind: 'full' }));
+        expect(() => store.backup(join(disk.folder, 'copy.db'))).toThrow(
+          expect.objectContaining({ kind: 'full' }),
+        );
         rmSync(ballast);
         expectUnharmed(store, refused);
         store.commit([note(refused)], nurse);
@@ -99,7 +86,7 @@ describe('a full disk', () => {
         expectUnharmed(store, refused + 1);
         store.close();
       } finally {
-        unmountSmallDisk();
+        disk.unmount();
       }
     },
   );
@@ -136,18 +123,18 @@ describe('a file that cannot be written', () => {
     test.reopen();
   });
 
-  it.skipIf(!mayMount)('(on a disk mounted read-only) is refused in words', () => {
-    mountSmallDisk();
-    const options = { ...test.options, file: join(tmpfs, 'store.db') };
+  it.skipIf(!disk.mayMount)('(on a disk mounted read-only) is refused in words', () => {
+    disk.mount();
+    const options = { ...test.options, file: join(disk.folder, 'store.db') };
     try {
       createStore(options).close();
-      spawnSync('mount', ['-o', 'remount,ro', tmpfs]);
+      spawnSync('mount', ['-o', 'remount,ro', disk.folder]);
       expect(() => openStore(options)).toThrow(expect.objectContaining({ kind: 'readonly' }));
-      expect(() => createStore({ ...options, file: join(tmpfs, 'other.db') })).toThrow(
+      expect(() => createStore({ ...options, file: join(disk.folder, 'other.db') })).toThrow(
         expect.objectContaining({ kind: 'readonly' }),
       );
     } finally {
-      unmountSmallDisk();
+      disk.unmount();
     }
   });
 
