@@ -1,6 +1,6 @@
 /**
  * Everything that proves the project, in the order that tells a defect soonest. Stages that leave half of a two-core machine
- * idle, the static checks, run side by side.
+ * idle, the static checks with the build, and packaging, run side by side with others.
  */
 import path from 'node:path';
 import { packagedExecutable } from '../package/paths.ts';
@@ -11,7 +11,7 @@ export interface Stage {
   name: string;
   /** The command, run by Node 24 in the root of the checkout. */
   args: string[];
-  /** Runs beside the stage before it. */
+  /** Runs beside the stage before it, unless it needs that one or another beside it. */
   beside?: boolean;
   /** Further environment. */
   env?: Record<string, string>;
@@ -84,22 +84,25 @@ export const stages: Stage[] = [
     minutes: 6,
   },
   { name: 'typecheck', args: [tool('typescript', 'bin', 'tsc'), '--noEmit'], beside: true, minutes: 6 },
-  vitest('unit', 10, ['unit', 'page']),
-  vitest('integration', 10),
-  vitest('faults', 15),
   {
     name: 'build',
     args: [tool('electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'],
+    beside: true,
     prepares: true,
     minutes: 3,
   },
+  vitest('unit', 10, ['unit', 'page']),
   {
     name: 'package',
     args: ['scripts/package.ts'],
     needs: ['runtime', 'build'],
+    // Most of it is copying.
+    beside: true,
     prepares: true,
     minutes: 5,
   },
+  vitest('integration', 10),
+  vitest('faults', 15),
   // Both of its projects (playwright.config.ts) in one run, so that two windows share the work until nothing is left of it.
   playwright('e2e', { THROUGHCARE_EXECUTABLE: packagedExecutable('inspectable') }, [
     'runtime',
@@ -122,7 +125,8 @@ export function groups(chosen: readonly Stage[]): Stage[][] {
   const all: Stage[][] = [];
   for (const stage of chosen) {
     const last = all.at(-1);
-    if (stage.beside && last !== undefined) last.push(stage);
+    const waits = stage.needs?.some((need) => last?.some(({ name }) => name === need));
+    if (stage.beside && !waits && last !== undefined) last.push(stage);
     else all.push([stage]);
   }
   return all;

@@ -10,10 +10,19 @@ test('whoever asks for the windows or a package alone is given what they are mad
   expect(choose(undefined)).toEqual(stages);
 });
 
-test('what a stage needs has ended before it begins', () => {
-  const inOrder = groups(stages);
-  for (const [place, group] of inOrder.entries())
-    for (const { needs = [] } of group)
-      for (const need of needs)
-        expect(inOrder.findIndex((other) => names(other).includes(need))).toBeLessThan(place);
+test.each([undefined, ['e2e'], ['package'], ['build', 'package']])(
+  'what a stage needs has ended before it begins: %j',
+  (asked) => {
+    const inOrder = groups(choose(asked));
+    for (const [place, group] of inOrder.entries())
+      for (const { needs = [] } of group)
+        for (const need of needs)
+          expect(inOrder.findIndex((other) => names(other).includes(need))).toBeLessThan(place);
+  },
+);
+
+test('the build is made beside the static checks, and packaged beside the first tests', () => {
+  const beside = (name: string) => names(groups(stages).find((group) => names(group).includes(name)) ?? []);
+  expect(beside('build')).toContain('lint');
+  expect(beside('package')).toEqual(['unit', 'package']);
 });
