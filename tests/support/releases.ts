@@ -12,6 +12,8 @@ export const signer: Signer = { id: 'test', privateKey };
 /** Signs under the name of the pinned key, with another one. */
 export const stranger: Signer = { id: 'test', privateKey: foreign.privateKey };
 export const pinned: PinnedKeys = { keys: [{ id: 'test', publicKey }] };
+/** What somebody who believes the stranger would pin. */
+export const pinnedByStranger: PinnedKeys = { keys: [{ id: 'test', publicKey: foreign.publicKey }] };
 
 export const about: Omit<Release, 'files'> = {
   version: '1.2.0',
@@ -58,8 +60,8 @@ export function releaseFolder(
 }
 
 /** The pinned keys as a file, as a program reads them. */
-export function pinnedKeysFile(folder: string): string {
+export function pinnedKeysFile(folder: string, keys = pinned): string {
   const file = path.join(folder, 'keys.json');
-  writeFileSync(file, JSON.stringify(pinned));
+  writeFileSync(file, JSON.stringify(keys));
   return file;
 }

@@ -139,7 +139,13 @@ export class Updates {
       'update-installed',
       `${current} to ${release.version}, ${held.source}, ${held.wanted.sha256}`,
     );
-    await install({ file: held.file, release });
+    try {
+      await install({ file: held.file, release });
+    } catch (error) {
+      // The entry above had to be written before the program ends; it did not end.
+      audit(staff, 'update-refused', `${release.version}: not taken by the installer`);
+      throw error;
+    }
   }
 
   async #ask(central: Central): Promise<string | null> {

@@ -16,6 +16,7 @@ import { createWorkstation, type Workstation } from '../../../electron/records/w
 import { startReplication } from '../../../electron/records/workstation/central.ts';
 import { realWorld } from '../../../electron/records/workstation/real-world.ts';
 import type { WorkstationOptions } from '../../../electron/records/workstation/options.ts';
+import { Failure } from '../../../shared/failure/failure.ts';
 import { anIdentity } from '../../support/builders.ts';
 import { startTestCentral, type TestCentral } from '../../support/central.ts';
 import { pinnedKeysFile, releaseFolder, stranger, type ReleaseFolder } from '../../support/releases.ts';
@@ -267,6 +268,20 @@ test('a build that cannot install itself says so after all checks; one without k
   expect((await admin.ask('updates.fromFolder', { folder: release.folder })).problem).toContain(
     'holds no key',
   );
+});
+
+test('an update that the installer does not take is refused with its sentence, and the audit says so', async () => {
+  const release = releaseFolder({ version: '3.1.0' });
+  made.push(release);
+  const sentence = 'This version does not fit this computer.';
+  await restart({ installUpdate: () => Promise.reject(new Failure('refused', sentence)) });
+  await admin.ask('updates.fromFolder', { folder: release.folder });
+  expect((await admin.refused('updates.install', { version: '3.1.0' })).sentence).toBe(sentence);
+  const { entries } = await admin.ask('administration.audit', { limit: 3 });
+  expect(entries[0]).toMatchObject({
+    event: 'update-refused',
+    detail: '3.1.0: not taken by the installer',
+  });
 });
 
 test('a nurse may not even look', async () => {
