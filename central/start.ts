@@ -24,7 +24,7 @@ import {
   putEstablishment,
 } from './store/establishments.ts';
 
-export const CENTRAL_VERSION = '0.1.0';
+const CENTRAL_VERSION = '0.1.0';
 const MIGRATIONS = path.join(import.meta.dirname, '../migrations/central');
 const RELEASE_KEYS = path.join(import.meta.dirname, '../resources/updates/keys.json');
 

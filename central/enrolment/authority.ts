@@ -35,7 +35,7 @@ export function newSerial(): string {
   return `4${randomBytes(15).toString('hex')}`.slice(0, 32).toUpperCase();
 }
 
-export function fingerprintOf(certificate: string): string {
+function fingerprintOf(certificate: string): string {
   return new X509Certificate(certificate).fingerprint256;
 }
 

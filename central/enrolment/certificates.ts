@@ -8,7 +8,7 @@ import { DAY_MS, newSerial, type Authority, type Issued } from './authority.ts';
 /** Made anew at every start, so its life only has to outlast one run. */
 const SERVER_DAYS = 825;
 /** A workstation may be off for a season; it renews itself long before (see the client's identity). */
-export const WORKSTATION_DAYS = 365;
+const WORKSTATION_DAYS = 365;
 
 /** A function of node-forge that its types leave out. */
 interface UntypedPki {

@@ -16,7 +16,7 @@ import { releaseOperatorRoutes } from '../releases/operator-routes.ts';
 import { takeInRoutes } from '../take-in/routes.ts';
 import { verifyEstablishment } from './verify.ts';
 
-export const OPERATOR_HEADER = 'x-operator-token';
+const OPERATOR_HEADER = 'x-operator-token';
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 const CODE_LIFE_MS = 7 * 86_400_000;
 

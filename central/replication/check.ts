@@ -38,10 +38,7 @@ function readChange(text: string): { change: Change | null; fault: string | null
 }
 
 /** Reads one payload for an establishment. */
-export function checkPayload(
-  text: string,
-  establishment: string,
-): { change: Change | null; fault: string | null } {
+function checkPayload(text: string, establishment: string): { change: Change | null; fault: string | null } {
   const { change, fault } = readChange(text);
   if (change !== null && change.establishment !== establishment)
     return { change, fault: 'it belongs to another establishment than the workstation that sent it' };

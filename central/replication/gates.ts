@@ -54,7 +54,7 @@ const gateOf = ({ write, greet }: Gates, request: FastifyRequest): Gate | null =
 };
 
 /** Who asks, by the certificate; whoever shows none is refused soon and shares one place in the ring. */
-export function askingOf(request: FastifyRequest): Asking {
+function askingOf(request: FastifyRequest): Asking {
   const shown = shownBy(request);
   const length = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
   return {

@@ -87,7 +87,7 @@ async function step(query: Query, establishment: string): Promise<boolean> {
 }
 
 /** Feed number up to which the projection reaches. */
-export async function subjectsThrough(query: Query, establishment: string): Promise<number> {
+async function subjectsThrough(query: Query, establishment: string): Promise<number> {
   const [row] = await query<{ feed: number }>(
     'SELECT feed_seq AS feed FROM subject_progress WHERE establishment = $1',
     [establishment],

@@ -93,7 +93,7 @@ function parseInput(schema: z.ZodType, rawInput: unknown): unknown {
 }
 
 /** What a caller may know of an error. */
-export function failureView(error: unknown, reference: string): FailureView {
+function failureView(error: unknown, reference: string): FailureView {
   if (error instanceof Failure) {
     return { kind: error.kind, sentence: error.message, field: error.field, reference };
   }

@@ -20,7 +20,7 @@ const partSchema = z.strictObject({
   required: z.array(inputKindSchema.exclude(['possession'])).default([]),
 });
 
-export const inputContentSchema = z
+const inputContentSchema = z
   .strictObject({
     version: z.string().min(1).max(20),
     source: words,

@@ -139,7 +139,7 @@ function heldLine({ acctId, review }: ReviewOf): MeasuredLine {
 }
 
 /** Whether healthcare gave anything: somebody took part, or input was signed for that review. */
-export function hasHealthInput({ facts, review }: Pick<ReviewOf, 'facts' | 'review'>): boolean {
+function hasHealthInput({ facts, review }: Pick<ReviewOf, 'facts' | 'review'>): boolean {
   return (
     (review.mode !== null && review.mode !== 'none') ||
     facts.inputs.some((input) => input.review === review.id)

@@ -52,11 +52,11 @@ export const inputPartSchemas = {
   possession: possessionPartSchema,
 } as const;
 
-export const factorAnswerSchema = z.enum(['yes', 'no', 'not-known']);
+const factorAnswerSchema = z.enum(['yes', 'no', 'not-known']);
 export type FactorAnswer = z.infer<typeof factorAnswerSchema>;
 const factors = z.record(text(60), factorAnswerSchema);
 
-export const medicinePartSchema = z.object({
+const medicinePartSchema = z.object({
   drug: text(200),
   factors,
   outcome: possessionOutcomeSchema.nullable(),

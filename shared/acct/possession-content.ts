@@ -8,7 +8,7 @@ const idSchema = z
   .regex(/^[a-z-]+$/)
   .max(60);
 
-export const possessionContentSchema = z
+const possessionContentSchema = z
   .strictObject({
     version: z.string().min(1).max(20),
     source: words,

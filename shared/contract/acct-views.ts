@@ -10,10 +10,10 @@ import {
 import { civilDateSchema, roleSchema } from '../records/people.ts';
 import { listedPersonSchema } from './followup-views.ts';
 
-export const acctStateSchema = z.enum(['open', 'post-closure', 'closed']);
+const acctStateSchema = z.enum(['open', 'post-closure', 'closed']);
 
 /** One thing healthcare owes to an ACCT. `dueAt` counts from the event, wherever and whenever it was written down. */
-export const acctMilestoneSchema = z.object({
+const acctMilestoneSchema = z.object({
   /** Id of the content; `review:<uuid>` for a review that was set; `constant-supervision:<date>` for a day of it. */
   id: z.string().max(80),
   title: z.string(),
@@ -81,7 +81,7 @@ export const acctInputHeadSchema = z.object({
   copiedToDocument: z.boolean(),
 });
 
-export const acctSupportViewSchema = z.object({
+const acctSupportViewSchema = z.object({
   id: uuidSchema,
   title: z.string(),
   owner: z.string(),
@@ -122,7 +122,7 @@ export const acctSummarySchema = z.object({
 export type AcctSummary = z.infer<typeof acctSummarySchema>;
 
 /** Signed health input with its words. */
-export const acctInputViewSchema = z.object({
+const acctInputViewSchema = z.object({
   ...acctInputHeadSchema.shape,
   parts: z.array(
     z.object({
@@ -139,7 +139,7 @@ export const acctInputViewSchema = z.object({
   supports: z.array(z.string()),
 });
 
-export const acctSharedViewSchema = z.object({
+const acctSharedViewSchema = z.object({
   id: uuidSchema,
   inputId: uuidSchema.nullable(),
   how: z.enum(['told', 'printed', 'copied-to-document', 'handed-over']),

@@ -7,7 +7,7 @@ import { auditAlarmSchema } from '../replication/audit.ts';
 import { channel } from './channel.ts';
 
 const readers = ['administrator', 'healthcare-manager', 'auditor'] as const;
-export const auditFlagSchema = z.enum(auditFlags);
+const auditFlagSchema = z.enum(auditFlags);
 
 const cursorSchema = z.object({ at: instantSchema, stream: uuidSchema, seq: z.int() });
 const askedSchema = z.strictObject({
@@ -20,7 +20,7 @@ const askedSchema = z.strictObject({
   flags: z.array(auditFlagSchema).max(4).default([]),
 });
 
-export const auditEntryViewSchema = z.object({
+const auditEntryViewSchema = z.object({
   /** Of the trail it stands in. */
   stream: z.string(),
   seq: z.int(),

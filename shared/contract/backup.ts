@@ -5,7 +5,7 @@ import { channel } from './channel.ts';
 
 const nothing = z.strictObject({});
 
-export const backupPlaceSchema = z.object({
+const backupPlaceSchema = z.object({
   /** Null where none was chosen: then there are no backups. */
   folder: z.string().nullable(),
   running: z.boolean(),

@@ -7,7 +7,7 @@ import { channel } from './channel.ts';
 import { listedPersonSchema } from './followup-views.ts';
 
 /** Which measure; what each counts is said in shared/followup/measures. */
-export const measureIdSchema = z.enum([
+const measureIdSchema = z.enum([
   'second-stage-in-7-days',
   'booked-in-24-hours',
   'offered-in-7-days',
@@ -30,7 +30,7 @@ const ratioSchema = z.object({
   excluded: z.int(),
 });
 
-export const measuresViewSchema = z.object({
+const measuresViewSchema = z.object({
   from: civilDateSchema,
   to: civilDateSchema,
   askedAt: instantSchema,

@@ -42,10 +42,10 @@ export const conflictViewSchema = z.object({
   pack: z.object({ id: z.string(), version: z.string() }).nullable(),
 });
 
-export const linkVerdictSchema = z.enum(['same', 'different', 'undecided']);
+const linkVerdictSchema = z.enum(['same', 'different', 'undecided']);
 
 /** What clinicians have said about two records being one person. */
-export const linkViewSchema = z.object({
+const linkViewSchema = z.object({
   left: personViewSchema,
   right: personViewSchema,
   verdict: linkVerdictSchema,
@@ -79,7 +79,7 @@ export const duplicateSideSchema = z.object({
   history: z.array(historyEntrySchema),
 });
 
-export const duplicateViewSchema = z.object({
+const duplicateViewSchema = z.object({
   sides: z.tuple([duplicateSideSchema, duplicateSideSchema]),
   strength: matchViewSchema.shape.strength.nullable(),
   reasons: z.array(z.string()),
@@ -89,7 +89,7 @@ export const duplicateViewSchema = z.object({
 });
 export type DuplicateView = z.infer<typeof duplicateViewSchema>;
 
-export const patientViewSchema = z.object({
+const patientViewSchema = z.object({
   banner: bannerViewSchema,
   /** Fields of the person for editing. */
   fields: z.record(z.string(), fieldViewSchema),

@@ -14,7 +14,7 @@ import {
 } from './views.ts';
 
 /** Who an arrival is: somebody already held, or a new record. Said by a person, never by the machine. */
-export const whoSchema = z.discriminatedUnion('is', [
+const whoSchema = z.discriminatedUnion('is', [
   z.strictObject({
     is: z.literal('known'),
     patientId: uuidSchema,
@@ -72,7 +72,7 @@ export const assessmentViewSchema = z.object({
 export type AssessmentView = z.infer<typeof assessmentViewSchema>;
 
 /** One printed page of conclusions and tasks without diagnoses. */
-export const wingSummarySchema = z.object({
+const wingSummarySchema = z.object({
   signedId: uuidSchema,
   establishment: z.string(),
   person: z.object({

@@ -20,7 +20,7 @@ import { versionViewSchema } from './views.ts';
 const stamp = { by: z.string(), at: instantSchema };
 /** What each of the `conflicts` holds, for whoever plans to see both and say which counts. */
 const differing = z.record(z.string(), z.array(versionViewSchema));
-export const milestoneStateSchema = z.enum([
+const milestoneStateSchema = z.enum([
   'done',
   'not-needed',
   'declined',
@@ -35,7 +35,7 @@ export const milestoneStateSchema = z.enum([
 ]);
 const flaggedDaySchema = z.object({ flag: z.enum(dayFlagSchema), words: z.string() });
 
-export const milestoneViewSchema = z.object({
+const milestoneViewSchema = z.object({
   id: z.string(),
   title: z.string(),
   owner: z.string(),
@@ -80,7 +80,7 @@ export const sectionViewSchema = z.object({
 export type SectionView = z.infer<typeof sectionViewSchema>;
 
 /** The date in force and what else was put down; `flags` say what is awkward about it. */
-export const releaseDateViewSchema = z.object({
+const releaseDateViewSchema = z.object({
   date: civilDateSchema.nullable(),
   id: uuidSchema.nullable(),
   source: z.string().nullable(),

@@ -33,7 +33,7 @@ export const releasePlanners = [
   'healthcare-manager',
 ] as const;
 /** Who may write medicines, and authorise that something is kept back. */
-export const releaseClinicians = ['nurse', 'mental-health-nurse', 'healthcare-manager'] as const;
+const releaseClinicians = ['nurse', 'mental-health-nurse', 'healthcare-manager'] as const;
 const text = (max: number) => z.string().trim().max(max).nullable();
 const stay = { stayId: uuidSchema };
 

@@ -5,7 +5,7 @@ import { civilDateSchema } from '../records/people.ts';
 import { actionViewSchema } from './views.ts';
 
 /** Medicines reconciliation of a stay, with the names of those who did it. */
-export const reconciliationViewSchema = z.object({
+const reconciliationViewSchema = z.object({
   doneAt: instantSchema,
   by: z.string(),
   sources: z.array(z.string()),

@@ -5,7 +5,7 @@ import { urgencySchema } from '../records/care.ts';
 import { careTeam, channel } from './channel.ts';
 import { listedPersonSchema } from './followup-views.ts';
 
-export const owedKindSchema = z.enum([
+const owedKindSchema = z.enum([
   'acct',
   'possession',
   'draft',
@@ -19,7 +19,7 @@ export const owedKindSchema = z.enum([
 export type OwedKind = z.infer<typeof owedKindSchema>;
 
 /** Where it is dealt with. */
-export const owedPlaceSchema = z.discriminatedUnion('screen', [
+const owedPlaceSchema = z.discriminatedUnion('screen', [
   z.object({
     screen: z.literal('patient'),
     patientId: uuidSchema,
@@ -30,7 +30,7 @@ export const owedPlaceSchema = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('follow-on') }),
 ]);
 
-export const owedItemSchema = z.object({
+const owedItemSchema = z.object({
   /** The same for as long as it is owed. */
   key: z.string().max(200),
   kind: owedKindSchema,

@@ -8,10 +8,10 @@ import { passwordSchema } from './session.ts';
 const nothing = z.strictObject({});
 
 /** The workstations of this site as the central record last told of them; `own` is this one. */
-export const siteViewSchema = siteSchema.extend({ own: uuidSchema });
+const siteViewSchema = siteSchema.extend({ own: uuidSchema });
 export type SiteView = z.infer<typeof siteViewSchema>;
 
-export const setAsideViewSchema = z.object({
+const setAsideViewSchema = z.object({
   id: z.string(),
   at: instantSchema,
   /** Written here and refused by the central record; otherwise received and not readable here. */
@@ -24,7 +24,7 @@ export const setAsideViewSchema = z.object({
 });
 export type SetAsideView = z.infer<typeof setAsideViewSchema>;
 
-export const unsentViewSchema = z.object({
+const unsentViewSchema = z.object({
   /** Own saves that the central record has not acknowledged. */
   count: z.int(),
   oldestAt: instantSchema.nullable(),
@@ -45,7 +45,7 @@ export const unsentViewSchema = z.object({
 });
 export type UnsentView = z.infer<typeof unsentViewSchema>;
 
-export const exportedSchema = z.object({
+const exportedSchema = z.object({
   fileName: z.string(),
   at: instantSchema,
   device: uuidSchema,

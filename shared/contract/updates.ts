@@ -6,7 +6,7 @@ import { channel } from './channel.ts';
 
 const nothing = z.strictObject({});
 
-export const updateStateSchema = z.object({
+const updateStateSchema = z.object({
   /** Version that runs now. */
   current: z.string(),
   /** Something goes on. Bytes of `total` while it is fetched, else both 0. */

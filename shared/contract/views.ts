@@ -125,14 +125,7 @@ export const bannerViewSchema = z.object({
 });
 export type BannerView = z.infer<typeof bannerViewSchema>;
 
-export const historyKindSchema = z.enum([
-  'self-harm',
-  'acct',
-  'critical-medicine',
-  'medicine',
-  'allergy',
-  'alert',
-]);
+const historyKindSchema = z.enum(['self-harm', 'acct', 'critical-medicine', 'medicine', 'allergy', 'alert']);
 
 /** One line of a person's earlier history, with where it comes from. `date` is as precise as it is known. */
 export const historyEntrySchema = z.object({
@@ -145,14 +138,7 @@ export const historyEntrySchema = z.object({
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
-export const boardStageSchema = z.enum([
-  'expected',
-  'here',
-  'in-screening',
-  'incomplete',
-  'done',
-  'not-arrived',
-]);
+const boardStageSchema = z.enum(['expected', 'here', 'in-screening', 'incomplete', 'done', 'not-arrived']);
 export const boardRowSchema = z.object({
   arrivalId: uuidSchema.nullable(),
   stayId: uuidSchema.nullable(),
@@ -209,7 +195,7 @@ export const matchViewSchema = z.object({
 });
 export type MatchView = z.infer<typeof matchViewSchema>;
 
-export const rowProblemSchema = z.object({
+const rowProblemSchema = z.object({
   line: z.int().nullable(),
   row: z.int().nullable(),
   field: z.string().nullable(),

@@ -7,7 +7,7 @@ import { importReportSchema } from './views.ts';
 
 const nothing = z.strictObject({});
 
-export const replicationStatusSchema = z.object({
+const replicationStatusSchema = z.object({
   state: z.enum(['up-to-date', 'sending', 'no-network', 'attention', 'not-enrolled']),
   /** The whole sentence of the status line, e.g. "No network since 18:05, 14 saves waiting". */
   sentence: z.string(),

@@ -1,7 +1,7 @@
 /** Every failure has a kind from this closed union; the page gets kind, sentence and reference, never SQL or a stack. */
 import { z } from 'zod';
 
-export const failureKindSchema = z.enum([
+const failureKindSchema = z.enum([
   'invalid', // input does not fit; the sentence names the field and what to do
   'not-found',
   'forbidden', // this role may not do this
@@ -36,7 +36,7 @@ export class Failure extends Error {
   }
 }
 
-export const failureViewSchema = z.object({
+const failureViewSchema = z.object({
   kind: failureKindSchema,
   sentence: z.string(),
   field: z.string().nullable(),

@@ -236,7 +236,7 @@ const provenanceSchema = resource('Provenance', {
   ),
 });
 
-export const resourceSchema = z.discriminatedUnion('resourceType', [
+const resourceSchema = z.discriminatedUnion('resourceType', [
   compositionSchema,
   patientSchema,
   practitionerSchema,

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { civilDateSchema } from '../records/people.ts';
 import type { DateRange } from './sessions.ts';
 
-export const bankHolidaysSchema = z
+const bankHolidaysSchema = z
   .strictObject({
     source: z.string().min(1),
     division: z.literal('england-and-wales'),

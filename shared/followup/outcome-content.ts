@@ -6,7 +6,7 @@ import { outcomeCodeSchema } from '../records/followup.ts';
 const words = z.string().min(1).max(300);
 
 /** To whom a booking that came to nothing is put down; `none` where it happened. */
-export const attributionSchema = z.enum([
+const attributionSchema = z.enum([
   'none',
   'patient',
   'prison',
@@ -62,7 +62,7 @@ const ruleSchema = z.strictObject({
 });
 export type OutcomeRule = z.infer<typeof ruleSchema>;
 
-export const outcomeContentSchema = z
+const outcomeContentSchema = z
   .strictObject({
     version: z.string().min(1).max(20),
     source: words,

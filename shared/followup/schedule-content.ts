@@ -1,7 +1,7 @@
 /** Figures the scheduler keeps to, as content (`resources/followup/schedule.json`). */
 import { z } from 'zod';
 
-export const scheduleContentSchema = z.strictObject({
+const scheduleContentSchema = z.strictObject({
   version: z.string().min(1).max(20),
   source: z.string().min(1).max(400),
   signOff: z.string().min(1).max(120),

@@ -21,7 +21,7 @@ export const answerSchema = z
   })
   .nullable();
 
-export const actionHandlingSchema = z
+const actionHandlingSchema = z
   .object({
     state: z.enum(['done', 'handed-over', 'not-needed']),
     to: text(200).optional(),
@@ -33,7 +33,7 @@ export const actionHandlingSchema = z
   })
   .nullable();
 
-export const contradictionDecisionSchema = z
+const contradictionDecisionSchema = z
   .object({
     decision: text(80),
     reason: text(2000),

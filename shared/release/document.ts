@@ -9,9 +9,9 @@ import { editionSchema, packKindSchema } from '../records/release-words.ts';
 const words = z.string().max(40_000);
 
 /** One row of whitelisted fields as machine values: dates ISO, codes as recorded. Only whitelisted names stand in it. */
-export const factRowSchema = z.record(z.string().max(80), z.json());
+const factRowSchema = z.record(z.string().max(80), z.json());
 
-export const documentSectionSchema = z.strictObject({
+const documentSectionSchema = z.strictObject({
   /** Id of the plan's section or of the record's. */
   id: z.string().max(80),
   /** Id of the PRSB heading; null where the edition has none. */

@@ -43,7 +43,7 @@ export const releaseDaySchema = z.strictObject({
 export type ReleaseDayContent = z.infer<typeof releaseDaySchema>;
 
 /** What an escort is told to know and do, each where it holds. */
-export const toDoIds = [
+const toDoIds = [
   'hold',
   'constant-supervision',
   'acct-open',

@@ -7,7 +7,7 @@ export const MANIFEST_FILE = 'manifest.json';
 /** Largest manifest that is read, bytes. */
 export const MANIFEST_BYTES = 65_536;
 /** Largest file of a release, bytes. */
-export const LARGEST_FILE = 1024 ** 3;
+const LARGEST_FILE = 1024 ** 3;
 /** What is signed begins with this line, so that a signature over anything else never fits. */
 const SIGNED_AS = 'throughcare-release-v1\n';
 
@@ -23,7 +23,7 @@ export const fileNameSchema = z
 /** Number of a local migration: 0 for `0000_first`. */
 const schemaNumber = z.int().min(0).max(9999);
 
-export const releaseFileSchema = z.strictObject({
+const releaseFileSchema = z.strictObject({
   name: fileNameSchema,
   platform: platformSchema,
   /** Bytes. */

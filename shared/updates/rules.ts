@@ -23,7 +23,7 @@ export interface Moment {
   readonly stage: 'given' | 'carried' | 'not-given';
 }
 
-export const refusalKinds = [
+const refusalKinds = [
   'same-version',
   'older-version',
   'trial',

@@ -136,7 +136,7 @@ function checkRegisters(world: World, establishment: string): void {
 }
 
 /** Every edit is in force, or an open version, or was replaced by somebody who had it on the screen. */
-export function checkNothingSilent(world: World, establishment: string): void {
+function checkNothingSilent(world: World, establishment: string): void {
   const logged = world.central.entries(establishment);
   const records = foldChanges(newer, logged);
   for (const { change } of logged) {

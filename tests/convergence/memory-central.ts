@@ -41,7 +41,7 @@ import {
 } from './feed-reads.ts';
 
 /** Payload bytes of a push and changes of a page, small so that even short histories are cut into several. */
-export const SMALL_BATCH = 2048;
+const SMALL_BATCH = 2048;
 const SMALL_PAGE = 8;
 
 export class MemoryCentral implements Central {

@@ -33,7 +33,7 @@ import { byKey, type Image, type RecordTypes, type Replica } from './replica.ts'
 
 const FAR = Number.MAX_SAFE_INTEGER;
 
-export class MemoryReplica implements Replica {
+class MemoryReplica implements Replica {
   private disk: Disk;
   private types: RecordTypes;
   private tables: LiveTables;

@@ -85,7 +85,7 @@ export async function live(history: History, surroundings: Surroundings): Promis
 }
 
 /** What happened, one line a step, and what did not hold. */
-export class HistoryFailed extends Error {
+class HistoryFailed extends Error {
   constructor(world: World, cause: Error) {
     const lines = world.told.map(
       (line, n) => `${String(n + 1).padStart(4)}. ${line || 'The step that did not end.'}`,

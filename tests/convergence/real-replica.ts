@@ -21,7 +21,7 @@ function copyDisk(from: string, to: string): void {
     if (existsSync(part(fileIn(from)))) copyFileSync(part(fileIn(from)), part(fileIn(to)));
 }
 
-export class RealReplica implements Replica {
+class RealReplica implements Replica {
   private folder: string;
   private options: StoreOptions;
   private opened: Store;

@@ -10,7 +10,7 @@ const RELEASES = 75_000 / 365;
 const PEOPLE = 84_000;
 
 /** Changes that the whole country writes in a day. */
-export const CHANGES_A_DAY = Math.round(RECEPTIONS * (160 + 110) + RELEASES * 90 + PEOPLE / 2);
+const CHANGES_A_DAY = Math.round(RECEPTIONS * (160 + 110) + RELEASES * 90 + PEOPLE / 2);
 
 export interface StormScale {
   readonly establishments: number;

@@ -16,7 +16,7 @@ export interface FakeClock {
   now: number;
 }
 
-export function fakeClock(start = testStart): FakeClock {
+function fakeClock(start = testStart): FakeClock {
   const clock = (() => clock.now) as FakeClock;
   clock.now = start;
   return clock;

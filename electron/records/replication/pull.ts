@@ -98,7 +98,7 @@ function sliceEnd(entries: readonly PulledEntry[], from: number, size: number): 
 let slice = FIRST_SLICE;
 
 /** Applies a page slice by slice; each slice and its cursor are one transaction. */
-export async function applySlices(session: Session, page: PulledPage, filling = false): Promise<void> {
+async function applySlices(session: Session, page: PulledPage, filling = false): Promise<void> {
   const { log } = session.store;
   for (let from = 0; from < page.entries.length;) {
     const end = sliceEnd(page.entries, from, slice);

@@ -9,7 +9,7 @@ import type { Settings } from '../store/own-types.ts';
 import type { Store } from '../store/store.ts';
 import { breathe, type Session } from './session.ts';
 
-export const DEFAULT_RETENTION_DAYS = 30;
+const DEFAULT_RETENTION_DAYS = 30;
 const DAY_MS = 86_400_000;
 const RUN_EVERY_MS = DAY_MS;
 /** Above this share of the people held, or this many at once, a person decides. One may always go. */
@@ -23,7 +23,7 @@ const LAST_RUN = 'retention.lastRun';
 const STOPPED = 'retention.stopped';
 const APPROVED = 'retention.approved';
 
-export const stoppedSchema = z.object({ at: z.iso.datetime(), people: z.int(), held: z.int() });
+const stoppedSchema = z.object({ at: z.iso.datetime(), people: z.int(), held: z.int() });
 export type Stopped = z.infer<typeof stoppedSchema>;
 const approvedSchema = z.object({ at: z.iso.datetime(), people: z.int() });
 

@@ -5,13 +5,13 @@ import type { KeyRing, Opened } from './keyring.ts';
 import { readRecoveryWords } from './recovery-words.ts';
 
 /** The same for a wrong name, a wrong password and a name that is not admitted here. */
-export const WRONG_PASSWORD =
+const WRONG_PASSWORD =
   'The name or the password is not right, or this person is not admitted to this workstation.';
 
 /** The check at the end of the words does not fit them. */
-export const COPIED_WRONGLY =
+const COPIED_WRONGLY =
   'The words were not copied rightly: the group at the end does not fit the others. Compare every group with the paper.';
-export const WRONG_WORDS =
+const WRONG_WORDS =
   'These are not the recovery words of this workstation, or newer ones have taken their place. Look for a later paper.';
 
 /** Under which name failed recovery words are counted: no name of a person has a space. */

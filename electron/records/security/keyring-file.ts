@@ -20,7 +20,7 @@ const staffEntrySchema = z.strictObject({
 });
 export type StaffEntry = z.infer<typeof staffEntrySchema>;
 
-export const keyRingSchema = z.strictObject({
+const keyRingSchema = z.strictObject({
   format: z.literal('throughcare-keyring'),
   version: z.literal(1),
   generation: z.int().min(1),

@@ -44,7 +44,7 @@ export function signDetached(bytes: Uint8Array, identity: SigningIdentity, at: D
 }
 
 /** "Serial 0A1B…, O=LEI, CN=Reception 2". */
-export function certificateWords(certificate: X509Certificate): string {
+function certificateWords(certificate: X509Certificate): string {
   return `Serial ${certificate.serialNumber}, ${certificate.subject.replaceAll('\n', ', ')}`.slice(0, 400);
 }
 

@@ -10,7 +10,7 @@ import { readIfThere, writeDurably } from '../security/durable-file.ts';
 import { wrappedSchema, type RandomBytes } from '../security/key-wrapping.ts';
 import { seal, unseal } from '../security/sealed.ts';
 
-export const enrolmentSchema = z.strictObject({
+const enrolmentSchema = z.strictObject({
   format: z.literal('throughcare-enrolment'),
   version: z.literal(1),
   /** How people call this workstation. */

@@ -12,7 +12,7 @@ export type Action = Output<'actions.list'>[number];
 const rank = { emergency: 0, tonight: 1, urgent: 2, routine: 3 } as const;
 
 /** Open ones first, then by urgency, then by the time they are due. */
-export function byUrgency(actions: readonly Action[]): Action[] {
+function byUrgency(actions: readonly Action[]): Action[] {
   const open = ({ state }: Action) => (state === 'open' ? 0 : 1);
   return actions.toSorted(
     (a, b) =>

@@ -14,7 +14,7 @@ import {
 import type { MeasuresView } from './types.ts';
 
 /** Rows of as many cells as there are columns, by heading. */
-export function printedGroups(view: MeasuresView): Group[] {
+function printedGroups(view: MeasuresView): Group[] {
   return [
     ratioGroup(view.ratios),
     partsGroup(

@@ -37,7 +37,7 @@ const icons: Record<OwedKind, Icon> = {
 };
 
 /** The screen where it is dealt with. */
-export function routeOf({ opens }: OwedItem): Route {
+function routeOf({ opens }: OwedItem): Route {
   switch (opens.screen) {
     case 'patient':
       return {

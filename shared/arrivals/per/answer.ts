@@ -4,7 +4,7 @@ import { ANSWER_FIELDS, answerKey } from './recognise.ts';
 import type { PerAnswer, PerQuestion } from './types.ts';
 
 /** Longest free text kept; longer text is cut and said so. */
-export const LONGEST_ANSWER = 4000;
+const LONGEST_ANSWER = 4000;
 const MOST_ITEMS = 100;
 
 /** An answer with nothing in it. */

@@ -92,7 +92,7 @@ export const possessionForm: Output<'acct.possessionForm'> = {
   ],
 };
 
-export const earlierPossession: Output<'acct.possessionHistory'>[number] = {
+const earlierPossession: Output<'acct.possessionHistory'>[number] = {
   id: id(510),
   because: 'First assessment here',
   outcome: '7-days',
@@ -226,7 +226,7 @@ export const timeline: Output<'acct.timeline'> = {
   ],
 };
 
-export const personAccts: Output<'acct.person'> = {
+const personAccts: Output<'acct.person'> = {
   accts: [],
   possessionOwed: [
     { because: 'An ACCT was opened 20-Nov-2026 09:00', dueAt: '2026-11-20T23:59:00+00:00', overdue: true },

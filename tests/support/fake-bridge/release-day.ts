@@ -5,7 +5,7 @@ import { releaseContent, releasePerson } from './release-people.ts';
 
 type Item = Output<'release.day'>['items'][number];
 
-export function dayItem(item: string, more: Partial<Item> = {}): Item {
+function dayItem(item: string, more: Partial<Item> = {}): Item {
   const title = releaseContent.day.items.find((each) => each.id === item)?.title ?? item;
   return {
     item,

@@ -61,7 +61,7 @@ export const shares: ShareView[] = [
   }),
 ];
 
-export function aPack(n: number, more: Partial<PackView> = {}): PackView {
+function aPack(n: number, more: Partial<PackView> = {}): PackView {
   return {
     id: id(9100 + n),
     kind: 'release',
@@ -91,7 +91,7 @@ export function aPack(n: number, more: Partial<PackView> = {}): PackView {
   };
 }
 
-export const packsView: Output<'release.packs'> = {
+const packsView: Output<'release.packs'> = {
   packs: [
     aPack(3, { sameNumber: true, number: 2, releasedBy: 'Ruth Okafor' }),
     aPack(2, { sameNumber: true }),

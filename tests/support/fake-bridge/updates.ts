@@ -4,7 +4,7 @@ import type { UpdateState } from '../../../shared/contract/updates.ts';
 import type { Handlers } from './fake-bridge.ts';
 import { ago } from './people.ts';
 
-export const foundUpdate: UpdateState = {
+const foundUpdate: UpdateState = {
   current: '1.1.0',
   busy: null,
   found: {

@@ -9,7 +9,7 @@ import { staffName } from './staff.ts';
 export type VersionView = NonNullable<FieldView['conflict']>[number];
 
 /** Nothing written yet. */
-export const emptyField: FieldView = { value: null, seen: [], conflict: null };
+const emptyField: FieldView = { value: null, seen: [], conflict: null };
 
 /** `field`: its name, by which also what the author had seen there is told. */
 export function versionView(store: Store, version: Version, field?: string, own?: Own): VersionView {

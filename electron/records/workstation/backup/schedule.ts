@@ -1,10 +1,10 @@
 /** When a backup is made: once a day, at the first quiet time, and at any time when none came for too long. */
-export const QUIET_MS = 60_000;
+const QUIET_MS = 60_000;
 export const RETRY_MS = 15 * 60_000;
 /** Without a quiet minute for so long it is made all the same: it holds nobody up. */
-export const ANYWAY_MS = 30 * 3_600_000;
+const ANYWAY_MS = 30 * 3_600_000;
 /** The day that was missed is over, and so is the working day after it. */
-export const OVERDUE_MS = 36 * 3_600_000;
+const OVERDUE_MS = 36 * 3_600_000;
 
 export interface Moment {
   /** Milliseconds since 1970 UTC. */

@@ -29,7 +29,7 @@ export function spanOf(minutes: number): string {
 }
 
 /** Rows of as many cells as there are columns, by heading. */
-export function printedAcctGroups(view: AcctMeasuresView): Group[] {
+function printedAcctGroups(view: AcctMeasuresView): Group[] {
   return [
     ratioGroup(view.ratios),
     ...view.milestones.map((milestone): Group => milestoneGroup(milestone)),

@@ -12,7 +12,7 @@ const clip = (text: string, max: number): string =>
 const clipped = (text: string | null, max: number): string | null => (text === null ? null : clip(text, max));
 
 /** What the feed says of this arrival; lengths as the record allows. */
-export function feedFields(row: ArrivalRow): Record<string, Json> {
+function feedFields(row: ArrivalRow): Record<string, Json> {
   return {
     source: row.recall === true ? 'recall' : row.source,
     expectedDate: row.expectedDate,

@@ -37,7 +37,7 @@ export function packView(context: ServiceContext, pack: FoldedRecord, stayIds: r
   });
 }
 
-export const editionsIn = (pack: FoldedRecord): Edition[] =>
+const editionsIn = (pack: FoldedRecord): Edition[] =>
   editionSchema.options.filter((edition) => pack.fields[`document.${edition}`] !== undefined);
 
 /** Ids of the stays that are one release with this one. */
@@ -70,7 +70,7 @@ export function listPacks(
 }
 
 /** As it was released, whatever the content says today. */
-export function frozenDocument(pack: FoldedRecord, edition: Edition): PackDocument {
+function frozenDocument(pack: FoldedRecord, edition: Edition): PackDocument {
   const held = valueOf(pack, `document.${edition}`);
   const parsed = packDocumentSchema.safeParse(isObject(held) ? held['content'] : null);
   if (parsed.success) return parsed.data;

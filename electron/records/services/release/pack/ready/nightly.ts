@@ -37,7 +37,7 @@ export function isNightDue(last: string | null, now: number): boolean {
 }
 
 /** Everybody who may go any day, and whose release is near or has passed unrecorded. */
-export function owedReady(context: ServiceContext): PlannedPerson[] {
+function owedReady(context: ServiceContext): PlannedPerson[] {
   const content = context.release();
   const last = addCivilDays(civilDateOf(context.now()), content.figures.readyPackWithinDays);
   return plannedPeople(context).filter((person) => {

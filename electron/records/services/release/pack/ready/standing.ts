@@ -61,7 +61,7 @@ export function readyEdition(
 
 export const readyEditions = editionsOfKind.unplanned;
 
-export function heldPack(from: PackScene, documents: readonly PackDocument[]): HeldPack {
+function heldPack(from: PackScene, documents: readonly PackDocument[]): HeldPack {
   const { version, hash } = from.content;
   const releaseDate = from.scene.dates.inForce?.date ?? null;
   return { documents: [...documents], dataState: from.dataState, releaseDate, content: { version, hash } };
