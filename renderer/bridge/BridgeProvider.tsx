@@ -13,7 +13,8 @@ function makeClient(): QueryClient {
     defaultOptions: {
       // The records process is on this machine: a call never waits for a network, and a refusal is an answer.
       queries: { networkMode: 'always', retry: false, refetchOnWindowFocus: false, gcTime: MINUTE },
-      mutations: { networkMode: 'always', retry: false },
+      // What was sent and answered goes with the form that sent it: a password, an answer, a person's banner must not stay in memory.
+      mutations: { networkMode: 'always', retry: false, gcTime: 0 },
     },
   });
   // A session that ended elsewhere (idle lock, sign-out in the menu) shows first as a refused read.

@@ -1,7 +1,9 @@
 /** Signing in, locking, and who sees what. */
 import { boardRow, expect, signIn, test } from '../support/demonstration/test.ts';
 import { begin, openSection } from '../support/demonstration/steps.ts';
+import { filesHolding } from '../support/in-clear.ts';
 import { focused } from '../support/keyboard/focused.ts';
+import { stringsInMemory } from '../support/page-memory.ts';
 
 test('the demonstration shows who can sign in; a wrong password is refused in words', async ({ window }) => {
   await expect(window.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();
@@ -18,7 +20,10 @@ test('the demonstration shows who can sign in; a wrong password is refused in wo
   await expect(boardRow(window, /Born/).first()).toBeVisible();
 });
 
-test('a locked screen holds no patient, and unlocking returns to the very field', async ({ window }) => {
+test('a locked screen holds no patient, and unlocking returns to the very field', async ({
+  window,
+  establishment,
+}) => {
   await signIn(window, 'r.okafor');
   await begin(window, /HALL, Daniel/);
   await openSection(window, /^Custody/);
@@ -29,6 +34,10 @@ test('a locked screen holds no patient, and unlocking returns to the very field'
   await expect(window.getByRole('heading', { name: 'Locked', level: 1 })).toBeVisible();
   const shown = await window.evaluate(() => `${document.title} ${document.body.innerHTML}`);
   expect(shown).not.toMatch(/HALL|Daniel|escort record|answered|03-Apr/i);
+  // Nor does the page in memory, nor any file of the workstation: store, journal, logs, and what the window keeps beside them.
+  const held = await stringsInMemory(window);
+  expect(held.filter((text) => /\bHALL\b|\bDaniel\b/.test(text))).toEqual([]);
+  expect(filesHolding(establishment.workstation, ['HALL', 'Daniel'])).toEqual([]);
 
   await window.getByRole('textbox', { name: 'Password' }).fill('wrong');
   await window.keyboard.press('Enter');
