@@ -146,6 +146,15 @@ export class Updates {
       audit(staff, 'update-refused', `${release.version}: not taken by the installer`);
       throw error;
     }
+    this.#forgetOlderCopies(release.version);
+  }
+
+  /** Only now: until another version is in place, the copy from before the last update is the way back to the version before it. */
+  #forgetOlderCopies(version: string): void {
+    const folder = path.join(this.#options.dataDir, 'store');
+    for (const name of readdirSync(folder))
+      if (name.startsWith(BEFORE) && !name.startsWith(`${BEFORE}${version}`))
+        rmSync(path.join(folder, name), { force: true });
   }
 
   async #ask(central: Central): Promise<string | null> {
@@ -210,8 +219,6 @@ export class Updates {
       );
     }
     await this.#backUpElsewhere(staff);
-    for (const old of readdirSync(folder))
-      if (old.startsWith(BEFORE) && !old.startsWith(name)) rmSync(path.join(folder, old), { force: true });
     return now();
   }
 

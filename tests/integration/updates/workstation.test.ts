@@ -66,6 +66,11 @@ async function make(version: string, more: Parameters<typeof releaseFolder>[0] =
   return release;
 }
 const updates = path.join(data.folder, 'updates');
+/** Versions before which a copy of the store was kept. */
+const copies = (): string[] =>
+  readdirSync(path.join(data.folder, 'store'))
+    .flatMap((name) => /^store\.db\.before-update-(\d+\.\d+\.\d+)$/.exec(name)?.[1] ?? [])
+    .toSorted();
 
 beforeAll(async () => {
   const releaseKeys = pinnedKeysFile(keys.folder);
@@ -235,6 +240,7 @@ test('from a folder: the same checks, and each refusal in words', async () => {
   expect((await admin.ask('updates.state', {})).found).toMatchObject({ version: '1.4.0', source: 'carried' });
   await admin.ask('updates.install', { version: '1.4.0' });
   expect(installed.map(({ release }) => release.version)).toEqual(['1.4.0']);
+  expect(copies()).toEqual(['1.4.0']);
 });
 
 test.each([
@@ -278,6 +284,8 @@ test('an update that the installer does not take is refused with its sentence, a
   await admin.ask('updates.fromFolder', { folder: release.folder });
   expect((await admin.refused('updates.install', { version: '3.1.0' })).sentence).toBe(sentence);
   const { entries } = await admin.ask('administration.audit', { limit: 3 });
+  // The way back from the last update that went well stays until the next one does.
+  expect(copies()).toEqual(['1.4.0', '3.0.0', '3.1.0']);
   expect(entries[0]).toMatchObject({
     event: 'update-refused',
     detail: '3.1.0: not taken by the installer',
