@@ -21,7 +21,15 @@ export default defineConfig({
       {
         extends: true,
         // One process for many files: most of the time would go into importing the same modules again.
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node', isolate: false },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          environment: 'node',
+          isolate: false,
+          // Nothing here waits, but a machine may have other work.
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
       },
       {
         extends: true,
@@ -40,10 +48,11 @@ export default defineConfig({
         test: {
           name: 'integration',
           globalSetup: ['tests/support/postgres-global.ts'],
+          setupFiles: ['tests/support/stretched-once.ts'],
           include: ['tests/integration/**/*.test.ts'],
           isolate: false,
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -52,10 +61,13 @@ export default defineConfig({
           name: 'faults',
           globalSetup: ['tests/support/postgres-global.ts'],
           include: ['tests/faults/**/*.test.ts'],
-          // No more workers than elsewhere: those that kill processes start many, and count how many fit into their time.
+          // Half of their time is waiting: for a silence to be noticed, for a process to start or to be gone.
+          maxWorkers: 3,
+          // Projects of another number of workers run one after the other.
+          sequence: { groupOrder: 1 },
           isolate: false,
           testTimeout: 120_000,
-          hookTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],
