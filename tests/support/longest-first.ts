@@ -1,17 +1,24 @@
 /** Starts the longest test files first, so that the last worker does not begin a minute's work when the others are done. */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files of ten seconds and more, by the end of their path. */
+/** Files of several seconds and more, by the end of their path; of the faults, those of ten. */
 const LONG = [
-  'faults/reception/kill.test.ts',
   'faults/replication/delivery.test.ts',
+  'faults/replication/cuts.test.ts',
   'faults/reception/network.test.ts',
   'faults/replication/first-kill.test.ts',
-  'faults/replication/killed.test.ts',
   'faults/reception/refused.test.ts',
-  'integration/replication/convergence.test.ts',
+  'faults/reception/kill.test.ts',
+  'faults/replication/restored.test.ts',
+  'faults/replication/link.test.ts',
+  'faults/acct/kill.test.ts',
+  'faults/replication/killed.test.ts',
+  'faults/replication/database.test.ts',
   'integration/workstation/headless.test.ts',
-  'integration/workstation/session.test.ts',
+  'integration/replication/conformance.test.ts',
+  'integration/transfer/moves.test.ts',
+  'integration/take-in/take-in.test.ts',
+  'integration/replication/convergence.test.ts',
   'unit/replication/convergence.test.ts',
 ];
 
