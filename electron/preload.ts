@@ -22,6 +22,7 @@ const bridge: Bridge = {
     chooseFolder: () => ipcRenderer.invoke(channels.chooseFolder),
     saveFile: (kind, bytes) => ipcRenderer.invoke(channels.saveFile, kind, bytes),
     idleMs: () => ipcRenderer.invoke(channels.idleMs),
+    renew: () => ipcRenderer.invoke(channels.renew),
   },
 };
 

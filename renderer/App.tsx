@@ -1,13 +1,18 @@
 /** Which of the few whole-window states the page is in: signing in, locked, or at work. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import type { SessionState } from '../shared/contract/session.ts';
+import { call } from './bridge/bridge.ts';
 import { useChannel } from './bridge/queries.ts';
 import { announce, LiveRegion } from './components/announce.tsx';
 import { Loaded } from './components/Status.tsx';
+import { LeavingScreen } from './features/sign-in/LeavingScreen.tsx';
 import { LockScreen } from './features/sign-in/LockScreen.tsx';
 import { SignInPage } from './features/sign-in/SignInPage.tsx';
-import { leaveBehind, leaveNothing, takeUp } from './session/left-behind.ts';
+import { forgetPlace } from './navigation/place.ts';
+import { forgetRoute } from './navigation/useRoute.ts';
+import { forgetDrafts } from './session/draft.ts';
+import { forgetKept, giveKept } from './session/kept.ts';
 import { SessionContext, type OpenSession } from './session/SessionContext.tsx';
 import { useLock } from './session/useLock.ts';
 import { Shell } from './shell/Shell.tsx';
@@ -26,7 +31,7 @@ export function App() {
 
 function Phase({ session }: { session: SessionState }) {
   const client = useQueryClient();
-  const { locked, lock, unlocked } = useLock(session);
+  const { locked, leaving, lock, signOut, unlocked } = useLock(session);
   const open = session.phase === 'signed-in' && !locked;
   const left = session.phase !== 'signed-in' && session.phase !== 'locked';
   useEffect(() => {
@@ -36,14 +41,23 @@ function Phase({ session }: { session: SessionState }) {
     // The last thing said to a screen reader may name somebody, and would stay there to be read.
     announce('');
   }, [open, client]);
-  useWhereabouts(session.me?.id ?? null, { open, left });
+  useEffect(() => {
+    if (!left) return;
+    forgetRoute();
+    forgetPlace();
+    forgetDrafts();
+    forgetKept();
+  }, [left]);
 
+  const back = useGivenBack(open);
+
+  if (leaving !== null) return <LeavingScreen session={session} doing={leaving} />;
   if (open && session.me !== null) {
-    return (
+    return back ? (
       <SessionContext value={session as OpenSession}>
-        <Shell lock={lock} />
+        <Shell lock={lock} signOut={signOut} />
       </SessionContext>
-    );
+    ) : null;
   }
   return locked || session.phase === 'locked' ? (
     <LockScreen session={session} onUnlocked={unlocked} />
@@ -52,21 +66,20 @@ function Phase({ session }: { session: SessionState }) {
   );
 }
 
-/** Where people were: kept while somebody else signs in over their lock, forgotten when they sign out. */
-function useWhereabouts(me: string | null, { open, left }: { open: boolean; left: boolean }): void {
-  const last = useRef<{ person: string | null; locked: boolean }>({ person: null, locked: false });
+/** True when this person has what they had typed and not saved; asked for once each time somebody comes to the page. */
+function useGivenBack(open: boolean): boolean {
+  const [back, setBack] = useState(false);
+  if (!open && back) setBack(false);
   useEffect(() => {
-    if (me !== null) last.current = { person: me, locked: !open };
-  }, [me, open]);
-  useEffect(() => {
-    if (open && me !== null) takeUp(me);
-  }, [open, me]);
-  useEffect(() => {
-    if (!left) return;
-    const { person, locked } = last.current;
-    if (locked && person !== null) leaveBehind(person);
-    else leaveNothing(person);
-  }, [left]);
+    if (!open) return;
+    void call('session.kept', {})
+      .then(
+        ({ kept }) => giveKept(kept ?? ''),
+        () => undefined,
+      )
+      .then(() => setBack(true));
+  }, [open]);
+  return back;
 }
 
 const neutral = new Set(['session.state', 'replication.status']);

@@ -12,4 +12,5 @@ export const bridgeChannels = {
   chooseFolder: 'throughcare:choose-folder',
   saveFile: 'throughcare:save-file',
   idleMs: 'throughcare:idle-ms',
+  renew: 'throughcare:renew',
 } as const;

@@ -2,10 +2,9 @@
 import { app, BrowserWindow, dialog } from 'electron';
 import { bridgeChannels } from '../preload/channels.ts';
 import type { StartMessage } from '../records/process-messages.ts';
-import { policyBounds } from '../../shared/records/policy.ts';
-import { events } from '../../shared/contract/workstation.ts';
 import type { ShellArguments } from './arguments.ts';
-import { attended } from './attended.ts';
+import { attended, refuseDebuggers } from './attended.ts';
+import { IdlePolicy } from './away.ts';
 import { answerBridge } from './bridge.ts';
 import { guardAllContents } from './contents-guard.ts';
 import { tellPages, trustPage } from './ipc.ts';
@@ -16,6 +15,7 @@ import { hardenedSession } from './page-session.ts';
 import type { Places } from './places.ts';
 import { registerScheme, servePage } from './protocol.ts';
 import { RecordsHost } from './records-host.ts';
+import { renewUnlessLocked } from './renew.ts';
 import { canInstall, takeOver } from './updates/install.ts';
 import { openMainWindow, showWords } from './window.ts';
 
@@ -25,6 +25,7 @@ export function prepare(): void {
   process.umask(0o077);
   // Root cannot set Chromium's sandbox up; the start scripts of build machines then say --no-sandbox. Nobody else does.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  refuseDebuggers();
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('disable-http-cache');
   registerScheme();
@@ -53,20 +54,17 @@ export async function open(places: Places, given: ShellArguments): Promise<void>
     words = sentence;
     for (const window of BrowserWindow.getAllWindows()) showWords(window);
   };
-  let idleLockMinutes: number = policyBounds.idleLockMinutes.usual;
-  const records = recordsHost(places, given, sayInWindow, (event, payload) => {
-    if (event !== 'policy') return;
-    const told = events.policy.safeParse(payload);
-    if (told.success) idleLockMinutes = told.data.idleLockMinutes;
-  });
+  const idle = new IdlePolicy();
+  const records = recordsHost(places, given, sayInWindow, (event, payload) => idle.hear(event, payload));
   records.start();
   answerBridge(records, places.preload);
   const window = openMainWindow(places.preload, sayInWindow);
   trustPage(window.webContents);
   noticeInput(window.webContents);
   lockWhenAway(
-    () => idleLockMinutes,
+    () => idle.minutes,
     () => {
+      renewUnlessLocked(window.webContents);
       // The page blanks at once; the records process follows and refuses from then on.
       tellPages(bridgeChannels.event, 'session', { phase: 'locked' });
       void records.call('session.lock', {});

@@ -8,6 +8,7 @@ import { idleMs } from './lock.ts';
 import { savePackFiles } from './pack-files.ts';
 import { preview, printers, printOnPaper, printTo, saveAsPdf } from './printing.ts';
 import type { RecordsHost } from './records-host.ts';
+import { noteLock, renewPage } from './renew.ts';
 
 const printJob = z.object({
   routes: z.array(z.string().max(300)).min(1).max(10),
@@ -17,11 +18,11 @@ const printJob = z.object({
 
 /** Registers everything that the preload can ask for. */
 export function answerBridge(records: RecordsHost, preload: string): void {
-  handle(bridgeChannels.call, async (_page, channel, input) =>
-    typeof channel === 'string'
-      ? records.call(channel, input)
-      : shellFailure('invalid', 'A call names its channel.'),
-  );
+  handle(bridgeChannels.call, async (page, channel, input) => {
+    if (typeof channel !== 'string') return shellFailure('invalid', 'A call names its channel.');
+    if (channel === 'session.lock') noteLock(page);
+    return records.call(channel, input);
+  });
   handle(bridgeChannels.print, async (page, route, how) => {
     if (typeof route !== 'string') return shellFailure('invalid', 'There is no such page to print.');
     // Recovery words go to paper and to no file.
@@ -44,6 +45,7 @@ export function answerBridge(records: RecordsHost, preload: string): void {
   handle(bridgeChannels.chooseFile, (page) => chooseFile(windowOf(page)));
   handle(bridgeChannels.chooseFolder, (page) => chooseFolder(windowOf(page)));
   handle(bridgeChannels.saveFile, (page, kind, bytes) => saveFile(windowOf(page), kind, bytes));
+  handle(bridgeChannels.renew, (page) => renewPage(page));
   handle(bridgeChannels.idleMs, async () => idleMs());
 }
 

@@ -1,5 +1,6 @@
 /** Locks when nobody is at the keyboard, the computer sleeps, or its own screen is locked. */
 import { powerMonitor, type WebContents } from 'electron';
+import { watchAway } from './away.ts';
 
 const LOOK_EVERY_MS = 5_000;
 
@@ -18,14 +19,9 @@ export function idleMs(): number {
   return Math.min(powerMonitor.getSystemIdleTime() * 1000, performance.now() - lastInput);
 }
 
-/** Calls `lock` on suspend, on the system's own lock, and after `minutes` without input; asked at every look, because the policy may change. */
+/** Calls `lock` on suspend, on the system's own lock, and after `minutes` without input. */
 export function lockWhenAway(minutes: () => number, lock: () => void): void {
   powerMonitor.on('suspend', lock);
   powerMonitor.on('lock-screen', lock);
-  let wasIdle = false;
-  setInterval(() => {
-    const idle = idleMs() >= minutes() * 60_000;
-    if (idle && !wasIdle) lock();
-    wasIdle = idle;
-  }, LOOK_EVERY_MS);
+  setInterval(watchAway({ idleMs, minutes, lock }), LOOK_EVERY_MS);
 }

@@ -17,6 +17,7 @@ export function pagePreferences(preload: string): WebPreferences {
     nodeIntegration: false,
     webviewTag: false,
     spellcheck: false,
+    devTools: false,
     enableWebSQL: false,
     safeDialogs: true,
     navigateOnDragDrop: false,
@@ -35,6 +36,10 @@ export function openMainWindow(preload: string, say: (sentence: string) => void)
     backgroundColor: '#ffffff',
     autoHideMenuBar: true,
     webPreferences: pagePreferences(preload),
+  });
+  // The empty page in between, when the page is drawn anew, has an address for a title.
+  window.on('page-title-updated', (event, _title, explicit) => {
+    if (!explicit) event.preventDefault();
   });
   window.once('ready-to-show', () => window.show());
   reloadOnce(window, say);

@@ -63,4 +63,5 @@ export const shell = {
     unwrap(window.throughcare.shell.saveFile(kind, bytes)),
   chooseFolder: () => unwrap(window.throughcare.shell.chooseFolder()),
   idleMs: () => window.throughcare.shell.idleMs(),
+  renew: () => window.throughcare.shell.renew(),
 };

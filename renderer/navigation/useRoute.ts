@@ -1,6 +1,13 @@
 /** The current route, and going somewhere else. */
 import { useSyncExternalStore } from 'react';
+import { keeps } from '../session/kept.ts';
 import { fromFragment, toFragment, type Route } from './route.ts';
+
+keeps('route', {
+  take: () => location.hash,
+  // Ids alone stand in it, and whatever it names is asked for again with the rights of whoever is signed in.
+  give: (fragment) => (typeof fragment === 'string' ? replaceRoute(fromFragment(fragment)) : undefined),
+});
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener('hashchange', listener);
@@ -26,11 +33,6 @@ export function replaceRoute(route: Route): void {
 
 /** Forgets where the last person was, so that the next one starts at home. */
 export function forgetRoute(): void {
-  restoreRoute(location.pathname);
-}
-
-/** Goes to an address that was left, without another step for Back. */
-export function restoreRoute(address: string): void {
-  history.replaceState(null, '', address === '' ? location.pathname : address);
+  history.replaceState(null, '', location.pathname);
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 }

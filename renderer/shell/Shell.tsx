@@ -10,7 +10,7 @@ import { Screen } from './Screen.tsx';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar.tsx';
 
-export function Shell({ lock }: { lock: () => void }) {
+export function Shell({ lock, signOut }: { lock: () => void; signOut: () => void }) {
   const main = useRef<HTMLElement>(null);
   const [finding, setFinding] = useDraft('shell.finding', false);
   useHotkeys([['mod+K', () => setFinding(true)]], []);
@@ -29,7 +29,7 @@ export function Shell({ lock }: { lock: () => void }) {
       >
         Skip to the work
       </a>
-      <TopBar lock={lock} find={() => setFinding(true)} />
+      <TopBar lock={lock} signOut={signOut} find={() => setFinding(true)} />
       <Rail />
       <main id="main" ref={main} tabIndex={-1} className={styles['main']}>
         <Screen />

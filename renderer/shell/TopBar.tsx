@@ -6,7 +6,13 @@ import { DataStatus } from './DataStatus.tsx';
 import styles from './TopBar.module.css';
 import { UserMenu } from './UserMenu.tsx';
 
-export function TopBar({ lock, find }: { lock: () => void; find: () => void }) {
+interface TopBarProps {
+  lock: () => void;
+  signOut: () => void;
+  find: () => void;
+}
+
+export function TopBar({ lock, signOut, find }: TopBarProps) {
   const { establishment, workstation } = useSession();
   return (
     <header className={styles['bar']}>
@@ -17,7 +23,7 @@ export function TopBar({ lock, find }: { lock: () => void; find: () => void }) {
       {useMay('patients.search') ? <FindButton find={find} /> : null}
       <div className={styles['right']}>
         <DataStatus />
-        <UserMenu />
+        <UserMenu signOut={signOut} />
         <UnstyledButton
           className={styles['button']}
           onClick={lock}

@@ -2,18 +2,16 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { IconChevronDown, IconKey, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useCommand } from '../bridge/queries.ts';
 import { announce } from '../components/announce.tsx';
 import { roleName } from '../session/roles.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { ChangePassword } from './ChangePassword.tsx';
 import styles from './TopBar.module.css';
 
-export function UserMenu() {
+export function UserMenu({ signOut }: { signOut: () => void }) {
   const { me } = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [changing, setChanging] = useState(false);
-  const signOut = useCommand('session.signOut', ['session.state']);
   const night = colorScheme === 'dark';
   return (
     <>
@@ -40,7 +38,7 @@ export function UserMenu() {
             {night ? 'Day colours' : 'Night colours'}
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate({})}>
+          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
             Sign out
           </Menu.Item>
         </Menu.Dropdown>

@@ -29,5 +29,7 @@ export interface Bridge {
     saveFile(kind: 'csv' | 'png', bytes: Uint8Array): Promise<Answer<{ path: string | null } | null>>;
     /** Milliseconds since the last input anywhere on this machine. */
     idleMs(): Promise<number>;
+    /** Draws the page anew in a process of its own, so that nothing it held stays in memory. Answers nothing where that is done: the page has gone. */
+    renew(): Promise<void>;
   };
 }

@@ -11,6 +11,9 @@ const done = z.object({ ok: z.literal(true) });
 /** Length only, no forced mixture (NCSC guidance); a common-password list is checked by the records process. */
 export const passwordSchema = z.string().min(1).max(200);
 
+/** Characters; more than every form of the page together. */
+const KEPT_LONGEST = 2_000_000;
+
 const me = staffViewSchema.omit({ admittedHere: true, active: true });
 
 export const sessionStateSchema = z.object({
@@ -68,6 +71,10 @@ export const sessionChannels = {
   ),
   'session.signOut': channel('public', nothing, done),
   'session.lock': channel('public', nothing, done),
+  /** What the page held that nobody had saved, of whoever has just locked. Text of the page's own making. */
+  'session.keep': channel('public', z.strictObject({ kept: z.string().max(KEPT_LONGEST) }), done),
+  /** What was kept for this person, once; null when there is nothing, or it is older than a shift. */
+  'session.kept': channel('signed-in', nothing, z.object({ kept: z.string().nullable() })),
   /** Same person, same place; answers wrong-password without saying more. */
   'session.unlock': channel('public', z.strictObject({ password: passwordSchema }), z.object({ me })),
   'session.changePassword': channel(

@@ -1,7 +1,11 @@
 /** What packaging can break, in the packaged application: its files, its processes and threads, and its page's scheme. */
 import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { configuration } from '../../electron-builder.ts';
+import { checkFuses } from '../../scripts/package/fuses.ts';
+import { packagedExecutable } from '../../scripts/package/paths.ts';
 import { answersTheRest, lineOf } from '../support/demonstration/colleague.ts';
 import { place } from '../support/demonstration/place.ts';
 import {
@@ -16,6 +20,25 @@ import { boardRow, expect, network, signIn, start, statusLine, test } from '../s
 import { launch } from '../support/electron-app.ts';
 
 const person = /MITCHELL, Ibrahim/;
+
+test('the package has the fuses of its flavour, and nothing that starts another program', async ({
+  packaged,
+}) => {
+  // The one that the tests run, and a release where one was packaged here.
+  const flavours = (['inspectable', 'release'] as const).filter((flavour) =>
+    existsSync(packagedExecutable(flavour)),
+  );
+  expect(flavours.map(packagedExecutable)).toContain(packaged);
+  for (const flavour of flavours) {
+    const executable = packagedExecutable(flavour);
+    await checkFuses(executable, configuration(flavour));
+    const resources = readdirSync(path.join(path.dirname(executable), 'resources'));
+    expect(resources).toContain('app.asar');
+    expect(resources).not.toContain('default_app.asar');
+    expect(resources).not.toContain('app');
+    console.log(`  the fuses of the flavour ${flavour} were read back`);
+  }
+});
 
 test('a new workstation opens from its own scheme, leaves the field to the first that started, and opens again after it was killed', async ({
   dataFolder,

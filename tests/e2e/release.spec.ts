@@ -13,6 +13,8 @@ import { findTelling } from '../../shared/release/neutral.ts';
 import { accessible } from '../support/accessible.ts';
 import { civilToday, systemDialogs } from '../support/demonstration/steps.ts';
 import { expect, signIn, test } from '../support/demonstration/test.ts';
+import { leavesNothingOnDisk } from '../support/secrecy/files.ts';
+import { spellings } from '../support/secrecy/needles.ts';
 
 declare const throughcare: Bridge;
 
@@ -21,6 +23,7 @@ const LARGEST_BYTES = 300_000;
 
 test('a pack is previewed, released and saved; neutral files announce nothing, the clinical one is signed, and a second print is copy 2', async ({
   running: { app, page },
+  establishment,
 }, info) => {
   test.setTimeout(180_000);
   const folder = info.outputPath('stick');
@@ -65,6 +68,16 @@ test('a pack is previewed, released and saved; neutral files announce nothing, t
     announcesNothing(path.join(folder, name));
   isClinical(folder);
   await printsAgain(app, page, path.join(folder, 'from the printer.pdf'));
+  const banner = await page.evaluate(
+    (id) => throughcare.call('patients.banner', { patientId: id }),
+    patientId,
+  );
+  const surname = banner.ok && 'person' in banner.output ? banner.output.person.surname : '';
+  expect(surname).not.toBe('');
+  leavesNothingOnDisk(establishment.workstation, {
+    ...spellings('surname', surname),
+    ...spellings('surname as printed', surname.toUpperCase()),
+  });
 });
 
 /** Somebody with a date in the coming fortnight whose pack nothing stands in the way of, and a practice that may have it. */

@@ -21,7 +21,7 @@ export interface Drawn {
 
 /** `role`: of who is signed in. What the answers leave out is refused. */
 export function pageWith(children: ReactNode, answers: Answers, role: Role = 'nurse'): Drawn {
-  forgetDrafts('staff-rokafor');
+  forgetDrafts();
   const listeners = new Map<string, Set<(payload: never) => void>>();
   const asked: Drawn['asked'] = [];
   window.throughcare = {

@@ -80,8 +80,10 @@ export async function makeEntry(
 
 async function passwordKey(password: string, kdf: ScryptSettings, secret: Uint8Array): Promise<Buffer> {
   const stretched = await stretchPassword(password, kdf);
-  const key = deriveKey(Buffer.concat([stretched, secret]), 'key ring, staff, 1');
+  const material = Buffer.concat([stretched, secret]);
+  const key = deriveKey(material, 'key ring, staff, 1');
   stretched.fill(0);
+  material.fill(0);
   return key;
 }
 

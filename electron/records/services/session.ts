@@ -8,6 +8,7 @@ import { assertGoodPassword } from '../security/passwords.ts';
 import { signedOut } from '../security/sessions.ts';
 import { activeStaff } from '../security/staff.ts';
 import type { Caller, CallerHandlers } from '../workstation/caller.ts';
+import { keepFor, takeFor } from '../workstation/kept.ts';
 import { meOf, sessionState } from '../workstation/state.ts';
 import type { SignedInStaff } from './context.ts';
 import { staffDraft } from './staff-draft.ts';
@@ -51,10 +52,20 @@ export const sessionHandlers: CallerHandlers<keyof typeof sessionChannels & `ses
     core.checkpoint.now();
     return ok;
   },
+  'session.keep'({ core, connection }, { kept }) {
+    const { staff } = connection.session;
+    if (staff === null) throw nobody();
+    keepFor(staff.staffId, kept, keptOptions(core));
+    return ok;
+  },
+  'session.kept'({ core, connection }) {
+    const { staff } = connection.session;
+    if (staff === null) throw nobody();
+    return { kept: takeFor(staff.staffId, keptOptions(core)) };
+  },
   async 'session.unlock'(caller, { password }) {
     const { phase, staff } = caller.connection.session;
-    if (phase !== 'locked' || staff === null)
-      throw new Failure('signed-out', 'Nobody is signed in. Sign in first.');
+    if (phase !== 'locked' || staff === null) throw nobody();
     const same = await authenticate(caller, staff.username, password);
     caller.connection.become({ phase: 'signed-in', staff: same });
     caller.core.noteEvent(same.staffId, 'unlocked', null, '');
@@ -62,7 +73,7 @@ export const sessionHandlers: CallerHandlers<keyof typeof sessionChannels & `ses
   },
   async 'session.changePassword'({ core, connection }, { current, next }) {
     const staff = connection.session.staff;
-    if (staff === null) throw new Failure('signed-out', 'Nobody is signed in. Sign in first.');
+    if (staff === null) throw nobody();
     if (!(await core.authenticator.isRight(staff.username, staff.staffId, current))) {
       throw new Failure('wrong-password', 'The current password is not right.', { field: 'current' });
     }
@@ -71,6 +82,14 @@ export const sessionHandlers: CallerHandlers<keyof typeof sessionChannels & `ses
     return ok;
   },
 };
+
+const nobody = () => new Failure('signed-out', 'Nobody is signed in. Sign in first.');
+
+const keptOptions = ({ host, options }: Caller['core']) => ({
+  settings: host.store.settings,
+  now: options.now(),
+  version: options.version,
+});
 
 async function enrol({ core }: Caller, { centralUrl, code }: { centralUrl: string; code: string }) {
   const { deviceSecret, random } = core.options;

@@ -20,7 +20,10 @@ export function keyCheckFile(file: string): string {
 
 /** The key is 256 random bits, so this value tells nothing about it. */
 function checkValue(key: string): string {
-  return createHmac('sha256', Buffer.from(key, 'hex')).update('throughcare store key check 1').digest('hex');
+  const bytes = Buffer.from(key, 'hex');
+  const value = createHmac('sha256', bytes).update('throughcare store key check 1').digest('hex');
+  bytes.fill(0);
+  return value;
 }
 
 export function writeKeyCheck(file: string, key: string): void {

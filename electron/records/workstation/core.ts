@@ -183,12 +183,20 @@ export class WorkstationCore {
     this.enrol(name, identity, secret);
     this.identityLost = false;
     await this.#link?.stop();
-    this.#link = this.#connect(secret, this.host.dataKey);
+    this.#link = this.#connect(secret);
   }
 
-  #connect(secret: Uint8Array, dataKey: Uint8Array): ReplicationLink | null {
-    this.sign = workstationSigner(this, { secret, dataKey });
-    return startLink(this, { secret, dataKey });
+  #connect(secret: Uint8Array): ReplicationLink | null {
+    const { host } = this;
+    // Asked for at each use: a copy of the key would outlive the one that is wiped when the store closes.
+    const keys = {
+      secret,
+      get dataKey() {
+        return host.dataKey;
+      },
+    };
+    this.sign = workstationSigner(this, keys);
+    return startLink(this, keys);
   }
 
   /** Opens the store with a right person's key; the first time since the start, also the link to the central record. */
@@ -213,7 +221,7 @@ export class WorkstationCore {
     }
     this.grant ??= new Grant(this.host.store.settings, this.options);
     this.noteArrived();
-    if (secret !== null) this.#link ??= this.#connect(secret, dataKey);
+    if (secret !== null) this.#link ??= this.#connect(secret);
     this.backups.start();
     this.#readyPacks ??= startReadyPacks(this);
     void lookAtReadyPacks(this);

@@ -59,7 +59,10 @@ export interface KeyMaterial {
 /** The whole identity, its private key opened. */
 export function openIdentity(enrolment: Enrolment, material: KeyMaterial): Identity {
   const { sealedBy, sealed } = enrolment.privateKey;
-  const key = unseal(sealed, sealedBy === 'device' ? material.secret : both(material), PURPOSE);
+  const key =
+    sealedBy === 'device'
+      ? unseal(sealed, material.secret, PURPOSE)
+      : withBoth(material, (secrets) => unseal(sealed, secrets, PURPOSE));
   if (key === null) {
     throw new Failure('wrong-key', 'The identity of this workstation cannot be opened here. Enrol it again.');
   }
@@ -77,12 +80,20 @@ export function resealEnrolment(
   const { key, ...identity } = renewed;
   const privateKey = {
     sealedBy: 'device-and-data-key',
-    sealed: seal(key, both(material), PURPOSE, random),
+    sealed: withBoth(material, (secrets) => seal(key, secrets, PURPOSE, random)),
   } as const;
   return save(dataDir, { ...enrolment, identity, privateKey });
 }
 
-const both = ({ secret, dataKey }: KeyMaterial) => Buffer.concat([secret, dataKey]);
+/** Both secrets as one, wiped afterwards. */
+function withBoth<T>({ secret, dataKey }: KeyMaterial, work: (secrets: Uint8Array) => T): T {
+  const secrets = Buffer.concat([secret, dataKey]);
+  try {
+    return work(secrets);
+  } finally {
+    secrets.fill(0);
+  }
+}
 
 function save(dataDir: string, enrolment: Enrolment): Enrolment {
   const checked = enrolmentSchema.parse(enrolment);

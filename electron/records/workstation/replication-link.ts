@@ -41,13 +41,12 @@ export const ENROL_AGAIN: ReplicationStatus = {
 /** Starts the link; null when it cannot start, which must not keep anybody from working. */
 export function startLink(core: WorkstationCore, keys: KeyMaterial): ReplicationLink | null {
   const { options, log } = core;
-  const material = { secret: Buffer.from(keys.secret), dataKey: Buffer.from(keys.dataKey) };
   const keepIdentity = (identity: Identity): void => {
-    core.enrolment = resealEnrolment(options.dataDir, core.enrolled, identity, material, options.random);
+    core.enrolment = resealEnrolment(options.dataDir, core.enrolled, identity, keys, options.random);
   };
   const tellAll = (tell: (connection: Connection) => void): void => core.connections.forEach(tell);
   try {
-    const identity = openIdentity(core.enrolled, material);
+    const identity = openIdentity(core.enrolled, keys);
     // From here on the key needs somebody's password too.
     if (core.enrolled.privateKey.sealedBy === 'device') keepIdentity(identity);
     return options.startReplication({

@@ -8,9 +8,8 @@ import { type KeyMaterial, openIdentity } from './enrolment-file.ts';
 export type Signer = (bytes: Uint8Array, at: number) => DetachedSignature;
 
 export function workstationSigner(core: Pick<WorkstationCore, 'enrolled'>, keys: KeyMaterial): Signer {
-  const material = { secret: Buffer.from(keys.secret), dataKey: Buffer.from(keys.dataKey) };
   return (bytes, at) => {
-    const identity = openIdentity(core.enrolled, material);
+    const identity = openIdentity(core.enrolled, keys);
     try {
       return signDetached(bytes, identity, new Date(at));
     } catch (cause) {

@@ -1,11 +1,12 @@
 /** The form as a whole: sections at left, questions in the middle, what they oblige at right. */
 import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerTrackNext } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { ContentPack, ScreeningState } from '../../../shared/clinical/index.ts';
 import type { AssessmentView } from '../../../shared/contract/reception.ts';
 import { announce } from '../../components/announce.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
+import { useDraft } from '../../session/draft.ts';
 import { CurrentSection } from './CurrentSection.tsx';
 import { InterruptDialog } from './ending/InterruptDialog.tsx';
 import { FormContext, FrameContext, type FormContextValue, type FormFrame } from './form-context.ts';
@@ -13,6 +14,7 @@ import { FormNotices } from './FormNotices.tsx';
 import styles from './Form.module.css';
 import { Obligations, owedCount } from './obligations/Obligations.tsx';
 import { SaveFailures } from './saving/SaveFailures.tsx';
+
 import { ReviewPanel } from './second-stage/ReviewPanel.tsx';
 import { useFirstStage } from './second-stage/useFirstStage.ts';
 import { SectionList } from './SectionList.tsx';
@@ -29,7 +31,7 @@ export function AssessmentForm({ view, pack }: { view: AssessmentView; pack: Con
     return formSections(pack, evaluation, new Set(conflicts));
   }, [pack, evaluation, fields]);
   const { section, remember, goTo } = usePlace(view.id, sections, view.place);
-  const [interrupting, setInterrupting] = useState(false);
+  const [interrupting, setInterrupting] = useDraft(`${view.id}.interrupting`, false);
   const open = view.state !== 'signed';
   const firstStage = useFirstStage(view);
   const frame = useMemo((): FormFrame => {

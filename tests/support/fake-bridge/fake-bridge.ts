@@ -79,5 +79,6 @@ function fakeShell(): Bridge['shell'] {
     chooseFolder: () => Promise.resolve({ ok: true, output: 'D:\\Arrivals' }),
     saveFile: () => Promise.resolve({ ok: true, output: null }),
     idleMs: () => Promise.resolve(0),
+    renew: () => Promise.resolve(),
   };
 }

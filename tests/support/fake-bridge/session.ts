@@ -29,6 +29,7 @@ export function sessionHandlers(query: URLSearchParams, emit: Emit): Handlers {
   const role = roleSchema.safeParse(query.get('role'));
   let phase: SessionState['phase'] = asked ?? 'signed-in';
   let me = meOf(staff.find(([, , held]) => role.success && held === role.data)?.[0] ?? 'rokafor');
+  const kept = new Map<string, string>();
   let emergency: string | null = null;
   let status = statusOf(query.get('link') === 'cut');
   const go = (next: SessionState['phase']) => {
@@ -132,7 +133,13 @@ export function sessionHandlers(query: URLSearchParams, emit: Emit): Handlers {
     }),
     'session.enrolAgain': () => ({ ok: true }),
     'session.unlock': ({ password }) => (check(password), go('signed-in'), { me }),
-    'session.lock': () => go('locked'),
+    'session.lock': () => (phase === 'signed-in' ? go('locked') : { ok: true }),
+    'session.keep': ({ kept: text }) => (kept.set(me.username, text), { ok: true }),
+    'session.kept': () => {
+      const text = kept.get(me.username) ?? null;
+      kept.delete(me.username);
+      return { kept: text };
+    },
     'session.signOut': () => go('signed-out'),
     'session.changePassword': ({ current }) => (check(current), { ok: true }),
     'replication.status': () => status,

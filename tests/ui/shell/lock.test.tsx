@@ -83,5 +83,5 @@ test('locks after the minutes of the policy without input, and not before', asyn
   idle = 5 * 60_000;
   await vi.advanceTimersByTimeAsync(5000);
   expect(await screen.findByText('locked')).toBeTruthy();
-  expect(asked.map(({ channel }) => channel)).toEqual(['session.lock']);
+  expect(asked.filter(({ channel }) => channel === 'session.lock')).toHaveLength(1);
 });

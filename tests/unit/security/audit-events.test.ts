@@ -25,6 +25,8 @@ const withoutRule = [
   'retention.status',
   'session.enrol',
   'session.firstAdministrator',
+  'session.keep',
+  'session.kept',
   'session.keys',
   'session.lock',
   'session.recoverStore',

@@ -32,7 +32,10 @@ export type JournalEntry = JournalFrame['entries'][number];
 
 /** The journal's own key, so that no key is used by two ciphers. `storeKey` is 64 hex digits. */
 export function journalKey(storeKey: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', Buffer.from(storeKey, 'hex'), '', 'throughcare journal 1', 32));
+  const bytes = Buffer.from(storeKey, 'hex');
+  const key = Buffer.from(hkdfSync('sha256', bytes, '', 'throughcare journal 1', 32));
+  bytes.fill(0);
+  return key;
 }
 
 export function newSegmentId(): Buffer {

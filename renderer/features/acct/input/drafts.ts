@@ -1,10 +1,12 @@
 /**
  * One saver per draft. It stays while the form is off the page (lock, another screen) for as long as something is not saved, so that
- * words refused because the workstation locked a moment earlier are saved after unlocking. Dropped when the person signs out.
+ * words refused because the workstation locked a moment earlier are saved when their author is back.
  */
+import { z } from 'zod';
 import type { Json } from '../../../../shared/changes/change.ts';
 import { call, listen } from '../../../bridge/bridge.ts';
-import { FieldSaver } from '../../assessment/saving/field-saver.ts';
+import { keeps } from '../../../session/kept.ts';
+import { FieldSaver, unsavedSchema, type Unsaved } from '../../assessment/saving/field-saver.ts';
 
 export interface Draft {
   readonly saver: FieldSaver;
@@ -18,6 +20,26 @@ const drafts = new Map<string, Draft>();
 const shown = new Map<string, number>();
 const places = new Map<string, string>();
 let listening = false;
+const keptSchema = z.object({
+  places: z.record(z.string(), z.string()),
+  unsaved: z.record(z.string(), unsavedSchema),
+});
+
+keeps('acct-input', {
+  async take() {
+    const unsaved: Record<string, Unsaved> = {};
+    for (const [draftId, { saver }] of drafts) unsaved[draftId] = await saver.unsaved();
+    return { places: Object.fromEntries(places), unsaved };
+  },
+  give(kept) {
+    const read = keptSchema.safeParse(kept);
+    if (!read.success) return;
+    for (const [draftId, place] of Object.entries(read.data.places)) places.set(draftId, place);
+    for (const [draftId, unsaved] of Object.entries(read.data.unsaved)) {
+      if (Object.keys(unsaved).length > 0) draftFor(draftId).saver.takeUp(unsaved);
+    }
+  },
+});
 
 function dropAtSignOut(): void {
   if (listening) return;

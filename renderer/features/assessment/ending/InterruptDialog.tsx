@@ -47,6 +47,7 @@ export function InterruptDialog({ onClose }: { onClose: () => void }) {
       {
         onSuccess: () => {
           clear();
+          onClose();
           if (view.kind === 'second-stage') {
             announce('Saved as incomplete. It is still owed.');
             return navigate({ area: 'patient', patientId: view.patientId });
@@ -77,6 +78,7 @@ export function InterruptDialog({ onClose }: { onClose: () => void }) {
             value={note}
             autosize
             maxLength={2000}
+            data-place="interrupt.note"
             onChange={(event) => set({ note: event.currentTarget.value })}
           />
           <div className={styles['fields']}>

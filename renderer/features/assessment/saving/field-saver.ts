@@ -2,6 +2,7 @@
  * Saves the fields of one assessment as they are given. What was typed stays on the page until the records process has it,
  * whatever happens in between; one field is never saved twice at once, so each save says what its author had seen.
  */
+import { z } from 'zod';
 import type { Json } from '../../../../shared/changes/change.ts';
 import type { FieldView } from '../../../../shared/contract/views.ts';
 import type { FailureView } from '../../../../shared/failure/failure.ts';
@@ -16,6 +17,10 @@ export interface HeldField {
   readonly state: SaveState;
   readonly failure: FailureView | null;
 }
+
+/** Values that were not saved, each with the changes its author had seen. */
+export const unsavedSchema = z.record(z.string(), z.object({ value: z.json(), seen: z.array(z.string()) }));
+export type Unsaved = z.infer<typeof unsavedSchema>;
 
 export type SaveField = (field: string, value: Json, seen: string[]) => Promise<FieldView>;
 
@@ -80,6 +85,25 @@ export class FieldSaver {
       });
     }
     return [...this.#entries.values()].every((entry) => entry.local === null);
+  }
+
+  /** What is still not saved when nothing is being saved any more. */
+  async unsaved(): Promise<Unsaved> {
+    await this.settled();
+    const left: Unsaved = {};
+    for (const [field, { local, view }] of this.#entries) {
+      if (local !== null) left[field] = { value: local.value, seen: [...view.seen] };
+    }
+    return left;
+  }
+
+  /** Saves what another saver of the same fields could not. */
+  takeUp(unsaved: Unsaved): void {
+    for (const [field, { value, seen }] of Object.entries(unsaved)) {
+      const entry = this.#entry(field);
+      if (entry.view.seen.length === 0) entry.view = { ...blank, seen };
+      this.set(field, value);
+    }
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

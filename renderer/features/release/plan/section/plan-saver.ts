@@ -1,10 +1,12 @@
 /**
  * Saves the fields of one plan as they are given. Kept while the page is away (lock, another screen), so that what was refused is
- * saved later; dropped when the person signs out. A field's name is `<section>.<field>`.
+ * saved when its author is back. A field's name is `<section>.<field>`.
  */
+import { z } from 'zod';
 import type { PlanValue } from '../../../../../shared/records/release.ts';
 import { call, listen } from '../../../../bridge/bridge.ts';
-import { FieldSaver } from '../../../assessment/saving/field-saver.ts';
+import { keeps } from '../../../../session/kept.ts';
+import { FieldSaver, unsavedSchema, type Unsaved } from '../../../assessment/saving/field-saver.ts';
 
 export interface PlanSaver {
   readonly saver: FieldSaver;
@@ -14,6 +16,20 @@ export interface PlanSaver {
 
 const savers = new Map<string, PlanSaver>();
 let listening = false;
+
+keeps('release-plans', {
+  async take() {
+    const unsaved: Record<string, Unsaved> = {};
+    for (const [stayId, { saver }] of savers) unsaved[stayId] = await saver.unsaved();
+    return unsaved;
+  },
+  give(kept) {
+    const read = z.record(z.string(), unsavedSchema).safeParse(kept);
+    for (const [stayId, unsaved] of Object.entries(read.success ? read.data : {})) {
+      if (Object.keys(unsaved).length > 0) planSaver(stayId).saver.takeUp(unsaved);
+    }
+  },
+});
 
 function dropAtSignOut(): void {
   if (listening) return;
