@@ -34,7 +34,7 @@ export default defineConfig<object, WorkerFixtures>({
   workers: Math.min(availableParallelism() + 1, 6),
   fullyParallel: true,
   // Node 24 runs these itself in a third of the time that Playwright takes to translate them.
-  build: { external: ['**/{central,electron,renderer,scripts,shared}/**', '**/tests/support/**'] },
+  build: { external: ['**/!(*.spec).ts'] },
   forbidOnly: true,
   // One more try where nobody watches; the report says "flaky" and names the test.
   retries: process.env['CI'] ? 1 : 0,

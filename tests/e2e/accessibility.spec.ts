@@ -67,6 +67,7 @@ test('every section of the assessment, with the body map, NEWS2, actions and the
   await expect(window.getByRole('article').first()).toBeVisible();
   await accessible(window, 'the whole form');
   await window.getByRole('button', { name: 'Interrupt' }).click();
+  await expect(window.getByRole('dialog', { name: 'Interrupt the assessment' })).toBeVisible();
   await accessible(window, 'interrupt');
 });
 
@@ -77,6 +78,7 @@ test('patients, conflicts and what administrators see', async ({ window }) => {
   await boardRow(window, person).getByRole('link').click();
   for (const tab of await window.getByRole('tab').all()) {
     await tab.click();
+    await expect(window.getByRole('tabpanel')).toBeVisible();
     await accessible(window, `patient: ${await tab.innerText()}`);
   }
   await window.keyboard.press('Control+k');

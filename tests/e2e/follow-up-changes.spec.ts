@@ -99,6 +99,7 @@ async function cancelAndBack(page: Page, name: string): Promise<void> {
 /** The clinic ends earlier from now on; who was booked after that is counted. */
 async function shrink(page: Page, clinic: string, until: string): Promise<void> {
   await part(page, 'Clinics and regime').click();
+  await expect(page.getByRole('button', { name: `Change ${clinic}` })).toBeVisible();
   await accessible(page, 'the clinics');
   await page.getByRole('button', { name: `Change ${clinic}` }).click();
   const dialog = page.getByRole('dialog', { name: `Change ${clinic}` });

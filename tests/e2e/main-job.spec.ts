@@ -35,6 +35,8 @@ test('a nurse gives a complete assessment offline by keyboard alone, and then it
   running: { app, page },
   establishment,
 }, info) => {
+  // What she may take is held below; this is for the rest of it.
+  test.setTimeout(120_000);
   const other = await establishment.secondDesk();
   await signIn(page, 'r.okafor');
   await network(page, false);

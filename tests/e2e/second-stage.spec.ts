@@ -72,6 +72,7 @@ test('a second stage is begun after reconciliation, shows the first one, works o
 
   await begin.click();
   const without = window.getByRole('dialog', { name: /are not reconciled/ });
+  await expect(without).toBeVisible();
   await accessible(window, 'the second stage without reconciliation');
   await without.getByRole('button', { name: 'Record medicines reconciliation' }).click();
   const dialog = window.getByRole('dialog', { name: /^Medicines reconciliation of/ });

@@ -11,8 +11,11 @@ const NOTHING = 'void 0';
  * screen whose other parts were looked at before.
  */
 export async function accessible(page: Page, screen: string, within = 'html'): Promise<void> {
+  // A page whose code is still on its way has no heading, and what a click opens may begin with the next frame.
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   // Fading and sliding content has other colours for an instant.
   await page.evaluate(async () => {
+    for (const _frame of [1, 2]) await new Promise((resolve) => void requestAnimationFrame(resolve));
     await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
   });
   const isThere = await page.evaluate(() => 'axe' in globalThis);

@@ -7,6 +7,7 @@ import { startEmbedded } from '../../../central/database/embedded.ts';
 import { prepareDemonstration, prepareSecond } from '../../../scripts/demo/prepare.ts';
 import { startDemoCentral } from '../../../scripts/demo/prepare/central.ts';
 import { readNote } from '../../../scripts/demo/prepare/folder.ts';
+import { memoryFolder } from '../memory-folder.ts';
 
 /** How the tests' own processes find it. */
 const FOLDER = 'THROUGHCARE_E2E_DEMONSTRATION';
@@ -51,6 +52,8 @@ export async function copyDatabase(postgres: string, name: string): Promise<stri
 /** Prepares it before the first test and takes it away after the last; does nothing where one was prepared before. */
 export default async function setUp(): Promise<() => Promise<void>> {
   if (process.env[FOLDER] !== undefined) return async () => {};
+  // For the tests' own processes and their windows too, which take it over from here.
+  process.env['TMPDIR'] = memoryFolder() ?? tmpdir();
   const folder = mkdtempSync(path.join(tmpdir(), 'throughcare-e2e-'));
   // PostgreSQL may run as another user, who has to pass through to its own folder.
   chmodSync(folder, 0o711);
