@@ -1,8 +1,8 @@
 /**
  * An update from end to end with a real packaged build: `npm run soak -- update`. Needs Debian, root and some minutes.
  *
- * The flavour that is shipped is packaged by electron-builder as a Debian package in two versions, the second with a migration more, both
- * with a key of this run's own instead of the shipped ones. The first is installed with dpkg, enrolled at a real central record (TLS on
+ * What is shipped is packaged by electron-builder as a Debian package in two versions, the second with a migration more, both with a key
+ * of this run's own instead of the shipped ones, and with the one fuse of the inspectable flavour, so that it can be driven. The first is installed with dpkg, enrolled at a real central record (TLS on
  * both sides, PostgreSQL), finds the second there, refuses it while an assessment is open, backs up and installs it; the second starts by
  * itself on the same data. Then everything that must be refused is, in words. What was installed is removed at the end.
  */

@@ -1,4 +1,7 @@
-/** Debian packages of the release flavour as electron-builder makes them, with a key, a version and migrations of the drill's own. */
+/**
+ * Debian packages as electron-builder makes them, with a key, a version and migrations of the drill's own. Of the inspectable flavour,
+ * which differs in one fuse: what is shipped takes every debugger off its command line, and could not be driven.
+ */
 import { chmodSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
@@ -26,19 +29,19 @@ export async function makePackage({ version, keys, migrations, output }: Content
   writeFileSync(fpm, `#!/bin/sh\nexec "${node24}" "${path.join(import.meta.dirname, 'fpm.ts')}" "$@"\n`);
   chmodSync(fpm, 0o755);
   process.env['CUSTOM_FPM_PATH'] = fpm;
-  const shipped = configuration('release');
+  const inspectable = configuration('inspectable');
   const config = {
-    ...shipped,
+    ...inspectable,
     electronDist: electronFolder,
     electronVersion: runtime.version,
     directories: { output },
-    extraMetadata: { ...(shipped.extraMetadata as object), version },
+    extraMetadata: { ...(inspectable.extraMetadata as object), version },
     extraResources: [
       { from: 'resources', to: 'resources', filter: ['**/*', '!updates/keys.json'] },
       { from: keys, to: 'resources/updates/keys.json' },
       { from: migrations, to: 'migrations' },
     ],
-    deb: { ...shipped.deb, compression: 'gz' },
+    deb: { ...inspectable.deb, compression: 'gz' },
   } satisfies Configuration;
   // By its path: what is handed over as an object is added to the configuration of the project instead of standing in its place.
   const file = `${output}.json`;

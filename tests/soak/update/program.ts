@@ -1,6 +1,6 @@
 /**
- * The installed program, driven as a person would. It is the flavour that is shipped, which refuses the inspector that window
- * tests use, so its page is reached by Chromium's own debugging port; a program that starts itself anew keeps the port.
+ * The installed program, driven as a person would: its page is reached by Chromium's own debugging port, which the program leaves open
+ * only beside Node's inspector. A program that starts itself anew keeps both.
  */
 import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
@@ -60,6 +60,7 @@ export class Program {
       '--device-secret=file',
       '--disable-gpu',
       '--disable-software-rasterizer',
+      '--inspect=127.0.0.1:0',
       `--remote-debugging-port=${port}`,
     ];
     const env = {
