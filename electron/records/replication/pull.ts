@@ -108,7 +108,8 @@ async function applySlices(session: Session, page: PulledPage, filling = false):
     const perEntry = (performance.now() - began) / entries.length;
     const size = Math.floor((filling ? FILLING_MS : SLICE_MS) / Math.max(perEntry, 0.01));
     slice = Math.max(filling ? LEAST_SLICE.filling : LEAST_SLICE.usual, Math.min(MOST_SLICE, size));
-    if (result.patients.length > 0) session.events.applied(result.patients);
+    // An arrival, a clinic or a feed is about nobody yet, and still stands on a page somewhere.
+    if (result.applied > 0) session.events.applied(result.patients);
     from = end;
     if (session.signal.aborted) return;
     await breathe();

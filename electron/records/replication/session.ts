@@ -7,7 +7,7 @@ import type { PageThread } from './page-thread.ts';
 import type { StatusBoard } from './status.ts';
 
 export interface ReplicationEvents {
-  /** Patients whose records changed by what was pulled. */
+  /** Something was pulled: the patients whose records it changed, none where it is about nobody yet. */
   applied(patients: readonly string[]): void;
   /** First or long replication: entries received of those there are. */
   progress(done: number, total: number): void;

@@ -117,7 +117,11 @@ test('a leaver removed on one workstation is out on the other once that has arri
   await there.ask('session.signIn', nurse);
   const here = connectTo(open[0]!);
   await here.ask('session.signIn', first);
+  const told = () => there.events.filter(({ event }) => event === 'changed').length;
+  const before = told();
   await here.ask('administration.removeStaff', { username: 'nurse' });
+  // Also what is about no patient makes the other's pages ask again: a leaver here, somebody expected on the arrivals board.
+  await until(() => Promise.resolve(told() > before));
   await until(async () => !(await there.link.call('content.packs', {})).ok);
   await there.ask('session.signIn', { ...first, username: 'ben' });
   // Not only refused by the record: the key that the password opened is gone from this workstation's ring.
