@@ -1,7 +1,7 @@
 /** What Mantine asks of a browser and jsdom does not have. */
 import { cleanup, configure } from '@testing-library/react';
 import * as React from 'react';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 
 class ResizeObserverStub implements ResizeObserver {
   observe(): void {}
@@ -39,4 +39,8 @@ if (internals !== undefined && 'recentlyCreatedOwnerStacks' in internals)
 
 // How long to wait for what a page shows later: a busy machine draws slowly.
 configure({ asyncUtilTimeout: 5000 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  // Files share a process: a clock that one has set would stand in the invented data that the next one imports.
+  vi.useRealTimers();
+});
