@@ -34,9 +34,12 @@ export function foldName(name: string): string {
       .trim();
   }
   return name
+    .normalize('NFC')
     .replace(APOSTROPHES, ' ')
     .replace(HYPHENS, ' ')
     .normalize('NFKD')
+    // Taking letters apart brings some to light (ŉ).
+    .replace(APOSTROPHES, ' ')
     .replace(/([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu, '$1')
     .normalize('NFC')
     .toLowerCase()

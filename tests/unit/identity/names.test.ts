@@ -43,6 +43,15 @@ describe('names as they are compared', () => {
     expect(soundsAlike('محمد', 'احمد')).toBe(false);
   });
 
+  it.each([
+    ['\u0374', ''],
+    ['\u0149', 'n'],
+    ['N\u0374dour', 'n dour'],
+  ])('takes the apostrophe that %s is or holds for one', (name, folded) => {
+    expect(foldName(name)).toBe(folded);
+    expect(foldName(folded)).toBe(folded);
+  });
+
   it('is the same when done twice, and whatever the normal form of the input', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (name) => {
