@@ -33,19 +33,21 @@ export function foldName(name: string): string {
       .replace(/[^a-z0-9]+/g, ' ')
       .trim();
   }
-  return name
-    .normalize('NFC')
-    .replace(APOSTROPHES, ' ')
-    .replace(HYPHENS, ' ')
-    .normalize('NFKD')
-    // Taking letters apart brings some to light (ŉ).
-    .replace(APOSTROPHES, ' ')
-    .replace(/([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu, '$1')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[ßæœøðþłđħıŋŧə]/gu, (letter) => WHOLE_LETTERS[letter] ?? letter)
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim();
+  return (
+    name
+      .normalize('NFC')
+      .replace(APOSTROPHES, ' ')
+      .replace(HYPHENS, ' ')
+      .normalize('NFKD')
+      // Taking letters apart brings some to light (ŉ).
+      .replace(APOSTROPHES, ' ')
+      .replace(/([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu, '$1')
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[ßæœøðþłđħıŋŧə]/gu, (letter) => WHOLE_LETTERS[letter] ?? letter)
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+      .trim()
+  );
 }
 
 /** The words of a folded name, none of them empty (`O'Brien` gives `o`, `brien`). */
